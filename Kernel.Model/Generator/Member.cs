@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Microsoft.CodeAnalysis;
+
+namespace Kernel.Generator;
+
+/// <summary>A member of a structure, or a global variable: its C# type, and how many cells it takes.</summary>
+internal sealed class Member
+{
+    private Member(string name, string type, string size, bool embedded, bool isBool)
+    {
+        Name = name;
+        Type = type;
+        Size = size;
+        Embedded = embedded;
+        IsBool = isBool;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Fully qualified C# type.</summary>
+    public string Type { get; }
+
+    /// <summary>Constant expression: cells taken.</summary>
+    public string Size { get; }
+
+    /// <summary>True where the accessor gives a handle to the place itself, false where the cell holds the value.</summary>
+    private bool Embedded { get; }
+
+    /// <summary>The one cell type that is not four bytes wide in C#.</summary>
+    private bool IsBool { get; }
+
+    public static Member Of(IPropertySymbol property)
+    {
+        var type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var embedded = property.SetMethod is null;
+        var size = embedded ? type + ".__size" : "1";
+        foreach (var attribute in property.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "LengthAttribute")
+                size += " * " + attribute.ConstructorArguments[0].Value;
+        }
+        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean);
+    }
+
+    /// <summary>The accessors, for a place whose address is <paramref name="address"/>.</summary>
+    public string Accessors(string address)
+    {
+        if (Embedded)
+            return $"{{ get => new({address}); }}";
+        const string memory = "global::Kernel.Primitives.Memory";
+        const string cast = "global::System.Runtime.CompilerServices.Unsafe.BitCast";
+        return IsBool
+            ? $"{{ get => {memory}.load({address}) != 0; set => {memory}.store({address}, value ? 1 : 0); }}"
+            : $"{{ get => {cast}<int, {Type}>({memory}.load({address})); set => {memory}.store({address}, {cast}<{Type}, int>(value)); }}";
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Primitives;
+
+/// <summary>A structure of the kernel: its partial properties become cells of the arena, the struct itself a typed pointer to them.</summary>
+/// <param name="source">The kernel file that declares it.</param>
+/// <remarks>
+/// <c>{ get; set; }</c> makes a cell that holds a value (a number, an enum, a pointer); <c>{ get; }</c> makes an embedded
+/// structure, of which the property is the address. Cells are 32 bits wide.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class KernelStructAttribute(string source) : Attribute
+{
+    /// <summary>The kernel file that declares it.</summary>
+    public string Source { get; } = source;
+}
+
+/// <summary>A variable of the kernel: the static partial property gets a fixed address.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class GlobalAttribute : Attribute;
+
+/// <summary>Where the global variables of an assembly begin in the arena.</summary>
+/// <param name="first">First cell.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class KernelGlobalsAttribute(int first) : Attribute
+{
+    /// <summary>First cell.</summary>
+    public int First { get; } = first;
+}
+
+/// <summary>An embedded array: so many elements of the property's type, one after the other.</summary>
+/// <param name="length">Number of elements.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LengthAttribute(int length) : Attribute
+{
+    /// <summary>Number of elements.</summary>
+    public int Length { get; } = length;
+}

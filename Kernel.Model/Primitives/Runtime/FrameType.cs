@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>The types of frames that kernel stacks can hold, each with its number and the way to run it.</summary>
+internal static unsafe class FrameTypes
+{
+    private static readonly Lock s_gate = new();
+    private static readonly List<string> s_names = [];
+    private static delegate*<void*, void>[] s_moveNext = new delegate*<void*, void>[64];
+
+    public static int Add(string name, delegate*<void*, void> moveNext)
+    {
+        lock (s_gate)
+        {
+            var id = s_names.Count;
+            s_names.Add(name);
+            if (id == s_moveNext.Length)
+            {
+                var larger = new delegate*<void*, void>[2 * id];
+                Array.Copy(s_moveNext, larger, id);
+                s_moveNext = larger;
+            }
+            s_moveNext[id] = moveNext;
+            return id;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MoveNext(int id, void* frame) => s_moveNext[id](frame);
+
+    public static string Name(int id)
+    {
+        lock (s_gate)
+            return s_names[id];
+    }
+}
+
+/// <summary>One type of frame: the state machine that the compiler made of a kernel function.</summary>
+/// <typeparam name="T">The state machine.</typeparam>
+internal static unsafe class FrameType<T> where T : IAsyncStateMachine
+{
+    /// <summary>The kernel function's name: the compiler calls its state machine <c>&lt;name&gt;d__1</c>.</summary>
+    public static readonly string Name = typeof(T).Name.Split('<', '>') is [_, var name, ..] ? name : typeof(T).Name;
+
+    public static readonly int Id = FrameTypes.Add(Name, &MoveNext);
+
+    private static readonly (int From, int Length)[] s_padding = Padding();
+
+    private static void MoveNext(void* frame) => Unsafe.AsRef<T>(frame).MoveNext();
+
+    /// <summary>
+    /// Bytes between fields have no meaning, but would make equal states look different. A state machine is copied once,
+    /// here, and from then on written field by field.
+    /// </summary>
+    public static void ClearPadding(byte* frame)
+    {
+        foreach (var (from, length) in s_padding)
+            new Span<byte>(frame + from, length).Clear();
+    }
+
+    private static (int From, int Length)[] Padding()
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            return [];
+        // Fields filled with ones, one after the other, leave zero what belongs to none.
+        var box = RuntimeHelpers.GetUninitializedObject(typeof(T));
+        foreach (var field in typeof(T).GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        {
+            if (field.FieldType is { IsPrimitive: false, IsEnum: false } && field.FieldType.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0)
+                continue;
+            var value = RuntimeHelpers.GetUninitializedObject(field.FieldType);
+            Bytes(value, SizeOf(field.FieldType)).Fill(0xFF);
+            field.SetValue(box, value);
+        }
+        var used = Bytes(box, Unsafe.SizeOf<T>());
+        var gaps = new List<(int, int)>();
+        for (var i = 0; i < used.Length; i++)
+        {
+            var from = i;
+            while (i < used.Length && used[i] == 0)
+                i++;
+            if (i > from)
+                gaps.Add((from, i - from));
+        }
+        return [.. gaps];
+    }
+
+    private static Span<byte> Bytes(object box, int size) =>
+        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref Unsafe.As<Box>(box).First, size);
+
+    private static int SizeOf(Type type) =>
+        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
+
+    /// <summary>A boxed value, seen as its bytes.</summary>
+    private sealed class Box
+    {
+        public byte First;
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>
+/// The machine of this OS thread: one arena of 32-bit cells that holds everything the modelled kernel can see, its
+/// threads' stacks included, and the few registers that live only while a step runs.
+/// </summary>
+/// <remarks>
+/// A snapshot of the machine is a copy of its arena; two machines with equal arenas behave alike. Arena layout:
+/// cells 0 to 63 machine header (an access through NULL lands here and is refused), then the kernel threads with their
+/// stacks, then global variables, then the heap, which only grows.
+/// </remarks>
+public static unsafe class Machine
+{
+    /// <summary>Cells of an arena. The operating system gives memory only for those that are touched.</summary>
+    public const int Cells = 1 << 22;
+
+    /// <summary>Cells of a page, the unit of change tracking.</summary>
+    public const int PageCells = 64;
+
+    /// <summary>Header cell: first cell beyond the heap.</summary>
+    internal const int Brk = 1;
+
+    /// <summary>Header cell: kernel allocations that may still be refused, where a workload asks for refusals.</summary>
+    internal const int AllocationFailures = 2;
+
+    /// <summary>Header cell: grace periods that have ended.</summary>
+    internal const int GracePeriods = 3;
+
+    /// <summary>First cell of the kernel threads.</summary>
+    public const int Threads = PageCells;
+
+    /// <summary>First cell of the global variables.</summary>
+    public const int Globals = Threads + thread.Max * thread.Span;
+
+    /// <summary>Cells for global variables.</summary>
+    public const int GlobalCells = 4096;
+
+    /// <summary>First cell of the heap.</summary>
+    public const int Heap = Globals + GlobalCells;
+
+    [ThreadStatic]
+    private static Registers* t_registers;
+
+    internal static Registers* registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var it = t_registers;
+            return it != null ? it : Create();
+        }
+    }
+
+    /// <summary>What is not part of the machine's state: it is meaningless between two steps, or fixed for a run.</summary>
+    internal struct Registers
+    {
+        public int* cells;
+        public ulong* dirty;
+        public int current;
+        public int suspended;
+        public int returned;
+        public int choice;
+        public int preemptible;
+        public int tso;
+        public int tracing;
+        public int recording;
+        public fixed long value[2];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Registers* Create()
+    {
+        var it = (Registers*)NativeMemory.AllocZeroed((nuint)sizeof(Registers));
+        it->cells = (int*)NativeMemory.AllocZeroed((nuint)Cells, sizeof(int));
+        it->dirty = (ulong*)NativeMemory.AllocZeroed(Cells / PageCells / 64, sizeof(ulong));
+        t_registers = it;
+        t_owner = new Owner(it);
+        Reset();
+        return it;
+    }
+
+    [ThreadStatic]
+    private static Owner? t_owner;
+
+    /// <summary>Frees an arena when the OS thread that it belonged to is gone.</summary>
+    private sealed class Owner(Registers* registers)
+    {
+        private readonly nint _registers = (nint)registers;
+
+        ~Owner()
+        {
+            var it = (Registers*)_registers;
+            NativeMemory.Free(it->cells);
+            NativeMemory.Free(it->dirty);
+            NativeMemory.Free(it);
+        }
+    }
+
+    /// <summary>Back to a machine that has run nothing: no thread, no object, all global variables zero.</summary>
+    public static void Reset()
+    {
+        var m = registers;
+        var used = Math.Max(m->cells[Brk], Heap);
+        new Span<int>(m->cells, used).Clear();
+        m->cells[Brk] = Heap;
+        m->current = m->suspended = m->returned = m->choice = 0;
+        new Span<ulong>(m->dirty, used / PageCells / 64 + 1).Fill(ulong.MaxValue);
+        Trace.Reset();
+        Oracle.Reset();
+    }
+
+    /// <summary>
+    /// True while every shared access is a point at which another thread may run; false runs a thread until it must
+    /// wait, which is how scenarios are executed.
+    /// </summary>
+    public static bool Preemptible
+    {
+        get => registers->preemptible != 0;
+        set => registers->preemptible = value ? 1 : 0;
+    }
+
+    /// <summary>True for x86-TSO: stores wait in the processor's buffer before others see them.</summary>
+    public static bool StoreBuffers
+    {
+        get => registers->tso != 0;
+        set => registers->tso = value ? 1 : 0;
+    }
+
+    /// <summary>Cells in use: everything below has a meaning, nothing above does.</summary>
+    public static int Used => registers->cells[Brk];
+
+    /// <summary>The arena itself, for snapshot, restore and fingerprint.</summary>
+    public static Span<int> Arena => new(registers->cells, Cells);
+
+    /// <summary>One bit for each page that may have changed since the bit was last cleared.</summary>
+    public static Span<ulong> Dirty => new(registers->dirty, Cells / PageCells / 64);
+
+    /// <summary>Refusals that allocations may still answer in this run.</summary>
+    public static int MayFail
+    {
+        get => registers->cells[AllocationFailures];
+        set => Memory.raw_store(AllocationFailures, value);
+    }
+
+    /// <summary>Grace periods that have ended since the machine was reset.</summary>
+    public static int GracePeriodsEnded => registers->cells[GracePeriods];
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>
+/// Loads and stores of cells. Freed memory is filled with a pattern, as CONFIG_SLUB_DEBUG_POISON does, and every access
+/// looks for it: a use after free is an error where it happens.
+/// </summary>
+public static unsafe class Memory
+{
+    /// <summary>What freed cells hold (include/linux/poison.h, POISON_FREE).</summary>
+    internal const int POISON_FREE = 0x6b6b6b6b;
+
+    /// <summary>What cells hold that kmalloc() gave and nobody wrote yet (POISON_INUSE).</summary>
+    internal const int POISON_INUSE = 0x5a5a5a5a;
+
+    /// <summary>Reads the cell at <paramref name="address"/>.</summary>
+    /// <exception cref="KernelBugException">NULL, freed or unallocated memory.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int load(int address)
+    {
+        var m = Machine.registers;
+        var cells = m->cells;
+        if ((uint)(address - Machine.PageCells) >= (uint)(cells[Machine.Brk] - Machine.PageCells))
+            Refuse(address);
+        var value = cells[address];
+        if (value is POISON_FREE or POISON_INUSE)
+            Refuse(address);
+        if (m->recording != 0)
+            Footprint.Read(address);
+        return value;
+    }
+
+    /// <summary>Writes the cell at <paramref name="address"/>.</summary>
+    /// <exception cref="KernelBugException">NULL, freed or unallocated memory.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void store(int address, int value)
+    {
+        var m = Machine.registers;
+        var cells = m->cells;
+        if ((uint)(address - Machine.PageCells) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
+            Refuse(address);
+        cells[address] = value;
+        var page = (uint)address / Machine.PageCells;
+        m->dirty[page >> 6] |= 1UL << (int)(page & 63);
+        if (m->recording != 0)
+            Footprint.Write(address);
+    }
+
+    /// <summary>Refuses a cell that a store could not be made to.</summary>
+    internal static void check(int address)
+    {
+        var cells = Machine.registers->cells;
+        if ((uint)(address - Machine.PageCells) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
+            Refuse(address);
+    }
+
+    /// <summary>A store by the runtime itself, to the header or to memory that changes hands.</summary>
+    internal static void raw_store(int address, int value)
+    {
+        var m = Machine.registers;
+        m->cells[address] = value;
+        var page = (uint)address / Machine.PageCells;
+        m->dirty[page >> 6] |= 1UL << (int)(page & 63);
+    }
+
+    internal static void raw_fill(int address, int count, int value)
+    {
+        for (var i = 0; i < count; i++)
+            raw_store(address + i, value);
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Refuse(int address)
+    {
+        var cells = Machine.registers->cells;
+        if (address >= 0 && address < Machine.PageCells)
+            throw new KernelBugException(BugKind.BadAccess, $"NULL pointer dereference (offset {address})");
+        if (address < 0 || address >= cells[Machine.Brk])
+            throw new KernelBugException(BugKind.BadAccess, $"access outside every object (cell {address})");
+        throw cells[address] == POISON_FREE
+            ? new KernelBugException(BugKind.UseAfterFree, $"use after free of {Names.of(address)}{Trace.Freed(address)}")
+            : new KernelBugException(BugKind.Uninitialized, $"{Names.of(address)} is read before it was written{Trace.Allocated(address)}");
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+
+namespace Kernel.Primitives;
+
+/// <summary>Turns cells into what a person calls them: <c>mount_lock</c>, <c>mount 2.mnt_ns</c>, <c>[umount]</c>.</summary>
+public static unsafe class Names
+{
+    private static readonly Lock s_gate = new();
+    private static readonly List<(string Name, Func<int, string> Member)> s_types = [("?", static offset => "+" + offset)];
+    private static readonly List<string> s_strings = [""];
+    private static readonly Dictionary<string, int> s_ids = new(StringComparer.Ordinal) { [""] = 0 };
+    private static readonly SortedDictionary<int, string> s_globals = [];
+
+    /// <summary>Called by generated code: the global variables of an assembly.</summary>
+    /// <exception cref="InvalidOperationException">They do not fit, or overlap those of another assembly.</exception>
+    public static void register_globals(int first, int end, SortedDictionary<int, string> names)
+    {
+        lock (s_gate)
+        {
+            if (first < Machine.Globals || end > Machine.Heap)
+                throw new InvalidOperationException($"Global variables take the cells {first} to {end - 1}, outside {Machine.Globals} to {Machine.Heap - 1}.");
+            foreach (var (address, name) in names)
+                s_globals.Add(address, name);
+        }
+    }
+
+    internal static int type<T>() where T : unmanaged, IHandle<T> => Type<T>.Id;
+
+    private static class Type<T> where T : unmanaged, IHandle<T>
+    {
+        public static readonly int Id = Add();
+
+        private static int Add()
+        {
+            lock (s_gate)
+            {
+                s_types.Add((T.name, T.member));
+                return s_types.Count - 1;
+            }
+        }
+    }
+
+    /// <summary>The number that stands for a text in a cell; equal texts have equal numbers.</summary>
+    public static int intern(string text)
+    {
+        lock (s_gate)
+        {
+            if (!s_ids.TryGetValue(text, out var id))
+            {
+                s_ids.Add(text, id = s_strings.Count);
+                s_strings.Add(text);
+            }
+            return id;
+        }
+    }
+
+    /// <summary>The text that <paramref name="id"/> stands for.</summary>
+    public static string text(int id)
+    {
+        lock (s_gate)
+            return s_strings[id];
+    }
+
+    /// <summary>A person's name for the cell at <paramref name="address"/>.</summary>
+    public static string of(int address)
+    {
+        if (address == 0)
+            return "NULL";
+        if (address < Machine.PageCells)
+            return "cell " + address.ToString(CultureInfo.InvariantCulture);
+        if (address < Machine.Globals)
+            return thread.of_cell(address);
+        return address < Machine.Heap ? Global(address) : Object(address);
+    }
+
+    private static string Global(int address)
+    {
+        lock (s_gate)
+        {
+            var best = "globals+" + (address - Machine.Globals).ToString(CultureInfo.InvariantCulture);
+            foreach (var (first, name) in s_globals)
+            {
+                if (first > address)
+                    break;
+                best = first == address ? name : $"{name}+{address - first}";
+            }
+            return best;
+        }
+    }
+
+    private static string Object(int address)
+    {
+        var cells = Machine.registers->cells;
+        var counts = new Dictionary<int, int>();
+        for (var header = Machine.Heap; header < cells[Machine.Brk];)
+        {
+            var size = slab.SizeOf(cells[header]);
+            var type = cells[header + 1];
+            var number = counts[type] = counts.GetValueOrDefault(type) + 1;
+            var first = header + slab.HeaderCells;
+            if (address < first + size)
+            {
+                var (name, member) = s_types[type];
+                var whole = $"{name} {number}";
+                return address <= first ? whole : $"{whole}.{member(address - first)}";
+            }
+            header = first + size;
+        }
+        return "cell " + address.ToString(CultureInfo.InvariantCulture);
+    }
+}

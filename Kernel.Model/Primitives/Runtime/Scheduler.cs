@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Primitives;
+
+/// <summary>
+/// Makes kernel threads and lets one of them take one step. Which one, and with what outcome, is for the caller to
+/// decide: an explorer tries them all, <see cref="Run"/> takes the first that can go on.
+/// </summary>
+public static unsafe class Scheduler
+{
+    /// <summary>Makes a thread that will call <paramref name="function"/>.</summary>
+    /// <param name="name">A person's name for it.</param>
+    /// <param name="function">What it runs.</param>
+    /// <param name="argument">Passed to the function.</param>
+    /// <param name="task">Address of the task on whose behalf it runs.</param>
+    /// <param name="daemon">True where nobody waits for its end.</param>
+    /// <exception cref="KernelBugException">There are <see cref="thread.Max"/> already.</exception>
+    public static thread Spawn(string name, func function, int argument = 0, int task = 0, bool daemon = false)
+    {
+        for (var id = 0; id < thread.Max; id++)
+        {
+            var t = thread.number(id);
+            if (t.live != 0)
+                continue;
+            Memory.raw_fill(t.address, thread.__size, 0);
+            t.live = 1;
+            t.op = OpKind.Start;
+            t.op_address = argument;
+            t.op_value = function.id;
+            t.top = -1;
+            t.name = Names.intern(name);
+            t.task = task;
+            t.cpu = id % Percpu.NR_CPUS;
+            t.daemon = daemon ? 1 : 0;
+            return t;
+        }
+        throw new KernelBugException(BugKind.Bug, $"no room for thread {name}: {thread.Max} exist");
+    }
+
+    /// <summary>In how many ways <paramref name="t"/> can take its next step; 0 while it waits, or does not exist.</summary>
+    public static int Choices(thread t)
+    {
+        var op = t.op;
+        return op == OpKind.None ? 0 : Operations.choices(t, op, t.op_address, t.op_value);
+    }
+
+    /// <summary>Lets <paramref name="t"/> make its operation with outcome <paramref name="choice"/>, and run up to the next one.</summary>
+    public static void Step(thread t, int choice = 0)
+    {
+        var m = Machine.registers;
+        m->current = t.address;
+        m->choice = choice;
+        Touch(t);
+        bool ended;
+        if (t.op == OpKind.Start)
+        {
+            m->suspended = m->returned = 0;
+            var function = new func(t.op_value);
+            var argument = t.op_address;
+            t.op = OpKind.None;
+            if (m->tracing != 0)
+                Trace.Performed(t, OpKind.Start, argument, 0, 0);
+            ended = function.invoke(argument).IsCompleted;
+        }
+        else
+            ended = Stack.resume();
+        Touch(t);
+        if (ended)
+            End(t);
+        m->current = 0;
+    }
+
+    /// <summary>Makes the oldest buffered store of <paramref name="t"/> visible.</summary>
+    public static void Drain(thread t)
+    {
+        if (Machine.registers->tracing != 0)
+            Trace.Drained(t);
+        StoreBuffer.drain_one(t);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="t"/> to its end. Where it must wait, others run, lowest number first.
+    /// </summary>
+    /// <exception cref="KernelBugException">Every thread waits; the message says for what, and who holds it.</exception>
+    public static void Run(thread t)
+    {
+        while (t.live != 0)
+        {
+            if (Choices(t) > 0)
+                Step(t);
+            else if (!StepOther(t))
+                throw new KernelBugException(BugKind.Deadlock, Deadlock.Describe());
+        }
+    }
+
+    /// <summary>Runs every thread until each waits for ever or has ended: all work put off has been done.</summary>
+    public static void Settle()
+    {
+        while (StepOther(default))
+        {
+        }
+    }
+
+    private static bool StepOther(thread not)
+    {
+        for (var id = 0; id < thread.Max; id++)
+        {
+            var other = thread.number(id);
+            if (other != not && other.live != 0 && Choices(other) > 0)
+            {
+                Step(other);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Calls a kernel function that needs to wait for nobody, outside every thread: to set up a world, or look at one.</summary>
+    /// <exception cref="KernelBugException">It waits.</exception>
+    public static void Call(func function, int argument = 0, int task = 0)
+    {
+        var t = Spawn("setup", function, argument, task);
+        var preemptible = Machine.Preemptible;
+        Machine.Preemptible = false;
+        try
+        {
+            Run(t);
+        }
+        finally
+        {
+            Machine.Preemptible = preemptible;
+        }
+    }
+
+    private static void End(thread t)
+    {
+        if (t.nr_held != 0)
+            throw new KernelBugException(BugKind.HeldAtExit, $"{t} ended with {Names.of(t.held[0])} held{Trace.AcquiredAt(t, t.held[0])}");
+        if (t.rcu_nesting + t.rcu_pending != 0)
+            throw new KernelBugException(BugKind.HeldAtExit, $"{t} ended inside an RCU read-side section");
+        if (t.preempt_count != 0)
+            throw new KernelBugException(BugKind.HeldAtExit, $"{t} ended with preemption disabled");
+        StoreBuffer.drain(t);
+        Memory.raw_fill(t.address, thread.__size, 0);
+    }
+
+    /// <summary>The stack is written by compiled code, past <see cref="Memory"/>: its pages count as changed.</summary>
+    private static void Touch(thread t)
+    {
+        var last = (uint)(t.stack + t.sp) / Machine.PageCells;
+        for (var page = (uint)t.address / Machine.PageCells; page <= last; page++)
+            Machine.registers->dirty[page >> 6] |= 1UL << (int)(page & 63);
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>One operation of a traced run.</summary>
+/// <param name="Thread">Who.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Site">Where in the source; empty for what the runtime does itself.</param>
+/// <param name="Address">The cell operated on.</param>
+/// <param name="Value">The operand.</param>
+/// <param name="Result">What came back.</param>
+public readonly record struct TracedOperation(thread Thread, OpKind Kind, Site Site, int Address, int Value, int Result);
+
+/// <summary>
+/// What a run did and where in the source; kept only while <see cref="Enabled"/>, for reports and replay. Exploration
+/// runs without it and replays what it has to show.
+/// </summary>
+public static unsafe class Trace
+{
+    [ThreadStatic]
+    private static State? t_state;
+
+    private sealed class State
+    {
+        public Site Last;
+        public readonly Site[] Pending = new Site[thread.Max];
+        public readonly bool[] HasPending = new bool[thread.Max];
+        public readonly List<TracedOperation> Operations = [];
+        public readonly Dictionary<(int Thread, int Address), Site> Acquired = [];
+        public readonly Dictionary<int, Site> Allocated = [];
+        public readonly Dictionary<int, Site> Freed = [];
+    }
+
+    private static State state => t_state ??= new State();
+
+    /// <summary>Whether operations and places are recorded.</summary>
+    public static bool Enabled
+    {
+        get => Machine.registers->tracing != 0;
+        set => Machine.registers->tracing = value ? 1 : 0;
+    }
+
+    /// <summary>The operations since the machine was reset.</summary>
+    public static IReadOnlyList<TracedOperation> Operations => state.Operations;
+
+    /// <summary>Called by each primitive with the place of its call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void At(string? expression, string function, string file, int line)
+    {
+        if (Machine.registers->tracing != 0)
+            state.Last = new Site(function, file, line, expression);
+    }
+
+    internal static void Reset()
+    {
+        var s = t_state;
+        if (s == null)
+            return;
+        s.Last = default;
+        Array.Clear(s.HasPending);
+        s.Operations.Clear();
+        s.Acquired.Clear();
+        s.Allocated.Clear();
+        s.Freed.Clear();
+    }
+
+    internal static void Announced(thread t)
+    {
+        state.Pending[t.id] = state.Last;
+        state.HasPending[t.id] = true;
+    }
+
+    internal static void Performed(thread t, OpKind kind, int address, int value, int result)
+    {
+        var s = state;
+        var site = s.HasPending[t.id] ? s.Pending[t.id] : s.Last;
+        s.HasPending[t.id] = false;
+        s.Last = site;
+        s.Operations.Add(new TracedOperation(t, kind, site, address, value, result));
+        if (kind is OpKind.SpinLock or OpKind.WriteSeqLock or OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
+            s.Acquired[(t.id, address)] = site;
+    }
+
+    internal static void Drained(thread t) =>
+        state.Operations.Add(new TracedOperation(t, OpKind.Write, new Site("store buffer", "", 0, null), t.buffer[0], t.buffer[1], 0));
+
+    internal static void Acquired(thread t, int address)
+    {
+        if (Enabled)
+            state.Acquired[(t.id, address)] = state.Last;
+    }
+
+    internal static void Allocate(int address)
+    {
+        if (Enabled)
+            state.Allocated[address] = state.Last;
+    }
+
+    internal static void Free(int first, int end)
+    {
+        if (!Enabled)
+            return;
+        for (var address = first; address < end; address++)
+            state.Freed[address] = state.Last;
+    }
+
+    internal static string AcquiredAt(thread t, int address) =>
+        Enabled && state.Acquired.TryGetValue((t.id, address), out var site) ? $" since {site}" : "";
+
+    internal static string Freed(int address) =>
+        Enabled && state.Freed.TryGetValue(address, out var site) ? $", freed in {site}" : "";
+
+    internal static string Allocated(int address) =>
+        Enabled && state.Allocated.TryGetValue(address, out var site) ? $", allocated in {site}" : "";
+}

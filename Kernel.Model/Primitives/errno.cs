@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Primitives;
+
+/// <summary>Error numbers, include/uapi/asm-generic/errno-base.h and errno.h: those that the ported code gives.</summary>
+public static class Errno
+{
+#pragma warning disable CS1591 // The names say all there is to say.
+    public const int EPERM = 1;
+    public const int ENOENT = 2;
+    public const int ESRCH = 3;
+    public const int EINTR = 4;
+    public const int EIO = 5;
+    public const int ENXIO = 6;
+    public const int EBADF = 9;
+    public const int ECHILD = 10;
+    public const int EAGAIN = 11;
+    public const int ENOMEM = 12;
+    public const int EACCES = 13;
+    public const int EFAULT = 14;
+    public const int EBUSY = 16;
+    public const int EEXIST = 17;
+    public const int EXDEV = 18;
+    public const int ENODEV = 19;
+    public const int ENOTDIR = 20;
+    public const int EISDIR = 21;
+    public const int EINVAL = 22;
+    public const int ENFILE = 23;
+    public const int EMFILE = 24;
+    public const int ETXTBSY = 26;
+    public const int ENOSPC = 28;
+    public const int EROFS = 30;
+    public const int EMLINK = 31;
+    public const int ENAMETOOLONG = 36;
+    public const int ENOSYS = 38;
+    public const int ENOTEMPTY = 39;
+    public const int ELOOP = 40;
+    public const int EOPNOTSUPP = 95;
+    public const int ESTALE = 116;
+    public const int EUCLEAN = 117;
+    public const int ERESTARTSYS = 512;
+    public const int ERESTARTNOINTR = 513;
+    public const int ERESTARTNOHAND = 514;
+    public const int ERESTART_RESTARTBLOCK = 516;
+#pragma warning restore CS1591
+}

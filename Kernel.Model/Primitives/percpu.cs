@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>A per-CPU counter: one cell for each processor, touched by its own without atomicity or order.</summary>
+/// <param name="address">The first processor's cell.</param>
+public readonly struct percpu_int(int address)
+{
+    /// <summary>Cells taken.</summary>
+    public const int __size = Percpu.NR_CPUS;
+
+    /// <summary>The first processor's cell.</summary>
+    public readonly int address = address;
+
+    /// <summary>The cell of processor <paramref name="cpu"/>; per_cpu_ptr().</summary>
+    public shared<int> this[int cpu] => new(address + cpu);
+}
+
+/// <summary>Per-CPU variables, include/linux/percpu.h.</summary>
+public static class Percpu
+{
+    /// <summary>Processors of the machine.</summary>
+    public const int NR_CPUS = 4;
+
+    /// <summary>
+    /// this_cpu_add(): one instruction, no barrier. The processor is the one the thread is on when it runs; moving to
+    /// another is <see cref="migrate"/>.
+    /// </summary>
+    public static op<int> this_cpu_add(percpu_int counter, int value, [CallerArgumentExpression(nameof(counter))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        return new op<int>(OpKind.PerCpuAdd, counter.address + Context.current_thread.cpu, value);
+    }
+
+    /// <summary>The scheduler moves the current thread to another processor; its buffered stores are visible from then on.</summary>
+    public static async co migrate(int cpu)
+    {
+        await new op(OpKind.Barrier);
+        await Barriers.cond_resched();
+        var t = Context.current_thread;
+        t.cpu = cpu;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>
+/// struct rw_semaphore of include/linux/rwsem.h. Deviation: no queue, hence no fairness; whoever can enter may. That
+/// allows more orders than the kernel does, never fewer.
+/// </summary>
+[KernelStruct("include/linux/rwsem.h")]
+public readonly partial struct rw_semaphore
+{
+    /// <summary>-1 while held for writing, else the number of readers.</summary>
+    public partial int count { get; set; }
+}
+
+/// <summary>Read-write semaphores, include/linux/rwsem.h.</summary>
+public static class Rwsems
+{
+    /// <summary>down_read(). May sleep.</summary>
+    public static op down_read(rw_semaphore sem, [CallerArgumentExpression(nameof(sem))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        Context.might_sleep();
+        return new op(OpKind.DownRead, sem.address);
+    }
+
+    /// <summary>down_write(). May sleep.</summary>
+    public static op down_write(rw_semaphore sem, [CallerArgumentExpression(nameof(sem))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        Context.might_sleep();
+        return new op(OpKind.DownWrite, sem.address);
+    }
+
+    /// <summary>up_read().</summary>
+    public static void up_read(rw_semaphore sem) => Locks.drop(Context.current_thread, sem.address, LockMode.Shared, sem.count - 1);
+
+    /// <summary>up_write().</summary>
+    public static void up_write(rw_semaphore sem) => Locks.drop(Context.current_thread, sem.address, LockMode.Exclusive, 0);
+
+    /// <summary>downgrade_write(): from writer to reader, with no gap for another writer.</summary>
+    public static void downgrade_write(rw_semaphore sem) => Locks.change(Context.current_thread, sem.address, LockMode.Exclusive, LockMode.Shared, 1);
+
+    /// <summary>rwsem_assert_held_write().</summary>
+    /// <exception cref="KernelBugException">The current thread does not hold it for writing.</exception>
+    public static void rwsem_assert_held_write(rw_semaphore sem)
+    {
+        if (!Locks.holds(Context.current_thread, sem.address, LockMode.Exclusive))
+            throw new KernelBugException(BugKind.Bug, $"{Context.current_thread} does not hold {sem} for writing");
+    }
+}

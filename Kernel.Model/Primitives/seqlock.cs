@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>seqlock_t of include/linux/seqlock_types.h: a spinlock for writers, a count that is odd while one writes.</summary>
+[KernelStruct("include/linux/seqlock_types.h")]
+public readonly partial struct seqlock_t
+{
+    /// <summary>The writers' lock. (The kernel has the count first; the order is nobody's business.)</summary>
+    public partial spinlock_t @lock { get; }
+
+    /// <summary>seqcount: odd while a writer is inside.</summary>
+    public partial shared<int> sequence { get; }
+}
+
+/// <summary>Sequence locks, include/linux/seqlock.h.</summary>
+public static class Seqlocks
+{
+    internal static void bump(thread t, int @lock)
+    {
+        var sequence = @lock + seqlock_t.offsetof_sequence;
+        StoreBuffer.store(t, sequence, unchecked(StoreBuffer.load(t, sequence) + 1));
+    }
+
+    /// <summary>write_seqlock(): the lock and the first step of the count are one operation, since nobody looks at the lock alone.</summary>
+    public static op write_seqlock(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        return new op(OpKind.WriteSeqLock, sl.address);
+    }
+
+    /// <summary>write_sequnlock().</summary>
+    public static op write_sequnlock(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        return new op(OpKind.WriteSeqUnlock, sl.address);
+    }
+
+    /// <summary>read_seqlock_excl(): keeps writers out without changing the count.</summary>
+    public static op read_seqlock_excl(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Spinlocks.spin_lock(sl.@lock, expression, function, file, line);
+
+    /// <summary>read_sequnlock_excl().</summary>
+    public static void read_sequnlock_excl(seqlock_t sl) => Spinlocks.spin_unlock(sl.@lock);
+
+    /// <summary>
+    /// read_seqbegin(): an even count. The kernel spins while a writer is inside; here the thread looks again when
+    /// somebody else has run, so that the spinning costs no states: it is one operation that waits for an even count.
+    /// </summary>
+    public static async co<int> read_seqbegin(seqlock_t sl)
+    {
+        int seq;
+        while (((seq = await MarkedAccess.READ_ONCE(sl.sequence)) & 1) != 0)
+            await new op(OpKind.WaitZero, sl.@lock.address);
+        return seq;
+    }
+
+    /// <summary>read_seqretry(): whether a writer has been inside since <paramref name="seq"/> was read.</summary>
+    public static async co<bool> read_seqretry(seqlock_t sl, int seq) => await MarkedAccess.READ_ONCE(sl.sequence) != seq;
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>
+/// A cell that threads look at without a lock. Each access is marked, awaited, and a point where others may run;
+/// include/asm-generic/rwonce.h.
+/// </summary>
+/// <typeparam name="T">A type of one cell: a number, an enum, a pointer.</typeparam>
+/// <param name="address">The cell.</param>
+public readonly struct shared<T>(int address) where T : unmanaged
+{
+    /// <summary>Cells taken.</summary>
+    public const int __size = 1;
+
+    /// <summary>The cell.</summary>
+    public readonly int address = address;
+
+    /// <summary>
+    /// The value, read or written with no other thread in between: for the holder of the lock that all writers take, for
+    /// an object that nobody else can see, and for whoever looks at a machine from outside.
+    /// </summary>
+    public T value
+    {
+        get => Unsafe.BitCast<int, T>(Machine.StoreBuffers && Context.current_thread.address != 0
+            ? StoreBuffer.load(Context.current_thread, address)
+            : Memory.load(address));
+        set => Memory.store(address, Unsafe.BitCast<T, int>(value));
+    }
+}
+
+/// <summary>Marked accesses of shared cells.</summary>
+public static class MarkedAccess
+{
+    /// <summary>READ_ONCE() of include/asm-generic/rwonce.h.</summary>
+    public static op<T> READ_ONCE<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new op<T>(OpKind.Read, x.address);
+    }
+
+    /// <summary>WRITE_ONCE() of include/asm-generic/rwonce.h.</summary>
+    public static op WRITE_ONCE<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new op(OpKind.Write, x.address, Unsafe.BitCast<T, int>(value));
+    }
+
+    /// <summary>smp_load_acquire() of include/asm-generic/barrier.h: on x86 a plain load.</summary>
+    public static op<T> smp_load_acquire<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        READ_ONCE(x, expression, function, file, line);
+
+    /// <summary>smp_store_release() of include/asm-generic/barrier.h: on x86 a plain store.</summary>
+    public static op smp_store_release<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        WRITE_ONCE(x, value, expression, function, file, line);
+
+    /// <summary>rcu_dereference() of include/linux/rcupdate.h.</summary>
+    public static op<T> rcu_dereference<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        READ_ONCE(x, expression, function, file, line);
+
+    /// <summary>rcu_assign_pointer() of include/linux/rcupdate.h.</summary>
+    public static op rcu_assign_pointer<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        WRITE_ONCE(x, value, expression, function, file, line);
+
+    /// <summary>xchg() of include/linux/atomic.h: a full barrier.</summary>
+    public static op<T> xchg<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new op<T>(OpKind.Exchange, x.address, Unsafe.BitCast<T, int>(value));
+    }
+
+    /// <summary>cmpxchg() of include/linux/atomic.h: a full barrier. Gives the value found.</summary>
+    public static CompareExchange<T> cmpxchg<T>(shared<T> x, T old, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new CompareExchange<T>(x.address, Unsafe.BitCast<T, int>(old), Unsafe.BitCast<T, int>(value));
+    }
+}
+
+/// <summary>A compare and exchange to be awaited.</summary>
+/// <typeparam name="T">A type of one cell.</typeparam>
+public readonly struct CompareExchange<T> : ICriticalNotifyCompletion where T : unmanaged
+{
+    private readonly int _address;
+    private readonly int _old;
+    private readonly int _value;
+
+    internal CompareExchange(int address, int old, int value)
+    {
+        _address = address;
+        _old = old;
+        _value = value;
+    }
+
+    /// <summary>For <c>await</c>.</summary>
+    public CompareExchange<T> GetAwaiter() => this;
+
+    /// <inheritdoc cref="op.IsCompleted"/>
+    public bool IsCompleted => Operations.immediate(OpKind.CompareExchange, _address, _old);
+
+    /// <summary>For <c>await</c>.</summary>
+    public T GetResult()
+    {
+        var found = Operations.perform(OpKind.CompareExchange, _address, _old);
+        if (found == _old)
+            Memory.store(_address, _value);
+        return Unsafe.BitCast<int, T>(found);
+    }
+
+    /// <summary>For <c>await</c>.</summary>
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    /// <inheritdoc cref="op.UnsafeOnCompleted"/>
+    public void UnsafeOnCompleted(Action continuation) => Operations.announce(OpKind.CompareExchange, _address, _old);
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
+namespace Kernel.Primitives;
+
+/// <summary>
+/// kmalloc() and kfree() of include/linux/slab.h. Memory is not used again, so that every use after free is seen; only
+/// a cache that is type-stable (SLAB_TYPESAFE_BY_RCU) hands freed objects out anew, since its users must live with that.
+/// </summary>
+public static unsafe class slab
+{
+    /// <summary>Cells before an object: its size (negative once freed), its type.</summary>
+    internal const int HeaderCells = 2;
+
+    internal static int SizeOf(int header) => Math.Abs(header);
+
+    /// <summary>kmalloc(): uninitialised memory, or NULL where the workload lets allocations fail.</summary>
+    public static Allocation<T> kmalloc<T>([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
+    {
+        Trace.At(T.name, function, file, line);
+        return new Allocation<T>(zero: false);
+    }
+
+    /// <summary>kzalloc(), kmem_cache_zalloc(): memory of zeros, or NULL where the workload lets allocations fail.</summary>
+    public static Allocation<T> kzalloc<T>([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
+    {
+        Trace.At(T.name, function, file, line);
+        return new Allocation<T>(zero: true);
+    }
+
+    /// <summary>An allocation that cannot fail (__GFP_NOFAIL): memory of zeros.</summary>
+    public static T kzalloc_nofail<T>([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
+    {
+        Trace.At(T.name, function, file, line);
+        return allocate<T>(zero: true);
+    }
+
+    internal static T allocate<T>(bool zero) where T : unmanaged, IHandle<T>
+    {
+        var m = Machine.registers;
+        var header = m->cells[Machine.Brk];
+        var first = header + HeaderCells;
+        if (first + T.size > Machine.Cells)
+            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
+        Memory.raw_store(header, T.size);
+        Memory.raw_store(header + 1, Names.type<T>());
+        Memory.raw_store(Machine.Brk, first + T.size);
+        Memory.raw_fill(first, T.size, zero ? 0 : Memory.POISON_INUSE);
+        Trace.Allocate(first);
+        return T.at(first);
+    }
+
+    /// <summary>kfree(). NULL is allowed.</summary>
+    /// <exception cref="KernelBugException">The object is freed already, or the address is no object's.</exception>
+    public static void kfree<T>(T @object, [CallerArgumentExpression(nameof(@object))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
+    {
+        var first = @object.address;
+        if (first == 0)
+            return;
+        var m = Machine.registers;
+        if (first < Machine.Heap + HeaderCells || first >= m->cells[Machine.Brk] || m->cells[first - 1] != Names.type<T>() || SizeOf(m->cells[first - HeaderCells]) != T.size)
+            throw new KernelBugException(BugKind.BadFree, $"{Context.current_thread} frees {Names.of(first)}, which is no {T.name} that was allocated");
+        if (m->cells[first - HeaderCells] < 0)
+            throw new KernelBugException(BugKind.BadFree, $"{Context.current_thread} frees {Names.of(first)} again{Trace.Freed(first)}");
+        Memory.raw_store(first - HeaderCells, -T.size);
+        Memory.raw_fill(first, T.size, Memory.POISON_FREE);
+        Trace.At(expression, function, file, line);
+        Trace.Free(first, first + T.size);
+    }
+
+    /// <summary>The objects of a type that are allocated and not freed, oldest first.</summary>
+    public static List<T> Live<T>() where T : unmanaged, IHandle<T>
+    {
+        var m = Machine.registers;
+        var found = new List<T>();
+        var type = Names.type<T>();
+        for (var header = Machine.Heap; header < m->cells[Machine.Brk]; header += HeaderCells + SizeOf(m->cells[header]))
+        {
+            if (m->cells[header] > 0 && m->cells[header + 1] == type)
+                found.Add(T.at(header + HeaderCells));
+        }
+        return found;
+    }
+
+    /// <summary>True for an object that is allocated and not freed.</summary>
+    public static bool IsLive<T>(T @object) where T : unmanaged, IHandle<T> =>
+        @object.address >= Machine.Heap && Machine.registers->cells[@object.address - HeaderCells] > 0;
+}
+
+/// <summary>An allocation to be awaited.</summary>
+/// <typeparam name="T">What is allocated.</typeparam>
+public readonly struct Allocation<T> : ICriticalNotifyCompletion where T : unmanaged, IHandle<T>
+{
+    private readonly int _zero;
+
+    internal Allocation(bool zero) => _zero = zero ? 1 : 0;
+
+    /// <summary>For <c>await</c>.</summary>
+    public Allocation<T> GetAwaiter() => this;
+
+    /// <inheritdoc cref="op.IsCompleted"/>
+    public bool IsCompleted => Operations.immediate(OpKind.Allocate, 0, 0);
+
+    /// <summary>For <c>await</c>.</summary>
+    public T GetResult() => Operations.perform(OpKind.Allocate, 0, 0) != 0 ? default : slab.allocate<T>(_zero != 0);
+
+    /// <summary>For <c>await</c>.</summary>
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    /// <inheritdoc cref="op.UnsafeOnCompleted"/>
+    public void UnsafeOnCompleted(Action continuation) => Operations.announce(OpKind.Allocate, 0, 0);
+}
