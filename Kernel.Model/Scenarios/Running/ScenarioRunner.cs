@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.Scenarios.Running;
+
+/// <summary>Runs scenarios on a backend. What does not depend on the backend is here: task names, expectations, <c>mkdir -p</c>.</summary>
+public sealed class ScenarioRunner
+{
+    private readonly IScenarioWorld _world;
+    private readonly Scenario _scenario;
+    private readonly SortedDictionary<string, int> _tasks = new(StringComparer.Ordinal) { [TaskNames.Main] = IScenarioWorld.Main };
+    private readonly List<MountinfoResult> _mountinfo = [];
+    private string _current = TaskNames.Main;
+    private int _forks;
+
+    private ScenarioRunner(IScenarioWorld world, Scenario scenario)
+    {
+        _world = world;
+        _scenario = scenario;
+    }
+
+    /// <summary>Runs a scenario in a world of its own.</summary>
+    /// <exception cref="BackendException">The backend could not go on.</exception>
+    public static ScenarioResult Run(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation = default)
+    {
+        using var world = backend.CreateWorld();
+        return new ScenarioRunner(world, scenario).Run(backend.Name, cancellation);
+    }
+
+    private ScenarioResult Run(string backend, CancellationToken cancellation)
+    {
+        var steps = new List<StepResult>(_scenario.Steps.Count);
+        foreach (var step in _scenario.Steps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var task = _current;
+            steps.Add(new(step, task, Execute(step)));
+        }
+
+        _world.Settle();
+        var final = _tasks.OrderBy(t => t.Key is not TaskNames.Main)
+            .Select(t => KeyValuePair.Create(t.Key, _world.Mountinfo(t.Value)))
+            .ToArray();
+        return new(_scenario, backend, steps, _mountinfo, final);
+    }
+
+    private Errno Execute(Step step)
+    {
+        var task = _tasks[_current];
+        switch (step.Command)
+        {
+            case Operation operation:
+                return _world.Execute(task, operation);
+            case MakeDirectories c:
+                return MakeDirectories(task, c.Path);
+            case EnterNamespace c:
+                return _world.EnterNamespace(task, _tasks[c.Task]);
+            case SwitchTask c:
+                if (!_tasks.ContainsKey(c.Name))
+                {
+                    _world.Fork(task, ++_forks);
+                    _tasks[c.Name] = _forks;
+                }
+
+                _current = c.Name;
+                return Errno.None;
+            case Exit:
+                _world.Exit(task);
+                _tasks.Remove(_current);
+                _current = TaskNames.Main;
+                return Errno.None;
+            case Settle:
+                _world.Settle();
+                return Errno.None;
+            case Mountinfo:
+                _mountinfo.Add(new(step, _current, _world.Mountinfo(task)));
+                return Errno.None;
+            default:
+                throw new ArgumentException($"A command that the runner does not know: {step.Command}");
+        }
+    }
+
+    /// <summary>One mkdir(2) for each leading part of the path; what exists is passed over, and must be a directory in the end.</summary>
+    private Errno MakeDirectories(int task, string path)
+    {
+        for (var end = 0; end < path.Length;)
+        {
+            while (end < path.Length && path[end] is '/')
+                end++;
+            while (end < path.Length && path[end] is not '/')
+                end++;
+            var last = path.AsSpan(end).Trim('/').IsEmpty;
+            var result = _world.Execute(task, new MakeDirectory(last ? path : path[..end]));
+            if (result is Errno.EEXIST && last)
+                return _world.Execute(task, new Stat(path + "/.")) is Errno.None ? Errno.None : Errno.EEXIST;
+            if (last || result is not (Errno.None or Errno.EEXIST))
+                return result;
+        }
+
+        return _world.Execute(task, new MakeDirectory(path));
+    }
+}

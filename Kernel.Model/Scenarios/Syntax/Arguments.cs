@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.Globalization;
+
+namespace Kernel.Scenarios.Syntax;
+
+/// <summary>The words of one command, read from left to right.</summary>
+internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
+{
+    private int _next = 1;
+
+    public string Usage => usage;
+
+    private bool AtEnd => _next == words.Count;
+
+    /// <summary>Reads options for as long as there are any; each is looked up by the function, null means unknown.</summary>
+    public void Options(Func<string, Action?> known)
+    {
+        while (!AtEnd && words[_next].IsOption)
+        {
+            var word = words[_next++];
+            (known(word.Text) ?? throw Error(word, $"unknown option {Show.Quote(word.Text)}"))();
+        }
+    }
+
+    /// <summary>Fails at the next option, for commands that have none.</summary>
+    public Arguments NoOptions()
+    {
+        Options(_ => null);
+        return this;
+    }
+
+    /// <summary>Reads one operand of any text, the empty one included.</summary>
+    public string Operand(string name) => Next(name).Text;
+
+    /// <summary>Reads a descriptor number.</summary>
+    public int Descriptor(string name)
+    {
+        var word = Next(name);
+        return int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var fd) && fd is >= 3 and <= 63
+            ? fd
+            : throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: {name} is a number from 3 to 63");
+    }
+
+    /// <summary>Reads the operands that are left, one by one; the function says what is wrong with one, or null.</summary>
+    public void Rest(Func<string, string?> read)
+    {
+        while (!AtEnd)
+        {
+            var word = words[_next++];
+            if (read(word.Text) is { } wrong)
+                throw Error(word, wrong);
+        }
+    }
+
+    /// <summary>The command that was read, if no words are left.</summary>
+    public Command End(Command command) => AtEnd ? command : throw Error(words[_next], $"unexpected {Show.Quote(words[_next].Text)}");
+
+    /// <summary>An error at the operand read last.</summary>
+    public SyntaxException Last(string message) => Error(words[_next - 1], message);
+
+    /// <summary>An error after the last word.</summary>
+    public SyntaxException Missing(string name) => new(words[^1].End, $"{name} is missing; usage: {usage}");
+
+    private Word Next(string name) => AtEnd ? throw Missing(name) : words[_next++];
+
+    private SyntaxException Error(Word word, string message) => new(word.Start, $"{message}; usage: {usage}");
+}
