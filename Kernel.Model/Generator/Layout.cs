@@ -38,22 +38,22 @@ internal static class Layout
 
     private static string Handle(string name) => $$"""
 
-        readonly partial struct {{name}} : global::Kernel.Primitives.IHandle<{{name}}>, global::System.IEquatable<{{name}}>
+        readonly partial struct @{{name}} : global::Kernel.Primitives.IHandle<@{{name}}>, global::System.IEquatable<@{{name}}>
         {
             /// <summary>First cell of the object; 0 is NULL.</summary>
             public readonly int address;
-            public {{name}}(int address) => this.address = address;
-            int global::Kernel.Primitives.IHandle<{{name}}>.address => address;
-            static {{name}} global::Kernel.Primitives.IHandle<{{name}}>.at(int address) => new(address);
-            static int global::Kernel.Primitives.IHandle<{{name}}>.size => __size;
-            static string global::Kernel.Primitives.IHandle<{{name}}>.name => "{{name}}";
-            static string global::Kernel.Primitives.IHandle<{{name}}>.member(int offset) => __member(offset);
-            public static implicit operator bool({{name}} it) => it.address != 0;
-            public static implicit operator {{name}}(global::Kernel.Primitives.nullptr _) => default;
-            public static bool operator ==({{name}} a, {{name}} b) => a.address == b.address;
-            public static bool operator !=({{name}} a, {{name}} b) => a.address != b.address;
-            public bool Equals({{name}} other) => address == other.address;
-            public override bool Equals(object? other) => other is {{name}} it && Equals(it);
+            public @{{name}}(int address) => this.address = address;
+            int global::Kernel.Primitives.IHandle<@{{name}}>.address => address;
+            static @{{name}} global::Kernel.Primitives.IHandle<@{{name}}>.at(int address) => new(address);
+            static int global::Kernel.Primitives.IHandle<@{{name}}>.size => __size;
+            static string global::Kernel.Primitives.IHandle<@{{name}}>.name => "{{name}}";
+            static string global::Kernel.Primitives.IHandle<@{{name}}>.member(int offset) => __member(offset);
+            public static implicit operator bool(@{{name}} it) => it.address != 0;
+            public static implicit operator @{{name}}(global::Kernel.Primitives.nullptr _) => default;
+            public static bool operator ==(@{{name}} a, @{{name}} b) => a.address == b.address;
+            public static bool operator !=(@{{name}} a, @{{name}} b) => a.address != b.address;
+            public bool Equals(@{{name}} other) => address == other.address;
+            public override bool Equals(object? other) => other is @{{name}} it && Equals(it);
             public override int GetHashCode() => address;
             public override string ToString() => global::Kernel.Primitives.Names.of(address);
 

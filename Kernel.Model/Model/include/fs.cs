@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>struct super_block of include/linux/fs.h.</summary>
+[KernelStruct("include/linux/fs.h")]
+public readonly partial struct super_block
+{
+    /// <summary>Minor number of the (anonymous) device; the major one is 0.</summary>
+    public partial int s_dev { get; set; }
+
+    /// <summary>SB_*.</summary>
+    public partial shared<int> s_flags { get; }
+
+    /// <summary>Root of the file system, with a reference.</summary>
+    public partial dentry s_root { get; set; }
+
+    /// <summary>Held for write by remount and shutdown.</summary>
+    public partial rw_semaphore s_umount { get; }
+
+    /// <summary>References that keep the memory.</summary>
+    public partial int s_count { get; set; }
+
+    /// <summary>References that keep the file system alive.</summary>
+    public partial atomic_t s_active { get; }
+
+    /// <summary>Mounts of it, through mnt_next_for_sb; mount_lock.</summary>
+    public partial mount s_mounts { get; set; }
+
+    /// <summary>Not 0 while a remount to read-only is under way.</summary>
+    public partial shared<int> s_readonly_remount { get; }
+
+    /// <summary>Owner.</summary>
+    public partial user_namespace s_user_ns { get; set; }
+
+    /// <summary>The device that it is on exclusively; 0 for none (tmpfs).</summary>
+    public partial int s_bdev { get; set; }
+
+    /// <summary>Number of the last inode made.</summary>
+    public partial int last_ino { get; set; }
+}
+
+/// <summary>struct inode of include/linux/fs.h.</summary>
+[KernelStruct("include/linux/fs.h")]
+public readonly partial struct inode
+{
+    /// <summary>S_IFDIR, S_IFREG or S_IFLNK, with permission bits.</summary>
+    public partial int i_mode { get; set; }
+
+    /// <summary>S_DEAD.</summary>
+    public partial int i_flags { get; set; }
+
+    /// <summary>The superblock.</summary>
+    public partial super_block i_sb { get; set; }
+
+    /// <summary>Links.</summary>
+    public partial int i_nlink { get; set; }
+
+    /// <summary>References.</summary>
+    public partial atomic_t i_count { get; }
+
+    /// <summary>Number.</summary>
+    public partial int i_ino { get; set; }
+
+    /// <summary>Taken by whoever changes or lists a directory.</summary>
+    public partial rw_semaphore i_rwsem { get; }
+
+    /// <summary>Writers.</summary>
+    public partial atomic_t i_writecount { get; }
+
+    /// <summary>Target of a symbolic link.</summary>
+    public partial qstr i_link { get; set; }
+}
+
+/// <summary>struct dentry of include/linux/dcache.h.</summary>
+[KernelStruct("include/linux/dcache.h")]
+public readonly partial struct dentry
+{
+    /// <summary>DCACHE_*; d_lock, looked at by walkers.</summary>
+    public partial shared<int> d_flags { get; }
+
+    /// <summary>Odd while the name, parent or inode changes.</summary>
+    public partial shared<int> d_seq { get; }
+
+    /// <summary>The directory; itself for a root.</summary>
+    public partial shared<dentry> d_parent { get; }
+
+    /// <summary>Name in it.</summary>
+    public partial shared<qstr> d_name { get; }
+
+    /// <summary>What it names; NULL for a name that is known not to exist.</summary>
+    public partial shared<inode> d_inode { get; }
+
+    /// <summary>References (d_lockref.count); -128 once dead.</summary>
+    public partial shared<int> d_count { get; }
+
+    /// <summary>d_lockref.lock.</summary>
+    public partial spinlock_t d_lock { get; }
+
+    /// <summary>The superblock. Never changes.</summary>
+    public partial super_block d_sb { get; set; }
+
+    /// <summary>Dentries in this directory, through their d_sib; d_lock.</summary>
+    public partial list_head d_children { get; }
+
+    /// <summary>Link of the parent's d_children.</summary>
+    public partial list_head d_sib { get; }
+
+    /// <summary>The wait for the last grace period before the memory goes.</summary>
+    public partial rcu_head d_rcu { get; }
+}
+
+/// <summary>struct file of include/linux/fs.h, Linux 6.18.</summary>
+[KernelStruct("include/linux/fs.h")]
+public readonly partial struct @file
+{
+    /// <summary>References (file_ref_t); see include/linux/file_ref.h.</summary>
+    public partial atomic_t f_ref { get; }
+
+    /// <summary>f_lock.</summary>
+    public partial spinlock_t f_lock { get; }
+
+    /// <summary>FMODE_*.</summary>
+    public partial int f_mode { get; set; }
+
+    /// <summary>O_*.</summary>
+    public partial int f_flags { get; set; }
+
+    /// <summary>Kind of file, which has its own operations.</summary>
+    public partial int f_op { get; set; }
+
+    /// <summary>What the operations keep.</summary>
+    public partial int private_data { get; set; }
+
+    /// <summary>The inode.</summary>
+    public partial inode f_inode { get; set; }
+
+    /// <summary>The place that was opened, with references.</summary>
+    public partial path_cell f_path { get; }
+
+    /// <summary>1 while epoll watches it.</summary>
+    public partial int f_ep { get; set; }
+
+    /// <summary>The wait for release as task work; one union with f_llist in the kernel.</summary>
+    public partial callback_head f_task_work { get; }
+
+    /// <summary>The wait for release on the delayed list.</summary>
+    public partial llist_node f_llist { get; }
+}
+
+/// <summary>struct files_struct of include/linux/fdtable.h, with the table inside: it never grows.</summary>
+[KernelStruct("include/linux/fdtable.h")]
+public readonly partial struct files_struct
+{
+    /// <summary>NR_OPEN of the model: scenarios use descriptors up to 63.</summary>
+    public const int NR_OPEN = 64;
+
+    /// <summary>Tasks that share it.</summary>
+    public partial atomic_t count { get; }
+
+    /// <summary>file_lock.</summary>
+    public partial spinlock_t file_lock { get; }
+
+    /// <summary>Where to look for a free descriptor first.</summary>
+    public partial int next_fd { get; set; }
+
+    /// <summary>The slots (fdt->fd); file_lock, RCU for readers.</summary>
+    [Length(NR_OPEN)]
+    public partial fd_array fd { get; }
+
+    /// <summary>Descriptors in use, two cells of bits (fdt->open_fds); file_lock.</summary>
+    [Length(2)]
+    public partial cells open_fds { get; }
+
+    /// <summary>Descriptors that exec closes (fdt->close_on_exec); file_lock.</summary>
+    [Length(2)]
+    public partial cells close_on_exec { get; }
+}
+
+/// <summary>The slots of a table of descriptors.</summary>
+/// <param name="address">The first slot.</param>
+public readonly struct fd_array(int address)
+{
+    /// <summary>Cells of a slot.</summary>
+    public const int __size = 1;
+
+    /// <summary>Slot <paramref name="fd"/>.</summary>
+    public shared<file> this[int fd] => new(address + fd);
+}
+
+/// <summary>Flags of include/linux/fs.h, include/uapi/linux/stat.h and fcntl.h.</summary>
+#pragma warning disable CS1591 // The kernel's names.
+public static class fs_h
+{
+    public const int SB_RDONLY = 1;
+    public const int SB_BORN = 1 << 29;
+    public const int SB_ACTIVE = 1 << 30;
+
+    public const int S_IFMT = 0xF000;
+    public const int S_IFLNK = 0xA000;
+    public const int S_IFREG = 0x8000;
+    public const int S_IFDIR = 0x4000;
+    public const int S_DEAD = 1 << 4;
+
+    public const int O_RDONLY = 0;
+    public const int O_WRONLY = 1;
+    public const int O_RDWR = 2;
+    public const int O_ACCMODE = 3;
+    public const int O_CREAT = 0x40;
+    public const int O_EXCL = 0x80;
+    public const int O_DIRECTORY = 0x10000;
+    public const int O_NOFOLLOW = 0x20000;
+    public const int O_CLOEXEC = 0x80000;
+    public const int O_PATH = 0x200000;
+
+    public const int FMODE_READ = 1 << 0;
+    public const int FMODE_WRITE = 1 << 1;
+    public const int FMODE_PATH = 1 << 14;
+    public const int FMODE_WRITER = 1 << 16;
+    public const int FMODE_OPENED = 1 << 19;
+    public const int FMODE_CREATED = 1 << 20;
+    public const int FMODE_NEED_UNMOUNT = 1 << 28;
+
+    public static bool S_ISDIR(int mode) => (mode & S_IFMT) == S_IFDIR;
+    public static bool S_ISLNK(int mode) => (mode & S_IFMT) == S_IFLNK;
+    public static bool S_ISREG(int mode) => (mode & S_IFMT) == S_IFREG;
+}
+
+/// <summary>Flags of include/linux/dcache.h.</summary>
+public static class dcache_h
+{
+    public const int DCACHE_MOUNTED = 1 << 15;
+    public const int DCACHE_CANT_MOUNT = 1 << 7;
+    public const int DCACHE_UNHASHED = 1 << 0;
+
+    /// <summary>Count of a dentry that is being taken apart (lockref_mark_dead).</summary>
+    public const int LOCKREF_DEAD = -128;
+}
+#pragma warning restore CS1591
