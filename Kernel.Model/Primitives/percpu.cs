@@ -18,10 +18,19 @@ public readonly struct percpu_int(int address)
 }
 
 /// <summary>Per-CPU variables, include/linux/percpu.h.</summary>
-public static class Percpu
+public static partial class Percpu
 {
-    /// <summary>Processors of the machine.</summary>
+    /// <summary>Processors that a machine can have.</summary>
     public const int NR_CPUS = 4;
+
+    [Global] private static partial int cpus { get; set; }
+
+    /// <summary>nr_cpu_ids: processors of this machine; 1 unless a workload asks for more.</summary>
+    public static int nr_cpu_ids
+    {
+        get => Math.Max(1, cpus);
+        set => cpus = value;
+    }
 
     /// <summary>
     /// this_cpu_add(): one instruction, no barrier. The processor is the one the thread is on when it runs; moving to

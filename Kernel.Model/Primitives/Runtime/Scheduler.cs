@@ -29,7 +29,7 @@ public static unsafe class Scheduler
             t.top = -1;
             t.name = Names.intern(name);
             t.task = task;
-            t.cpu = id % Percpu.NR_CPUS;
+            t.cpu = id % Percpu.nr_cpu_ids;
             t.daemon = daemon ? 1 : 0;
             return t;
         }

@@ -19,6 +19,9 @@ public readonly partial struct thread
     /// <summary>Stores that a processor may buffer; lock releases may go a little beyond.</summary>
     public const int MaxBuffered = 8;
 
+    /// <summary>Cells for variables whose address is taken.</summary>
+    public const int LocalCells = 32;
+
     /// <summary>Cells of a kernel stack.</summary>
     public const int StackCells = 1024;
 
@@ -84,6 +87,13 @@ public readonly partial struct thread
     [Length(2 * (MaxBuffered + 4))]
     public partial cells buffer { get; }
 
+    /// <summary>Cells of <see cref="locals"/> in use.</summary>
+    public partial int nr_locals { get; set; }
+
+    /// <summary>Variables whose address is taken; see <see cref="KernelStack"/>.</summary>
+    [Length(LocalCells)]
+    public partial cells locals { get; }
+
     /// <summary>Number of the thread, from 0.</summary>
     public int id => (address - Machine.Threads) / Span;
 
@@ -111,6 +121,9 @@ public readonly partial struct thread
 /// <param name="address">First cell.</param>
 public readonly struct cells(int address)
 {
+    /// <summary>First cell.</summary>
+    public readonly int address = address;
+
     /// <summary>One element.</summary>
     public const int __size = 1;
 
