@@ -16,6 +16,9 @@ public readonly struct co : ICriticalNotifyCompletion
 
     internal co(int done) => _done = done;
 
+    /// <summary>A call that has come back: for functions that have nothing to wait for.</summary>
+    public static co done => new(1);
+
     /// <summary>For <c>await</c>.</summary>
     public co GetAwaiter() => this;
 

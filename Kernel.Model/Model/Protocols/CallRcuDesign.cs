@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>A batch that waits for an RCU callback (first and second version of the patch).</summary>
+[KernelStruct("fs/namespace.c")]
+public readonly partial struct mounts_to_free
+{
+    /// <summary>The wait.</summary>
+    public partial rcu_head rcu { get; }
+
+    /// <summary>The batch.</summary>
+    public partial hlist_head release_list { get; }
+}
+
+/// <summary>V1 and V2: the puts run in an RCU callback, in softirq context.</summary>
+/// <param name="lazyOnly">True for V2.</param>
+internal sealed class CallRcuDesign(bool lazyOnly) : UmountDesign
+{
+    public override bool defer(bool lazy, bool umount) => lazy || !lazyOnly;
+
+    public override co release(hlist_head head, bool defer) => defer ? call_rcu_or_wait(head) : wait_and_free_mounts(head);
+
+    private static async co call_rcu_or_wait(hlist_head head)
+    {
+        var m = await kmalloc<mounts_to_free>();
+        if (!m)
+        {
+            await wait_and_free_mounts(head);
+            return;
+        }
+        hlist_move_list(head, m.release_list);
+        await call_rcu(m.rcu, free_from_callback_fn);
+    }
+
+    private static async co free_from_callback(int head)
+    {
+        var m = container_of<mounts_to_free>(head, mounts_to_free.offsetof_rcu);
+        await Namespace.free_mounts(m.release_list);
+        kfree(m);
+    }
+
+    private static readonly func free_from_callback_fn = func.of(free_from_callback);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>What the cookies of a batch decide.</summary>
+internal enum CookieRule
+{
+    /// <summary>As in the first draft: wait where a cookie's grace period has ended already, which is when nobody needs to.</summary>
+    Inverted,
+    /// <summary>Wait where one has not ended.</summary>
+    Any,
+    /// <summary>Wait for the largest.</summary>
+    Maximum,
+}
+
+/// <summary>
+/// V9 to V11: a cookie for each mount, kept where the patch kept it, in the union with mnt_node; which makes
+/// mnt_ns_attached() true again.
+/// </summary>
+/// <param name="rule">What the cookies decide.</param>
+internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
+{
+    public override co unmounted(mount mnt) => take_cookie(mnt);
+
+    private static async co take_cookie(mount mnt)
+    {
+        var node = mnt.mnt_node;
+        node.linked = await get_state_synchronize_rcu();
+    }
+
+    public override co release(hlist_head head, bool defer) => rule switch
+    {
+        CookieRule.Inverted => wait_if(head, elapsed: 1),
+        CookieRule.Any => wait_if(head, elapsed: 0),
+        _ => wait_for_maximum(head),
+    };
+
+    private static async co wait_if(hlist_head head, int elapsed)
+    {
+        foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
+        {
+            if (await poll_state_synchronize_rcu(m.mnt_node.linked) != (elapsed != 0))
+                continue;
+            await synchronize_rcu_expedited();
+            break;
+        }
+        await Namespace.free_mounts(head);
+    }
+
+    private static async co wait_for_maximum(hlist_head head)
+    {
+        var cookie = 0;
+        foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
+            cookie = Math.Max(cookie, m.mnt_node.linked);
+        await cond_synchronize_rcu_expedited(cookie);
+        await Namespace.free_mounts(head);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>struct deferred_free_mounts of the fourth version of the patch (2025-04-08): a batch on its way to a worker.</summary>
+[KernelStruct("fs/namespace.c")]
+public readonly partial struct deferred_free_mounts
+{
+    /// <summary>The grace period, then the work.</summary>
+    public partial rcu_work rwork { get; }
+
+    /// <summary>The batch.</summary>
+    public partial hlist_head release_list { get; }
+}
+
+/// <summary>The functions of that patch.</summary>
+internal static class DeferredFree
+{
+    /// <summary>free_mounts() of a batch, by a worker.</summary>
+    private static async co defer_free_mounts(int work)
+    {
+        var d = container_of<deferred_free_mounts>(work, deferred_free_mounts.offsetof_rwork + rcu_work.offsetof_work);
+        await Namespace.free_mounts(d.release_list);
+        kfree(d);
+    }
+
+    private static readonly func defer_free_mounts_fn = func.of(defer_free_mounts);
+
+    /// <summary>Hands a batch to a worker of <paramref name="wq"/>; without memory, false, and nothing was done.</summary>
+    public static async co<bool> queue(hlist_head head, workqueue_struct wq)
+    {
+        var d = await kmalloc<deferred_free_mounts>();
+        if (!d)
+            return false;
+        HashLists.hlist_move_list(head, d.release_list);
+        INIT_WORK(d.rwork.work, defer_free_mounts_fn);
+        await queue_rcu_work(wq, d.rwork);
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>A piece of the protocol that can be left out where it stands, to see what it is there for.</summary>
+[Flags]
+public enum Piece
+{
+    /// <summary>None.</summary>
+    None = 0,
+    /// <summary>smp_mb() of __legitimize_mnt(), between the increment and the second look at mount_lock.</summary>
+    WalkerBarrier = 1 << 0,
+    /// <summary>smp_mb() of do_umount(), between taking mount_lock and the busy check.</summary>
+    UmountBarrier = 1 << 1,
+    /// <summary>smp_mb() of mntput_no_expire(), between taking mount_lock and the sum.</summary>
+    SlowPutBarrier = 1 << 2,
+    /// <summary>The grace period of namespace_unlock().</summary>
+    GracePeriod = 1 << 3,
+    /// <summary>The read section of mntput_no_expire() around the look at mnt_ns and the decrement.</summary>
+    FastPutReadSection = 1 << 4,
+    /// <summary>The look at MNT_SYNC_UMOUNT of __legitimize_mnt().</summary>
+    WalkerLooksAtSyncUmount = 1 << 5,
+    /// <summary>The look at MNT_DOOMED of __legitimize_mnt().</summary>
+    WalkerLooksAtDoomed = 1 << 6,
+    /// <summary>smp_mb() of mnt_get_write_access(), between the increment and the look at MNT_WRITE_HOLD.</summary>
+    WriterBarrier = 1 << 7,
+    /// <summary>smp_mb() of mnt_hold_writers(), between MNT_WRITE_HOLD and the sum.</summary>
+    HoldWritersBarrier = 1 << 8,
+}
+
+/// <summary>Which pieces are left out of this machine.</summary>
+public static partial class Pieces
+{
+    [Global] private static partial int left_out { get; set; }
+
+    /// <summary>Pieces left out; none unless a workload says so.</summary>
+    public static Piece LeftOut
+    {
+        get => (Piece)left_out;
+        set => left_out = (int)value;
+    }
+
+    /// <summary>True where the piece is in place.</summary>
+    internal static bool with(Piece piece) => (left_out & (int)piece) == 0;
+}

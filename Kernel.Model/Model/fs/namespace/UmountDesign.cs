@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>
+/// What the designs of the umount thread change in the port: when the own references of unmounted mounts are dropped,
+/// and by whom. The base class is mainline; a design overrides what it does differently.
+/// </summary>
+/// <remarks>Overrides call static coroutines: a coroutine of an object would keep the object on a kernel stack.</remarks>
+public class UmountDesign
+{
+    [ThreadStatic]
+    private static UmountDesign? t_current;
+
+    /// <summary>The design that this OS thread's machine runs. Part of the set-up, not of the machine's state.</summary>
+    public static UmountDesign current
+    {
+        get => t_current ??= new UmountDesign();
+        set => t_current = value;
+    }
+
+    /// <summary>Whether this batch is to be released later. Called while namespace_sem is still held for writing.</summary>
+    /// <param name="lazy">MNT_DETACH.</param>
+    /// <param name="umount">True for umount(2), false for whoever else unmounts on the way.</param>
+    public virtual bool defer(bool lazy, bool umount) => false;
+
+    /// <summary>A mount has just been unmounted by umount_tree(). Both locks are held.</summary>
+    public virtual co unmounted(mount mnt) => co.done;
+
+    /// <summary>umount_tree() is through. Both locks are held.</summary>
+    public virtual co tree_unmounted() => co.done;
+
+    /// <summary>Releases a batch, which is not empty. No lock is held; may sleep.</summary>
+    /// <param name="head">The batch; a variable of the caller, who gives it up afterwards.</param>
+    /// <param name="defer">What <see cref="defer"/> said.</param>
+    public virtual co release(hlist_head head, bool defer) => wait_and_free_mounts(head);
+
+    /// <summary>Whether a final put cleans up on the spot instead of leaving it to task work or a worker.</summary>
+    public virtual bool cleanup_in_place(mount mnt) => false;
+
+    /// <summary>Mainline's end of namespace_unlock(), fs/namespace.c, Linux 6.18: one grace period, then the puts.</summary>
+    protected static async co wait_and_free_mounts(hlist_head head)
+    {
+        if (Pieces.with(Piece.GracePeriod))
+            await synchronize_rcu_expedited();
+        await Namespace.free_mounts(head);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class Namespace
+{
+    /// <summary>Gives a mount its numbers; fs/namespace.c, Linux 6.18.</summary>
+    private static int mnt_alloc_id(mount mnt)
+    {
+        var id = Ids.alloc(mnt_id_xa);
+        if (id < 0)
+            return id;
+        mnt.mnt_id = id;
+        mnt.mnt_id_unique = ++mnt_id_ctr;
+        return 0;
+    }
+
+    /// <summary>Gives the number back; fs/namespace.c, Linux 6.18.</summary>
+    internal static void mnt_free_id(mount mnt) => Ids.free(mnt_id_xa, mnt.mnt_id);
+
+    /// <summary>Makes a mount the first of a peer group of its own; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    public static int mnt_alloc_group_id(mount mnt)
+    {
+        var res = Ids.alloc(mnt_group_ida);
+        if (res < 0)
+            return res;
+        mnt.mnt_group_id = res;
+        return 0;
+    }
+
+    /// <summary>The last of a peer group gives its number back; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    public static void mnt_release_group_id(mount mnt)
+    {
+        Ids.free(mnt_group_ida, mnt.mnt_group_id);
+        mnt.mnt_group_id = 0;
+    }
+
+    /// <summary>A mount of nothing yet, with its own reference; NULL without memory. fs/namespace.c, Linux 6.18.</summary>
+    /// <remarks>Deviation: the counters are part of the mount instead of per-CPU allocations, so there is one allocation that can fail.</remarks>
+    public static async co<mount> alloc_vfsmnt(qstr name)
+    {
+        var mnt = await kzalloc<mount>();
+        if (mnt)
+        {
+            if (mnt_alloc_id(mnt) != 0)
+            {
+                kfree(mnt);
+                return NULL;
+            }
+            mnt.mnt_devname = name;
+            var count = mnt.mnt_count[current_thread.cpu];
+            count.value = 1;
+
+            INIT_HLIST_NODE(mnt.mnt_hash);
+            INIT_LIST_HEAD(mnt.mnt_child);
+            INIT_LIST_HEAD(mnt.mnt_mounts);
+            INIT_LIST_HEAD(mnt.mnt_list);
+            INIT_LIST_HEAD(mnt.mnt_expire);
+            INIT_LIST_HEAD(mnt.mnt_share);
+            INIT_HLIST_HEAD(mnt.mnt_slave_list);
+            INIT_HLIST_NODE(mnt.mnt_slave);
+            INIT_HLIST_NODE(mnt.mnt_mp_list);
+            INIT_HLIST_HEAD(mnt.mnt_stuck_children);
+            RB_CLEAR_NODE(mnt.mnt_node);
+        }
+        return mnt;
+    }
+
+    /// <summary>Enters a mount into its superblock's list; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    internal static void mnt_add_instance(mount m, super_block s)
+    {
+        m.mnt_next_for_sb = s.s_mounts;
+        s.s_mounts = m;
+    }
+
+    /// <summary>Takes it out; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    /// <remarks>Deviation: the kernel keeps a pointer back, whose low bit is a flag; the list is searched instead.</remarks>
+    internal static void mnt_del_instance(mount m)
+    {
+        var sb = m.mnt.mnt_sb;
+        if (sb.s_mounts == m)
+        {
+            sb.s_mounts = m.mnt_next_for_sb;
+            return;
+        }
+        var prev = sb.s_mounts;
+        while (prev.mnt_next_for_sb != m)
+            prev = prev.mnt_next_for_sb;
+        prev.mnt_next_for_sb = m.mnt_next_for_sb;
+    }
+
+    /// <summary>Frees the memory; fs/namespace.c, Linux 6.18.</summary>
+    internal static void free_vfsmnt(mount mnt) => kfree(mnt);
+
+#pragma warning disable CS1998 // A callback that has nothing to wait for.
+    /// <summary>The same, a grace period after nobody can find the mount any more; fs/namespace.c, Linux 6.18.</summary>
+    private static async co delayed_free_vfsmnt(int head) => free_vfsmnt(container_of<mount>(head, mount.offsetof_mnt_rcu));
+#pragma warning restore CS1998
+
+    private static readonly func delayed_free_vfsmnt_fn = func.of(delayed_free_vfsmnt);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>fs/namespace.c of Linux 6.18: mounts, the tree they form, and how they leave it.</summary>
+/// <remarks>
+/// Left out everywhere, since nothing here can tell: security hooks, fsnotify and its list of mounts to notify about
+/// (with nobody listening, namespace_unlock() never downgrades), poll wake-ups of mountinfo, id-mapped mounts, nsfs.
+/// </remarks>
+public static partial class Namespace
+{
+    /// <summary>Buckets of the two hash tables; the kernel sizes them by memory.</summary>
+    private const int HashSize = 32;
+
+    /// <summary>Mounts by parent and mount point; mount_lock, RCU for readers.</summary>
+    [Global, Length(HashSize)] private static partial hlist_table mount_hashtable { get; }
+
+    /// <summary>Mount points by dentry; mount_lock.</summary>
+    [Global, Length(HashSize)] private static partial hlist_table mountpoint_hashtable { get; }
+
+    /// <summary>Guards the trees of mounts and the propagation graph. Outside mount_lock.</summary>
+    [Global] internal static partial rw_semaphore namespace_sem { get; }
+
+    /// <summary>Guards the hash and the links between mounts; lockless walkers watch its count.</summary>
+    [Global] internal static partial seqlock_t mount_lock { get; }
+
+    /// <summary>Mounts whose own reference <see cref="namespace_unlock"/> drops; namespace_sem.</summary>
+    [Global] internal static partial hlist_head unmounted { get; }
+
+    /// <summary>Dentries whose mount point is gone, to be put by <see cref="namespace_unlock"/>; namespace_sem.</summary>
+    [Global] internal static partial list_head ex_mountpoints { get; }
+
+    /// <summary>An anonymous namespace that has lost its mounts, to be freed by <see cref="namespace_unlock"/>; namespace_sem.</summary>
+    [Global] internal static partial mnt_namespace emptied_ns { get; set; }
+
+    /// <summary>Numbers of mounts that mountinfo shows; the lowest free one is given next.</summary>
+    [Global, Length(Ids.Words)] internal static partial cells mnt_id_xa { get; }
+
+    /// <summary>Numbers of peer groups.</summary>
+    [Global, Length(Ids.Words)] internal static partial cells mnt_group_ida { get; }
+
+    /// <summary>The last mnt_id_unique given.</summary>
+    [Global] private static partial int mnt_id_ctr { get; set; }
+
+    /// <summary>mnt_init(): what C initialises statically.</summary>
+    public static void mnt_init() => INIT_LIST_HEAD(ex_mountpoints);
+}
+
+/// <summary>An array of list heads.</summary>
+/// <param name="address">The first.</param>
+public readonly struct hlist_table(int address)
+{
+    /// <summary>Cells of an element.</summary>
+    public const int __size = hlist_head.__size;
+
+    /// <summary>Element <paramref name="index"/>.</summary>
+    public hlist_head this[int index] => new(address + index * hlist_head.__size);
+}

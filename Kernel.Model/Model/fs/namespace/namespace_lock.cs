@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class Namespace
+{
+    /// <summary>Nobody else changes the trees of mounts; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    internal static op namespace_lock([System.Runtime.CompilerServices.CallerMemberName] string function = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) =>
+        down_write(namespace_sem, nameof(namespace_sem), function, file, line);
+
+    /// <summary>
+    /// Releases namespace_sem, and then what was collected under it: the pattern of this project. fs/namespace.c, Linux
+    /// 6.18. May sleep.
+    /// </summary>
+    internal static co namespace_unlock() => __namespace_unlock(lazy: false, umount: false);
+
+    /// <summary>
+    /// <see cref="namespace_unlock"/>, for a caller who knows what kind of unmount it was. Deviation: mainline has no
+    /// such function; it is what the fourth version of the deferral patch adds, and only designs that defer look at
+    /// <paramref name="lazy"/>.
+    /// </summary>
+    /// <param name="lazy">MNT_DETACH.</param>
+    /// <param name="umount">True from do_umount(), false from whoever else unmounts on the way.</param>
+    private static async co __namespace_unlock(bool lazy, bool umount)
+    {
+        var ns = emptied_ns;
+        var head = onstack<hlist_head>();
+        var list = onstack<list_head>();
+        INIT_LIST_HEAD(list);
+        var defer = UmountDesign.current.defer(lazy, umount);
+
+        hlist_move_list(unmounted, head);
+        list_splice_init(ex_mountpoints, list);
+        emptied_ns = NULL;
+
+        up_write(namespace_sem);
+        if (ns)
+        {
+            WARN_ON(!mnt_ns_empty(ns));
+            await free_mnt_ns(ns);
+        }
+
+        await shrink_dentry_list(list);
+        offstack(list);
+
+        if (!hlist_empty(head))
+            await UmountDesign.current.release(head, defer);
+        offstack(head);
+    }
+
+    /// <summary>Drops the own reference of each mount of a batch. Deviation: a function, since designs do it from several places.</summary>
+    internal static async co free_mounts(hlist_head head)
+    {
+        foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
+        {
+            hlist_del(m.mnt_umount);
+            await mntput(m.mnt);
+        }
+        INIT_HLIST_HEAD(head);
+    }
+}

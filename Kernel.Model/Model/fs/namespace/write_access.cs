@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class Namespace
+{
+    /// <summary>Whether a mount or its file system is read-only just now; fs/namespace.c, Linux 6.18.</summary>
+    public static bool __mnt_is_readonly(vfsmount mnt) => (mnt.mnt_flags.value & MNT_READONLY) != 0 || sb_rdonly(mnt.mnt_sb);
+
+    /// <summary>Writers of a mount, over all processors; fs/namespace.c, Linux 6.18.</summary>
+    private static async co<int> mnt_get_writers(mount mnt)
+    {
+        var count = 0;
+        for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
+            count += await READ_ONCE(mnt.mnt_writers[cpu]);
+        return count;
+    }
+
+    /// <summary>Whether a mount is read-only, or about to become so; fs/namespace.c, Linux 6.18.</summary>
+    private static async co<bool> mnt_is_readonly(vfsmount mnt)
+    {
+        if (await READ_ONCE(mnt.mnt_sb.s_readonly_remount) != 0)
+            return true;
+        smp_rmb(); // with sb_start_ro_state_change() and sb_end_ro_state_change(): not an old flag with a new s_readonly_remount
+        return (await READ_ONCE(mnt.mnt_flags) & MNT_READONLY) != 0 || (await READ_ONCE(mnt.mnt_sb.s_flags) & SB_RDONLY) != 0;
+    }
+
+    /// <summary>Becomes a writer of a mount, or -EROFS; fs/namespace.c, Linux 6.18.</summary>
+    public static async co<int> mnt_get_write_access(vfsmount m)
+    {
+        var mnt = real_mount(m);
+        var ret = 0;
+
+        preempt_disable();
+        await this_cpu_add(mnt.mnt_writers, 1);
+        if (Pieces.with(Piece.WriterBarrier))
+            await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees MNT_WRITE_HOLD
+        while ((await READ_ONCE(m.mnt_flags) & MNT_WRITE_HOLD) != 0)
+            await cond_resched();
+        smp_rmb();
+        if (await mnt_is_readonly(m))
+        {
+            await this_cpu_add(mnt.mnt_writers, -1);
+            ret = -EROFS;
+        }
+        preempt_enable();
+        return ret;
+    }
+
+    /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18. Deviation: none can be here, so no freeze protection.</summary>
+    public static co<int> mnt_want_write(vfsmount m) => mnt_get_write_access(m);
+
+    /// <summary>A file opened for writing holds write access already, and need only look for an emergency; fs/namespace.c, Linux 6.18.</summary>
+    public static async co<int> mnt_get_write_access_file(@file file)
+    {
+        if ((file.f_mode & FMODE_WRITER) != 0)
+            return __mnt_is_readonly(file.f_path.mnt) ? -EROFS : 0;
+        return await mnt_get_write_access(file.f_path.mnt);
+    }
+
+    /// <summary>No longer a writer; fs/namespace.c, Linux 6.18.</summary>
+    public static op<int> mnt_put_write_access(vfsmount mnt) => this_cpu_add(real_mount(mnt).mnt_writers, -1);
+
+    /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18.</summary>
+    public static op<int> mnt_drop_write(vfsmount mnt) => mnt_put_write_access(mnt);
+
+    /// <summary>Keeps new writers waiting, and tells by -EBUSY that there are some; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    internal static async co<int> mnt_hold_writers(mount mnt)
+    {
+        await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_WRITE_HOLD);
+        if (Pieces.with(Piece.HoldWritersBarrier))
+            await smp_mb(); // the flag before the counters, with mnt_get_write_access()
+        if (await mnt_get_writers(mnt) > 0)
+            return -EBUSY;
+        return 0;
+    }
+
+    /// <summary>Lets writers in again; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    internal static async co mnt_unhold_writers(mount mnt)
+    {
+        if ((mnt.mnt.mnt_flags.value & MNT_WRITE_HOLD) == 0)
+            return;
+        smp_wmb(); // MNT_READONLY before the end of the hold
+        await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value & ~MNT_WRITE_HOLD);
+    }
+
+    /// <summary>Makes a mount read-only, unless it has writers; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    internal static async co<int> mnt_make_readonly(mount mnt)
+    {
+        var ret = await mnt_hold_writers(mnt);
+        if (ret == 0)
+            await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_READONLY);
+        await mnt_unhold_writers(mnt);
+        return ret;
+    }
+
+    /// <summary>
+    /// Makes sure that no mount of a file system has writers, before it becomes read-only; fs/namespace.c, Linux 6.18.
+    /// Deviation: s_remove_count, files unlinked while open, is not kept; remounting read-only ignores them here.
+    /// </summary>
+    public static async co<int> sb_prepare_remount_readonly(super_block sb)
+    {
+        var err = 0;
+
+        await lock_mount_hash();
+        for (var mnt = sb.s_mounts; mnt; mnt = mnt.mnt_next_for_sb)
+        {
+            if ((mnt.mnt.mnt_flags.value & MNT_READONLY) != 0)
+                continue;
+            err = await mnt_hold_writers(mnt);
+            if (err != 0)
+                break;
+        }
+        if (err == 0)
+        {
+            await WRITE_ONCE(sb.s_readonly_remount, 1); // sb_start_ro_state_change()
+            smp_wmb();
+        }
+        for (var mnt = sb.s_mounts; mnt; mnt = mnt.mnt_next_for_sb)
+            await mnt_unhold_writers(mnt);
+        await unlock_mount_hash();
+        return err;
+    }
+}
