@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -15,6 +16,7 @@ public readonly partial struct completion
 public static class Completions
 {
     /// <summary>complete(): wakes one waiter.</summary>
+    [Signals]
     public static op<int> complete(completion x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
@@ -22,6 +24,7 @@ public static class Completions
     }
 
     /// <summary>wait_for_completion(). May sleep.</summary>
+    [MightSleep]
     public static async co wait_for_completion(completion x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Context.might_sleep();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
 /// <summary>struct mutex of include/linux/mutex_types.h.</summary>
 [KernelStruct("include/linux/mutex_types.h")]
+[Lock(Kind = LockKind.Sleeping)]
 public readonly partial struct mutex
 {
     /// <summary>1 while held. The owner is in the thread's book of locks.</summary>
@@ -15,6 +17,7 @@ public readonly partial struct mutex
 public static class Mutexes
 {
     /// <summary>mutex_lock(). May sleep.</summary>
+    [Acquires("@lock")]
     public static op mutex_lock(mutex @lock, [CallerArgumentExpression(nameof(@lock))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
@@ -23,5 +26,6 @@ public static class Mutexes
     }
 
     /// <summary>mutex_unlock().</summary>
+    [Releases("@lock")]
     public static void mutex_unlock(mutex @lock) => Locks.drop(Context.current_thread, @lock.address, LockMode.Exclusive, 0);
 }

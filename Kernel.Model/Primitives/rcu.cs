@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -32,6 +33,7 @@ public static partial class Rcu
     /// rcu_read_lock(). Nests. The section begins with the thread's next operation: beginning earlier would only make
     /// grace periods wait for a thread that has not looked at anything yet.
     /// </summary>
+    [AcquiresShared("<rcu>")]
     public static void rcu_read_lock()
     {
         var t = Context.current_thread;
@@ -40,6 +42,7 @@ public static partial class Rcu
 
     /// <summary>rcu_read_unlock().</summary>
     /// <exception cref="KernelBugException">The thread is in no read-side section.</exception>
+    [ReleasesShared("<rcu>")]
     public static void rcu_read_unlock()
     {
         var t = Context.current_thread;
@@ -98,6 +101,7 @@ public static partial class Rcu
     }
 
     /// <summary>synchronize_rcu() of kernel/rcu/tree.c. May sleep.</summary>
+    [GracePeriod, MightSleep, MustNotHold("<rcu>")]
     public static async co synchronize_rcu([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Context.might_sleep();
@@ -110,6 +114,7 @@ public static partial class Rcu
     }
 
     /// <summary>synchronize_rcu_expedited(): the same promise, kept sooner.</summary>
+    [GracePeriod, MightSleep, MustNotHold("<rcu>")]
     public static co synchronize_rcu_expedited([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         synchronize_rcu(function, file, line);
 
@@ -172,6 +177,7 @@ public static partial class Rcu
     internal static bool idle() => !rcu_callbacks && rcu_callbacks_running == 0;
 
     /// <summary>rcu_barrier() of kernel/rcu/tree.c: returns when every callback queued has run. May sleep.</summary>
+    [MightSleep]
     public static op rcu_barrier()
     {
         Context.might_sleep();

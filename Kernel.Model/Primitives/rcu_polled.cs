@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Annotations;
+
 namespace Kernel.Primitives;
 
 /// <summary>
@@ -67,6 +69,7 @@ public static partial class Rcu
         readers_left(cookie) && (choice != 0 || rcu_cookie_period[cookie % MaxCookies] < Machine.GracePeriodsEnded) ? 1 : 0;
 
     /// <summary>cond_synchronize_rcu(): waits for a grace period unless one has elapsed since the cookie was taken. May sleep.</summary>
+    [MightSleep, MustNotHold("<rcu>")]
     public static async co cond_synchronize_rcu(int cookie)
     {
         if (!await poll_state_synchronize_rcu(cookie))
@@ -74,5 +77,6 @@ public static partial class Rcu
     }
 
     /// <summary>cond_synchronize_rcu_expedited().</summary>
+    [MightSleep, MustNotHold("<rcu>")]
     public static co cond_synchronize_rcu_expedited(int cookie) => cond_synchronize_rcu(cookie);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -8,6 +9,7 @@ namespace Kernel.Primitives;
 /// allows more orders than the kernel does, never fewer.
 /// </summary>
 [KernelStruct("include/linux/rwsem.h")]
+[Lock(Kind = LockKind.Sleeping)]
 public readonly partial struct rw_semaphore
 {
     /// <summary>-1 while held for writing, else the number of readers.</summary>
@@ -18,6 +20,7 @@ public readonly partial struct rw_semaphore
 public static class Rwsems
 {
     /// <summary>down_read(). May sleep.</summary>
+    [AcquiresShared("sem")]
     public static op down_read(rw_semaphore sem, [CallerArgumentExpression(nameof(sem))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
@@ -26,6 +29,7 @@ public static class Rwsems
     }
 
     /// <summary>down_write(). May sleep.</summary>
+    [Acquires("sem")]
     public static op down_write(rw_semaphore sem, [CallerArgumentExpression(nameof(sem))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
@@ -34,16 +38,20 @@ public static class Rwsems
     }
 
     /// <summary>up_read().</summary>
+    [ReleasesShared("sem")]
     public static void up_read(rw_semaphore sem) => Locks.drop(Context.current_thread, sem.address, LockMode.Shared, sem.count - 1);
 
     /// <summary>up_write().</summary>
+    [Releases("sem")]
     public static void up_write(rw_semaphore sem) => Locks.drop(Context.current_thread, sem.address, LockMode.Exclusive, 0);
 
     /// <summary>downgrade_write(): from writer to reader, with no gap for another writer.</summary>
+    [Downgrades("sem")]
     public static void downgrade_write(rw_semaphore sem) => Locks.change(Context.current_thread, sem.address, LockMode.Exclusive, LockMode.Shared, 1);
 
     /// <summary>rwsem_assert_held_write().</summary>
     /// <exception cref="KernelBugException">The current thread does not hold it for writing.</exception>
+    [AssertsHeld("sem")]
     public static void rwsem_assert_held_write(rw_semaphore sem)
     {
         if (!Locks.holds(Context.current_thread, sem.address, LockMode.Exclusive))

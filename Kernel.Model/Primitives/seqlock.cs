@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
 /// <summary>seqlock_t of include/linux/seqlock_types.h: a spinlock for writers, a count that is odd while one writes.</summary>
 [KernelStruct("include/linux/seqlock_types.h")]
+[Lock(Kind = LockKind.Spinning)]
 public readonly partial struct seqlock_t
 {
     /// <summary>The writers' lock. (The kernel has the count first; the order is nobody's business.)</summary>
@@ -24,6 +26,7 @@ public static class Seqlocks
     }
 
     /// <summary>write_seqlock(): the lock and the first step of the count are one operation, since nobody looks at the lock alone.</summary>
+    [Acquires("sl")]
     public static op write_seqlock(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
@@ -31,6 +34,7 @@ public static class Seqlocks
     }
 
     /// <summary>write_sequnlock().</summary>
+    [Releases("sl")]
     public static op write_sequnlock(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
@@ -38,10 +42,12 @@ public static class Seqlocks
     }
 
     /// <summary>read_seqlock_excl(): keeps writers out without changing the count.</summary>
+    [Acquires("sl")]
     public static op read_seqlock_excl(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Spinlocks.spin_lock(sl.@lock, expression, function, file, line);
 
     /// <summary>read_sequnlock_excl().</summary>
+    [Releases("sl")]
     public static void read_sequnlock_excl(seqlock_t sl) => Spinlocks.spin_unlock(sl.@lock);
 
     /// <summary>

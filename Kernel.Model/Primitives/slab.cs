@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -52,6 +53,7 @@ public static unsafe class slab
 
     /// <summary>kfree(). NULL is allowed.</summary>
     /// <exception cref="KernelBugException">The object is freed already, or the address is no object's.</exception>
+    [Frees]
     public static void kfree<T>(T @object, [CallerArgumentExpression(nameof(@object))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
     {
         var first = @object.address;

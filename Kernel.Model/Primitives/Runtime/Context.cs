@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Annotations;
+
 namespace Kernel.Primitives;
 
 /// <summary>In which context the current thread runs, and what that forbids.</summary>
@@ -12,6 +14,7 @@ public static unsafe class Context
 
     /// <summary>might_sleep() of include/linux/kernel.h.</summary>
     /// <exception cref="KernelBugException">A spinning lock is held, or the thread is in a read-side section or an interrupt.</exception>
+    [MightSleep]
     public static void might_sleep() => might_sleep(current_thread, "something");
 
     internal static void might_sleep(thread t, string what)
