@@ -54,6 +54,8 @@ public static partial class Namespace
         if ((how & UMOUNT_PROPAGATE) != 0)
             await propagate_umount(tmp_list);
 
+        bulk_make_private(tmp_list);
+
         while (!list_empty(tmp_list))
         {
             p = list_first_entry<mount>(tmp_list, mount.offsetof_mnt_list);
@@ -74,7 +76,6 @@ public static partial class Namespace
                 else
                     await umount_mnt(p);
             }
-            change_mnt_propagation(p, MS_PRIVATE);
             if (disconnect)
                 hlist_add_head(p.mnt_umount, unmounted);
             await UmountDesign.current.unmounted(p);

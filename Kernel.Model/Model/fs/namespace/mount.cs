@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class Namespace
+{
+    /// <summary>
+    /// Decodes the flags of mount(2) and does what they ask for; fs/namespace.c, Linux 6.18. May sleep, no locks. Left out:
+    /// flags that no caller passes, and file systems' own options.
+    /// </summary>
+    public static async co<int> path_mount(qstr dev_name, path path, qstr type_page, int flags)
+    {
+        var mnt_flags = 0;
+
+        if (!may_mount())
+            return -EPERM;
+
+        mnt_flags |= MNT_RELATIME;
+        if ((flags & MS_RDONLY) != 0)
+            mnt_flags |= MNT_READONLY;
+
+        // A remount that says nothing about access times keeps them.
+        if ((flags & MS_REMOUNT) != 0 && (flags & MS_RELATIME) == 0)
+        {
+            mnt_flags &= ~MNT_ATIME_MASK;
+            mnt_flags |= path.mnt.mnt_flags.value & MNT_ATIME_MASK;
+        }
+
+        var sb_flags = flags & SB_RDONLY;
+
+        if ((flags & (MS_REMOUNT | MS_BIND)) == (MS_REMOUNT | MS_BIND))
+            return await do_reconfigure_mnt(path, mnt_flags);
+        if ((flags & MS_REMOUNT) != 0)
+            return await do_remount(path, sb_flags, mnt_flags);
+        if ((flags & MS_BIND) != 0)
+            return await do_loopback(path, dev_name, (flags & MS_REC) != 0);
+        if ((flags & (MS_SHARED | MS_PRIVATE | MS_SLAVE | MS_UNBINDABLE)) != 0)
+            return await do_change_type(path, flags);
+        if ((flags & MS_MOVE) != 0)
+            return await do_move_mount_old(path, dev_name);
+
+        return await do_new_mount(path, type_page, sb_flags, mnt_flags, dev_name);
+    }
+
+    /// <summary>mount(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a NULL string is the empty one.</summary>
+    public static async co<int> do_mount(qstr dev_name, qstr dir_name, qstr type_page, int flags)
+    {
+        var found = await user_path_at(dir_name, LOOKUP_FOLLOW);
+        if (found.err != 0)
+            return found.err;
+        var ret = await path_mount(dev_name, found.path, type_page, flags);
+        await path_put(found.path);
+        return ret;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class Namespace
+{
+    private static bool tree_contains_unbindable(mount mnt)
+    {
+        for (var p = mnt; p; p = next_mnt(p, mnt))
+        {
+            if (IS_MNT_UNBINDABLE(p))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="p2"/> is <paramref name="p1"/> or somewhere on it; fs/namespace.c, Linux 6.18. Locks: namespace_sem or mount_lock.</summary>
+    private static bool mount_is_ancestor(mount p1, mount p2)
+    {
+        while (p2 != p1 && mnt_has_parent(p2))
+            p2 = p2.mnt_parent.value;
+        return p2 == p1;
+    }
+
+    /// <summary>
+    /// Moves the mount at <paramref name="old_path"/> with all that is on it to <paramref name="new_path"/>; fs/namespace.c,
+    /// Linux 6.18. May sleep, no locks.
+    /// </summary>
+    /// <remarks>Left out: what only move_mount(2) can ask for, moving beneath a mount and attaching a detached tree.</remarks>
+    private static async co<int> do_move_mount(path old_path, path new_path)
+    {
+        var old = real_mount(old_path.mnt);
+
+        if (!path_mounted(old_path))
+            return -EINVAL;
+
+        if (d_is_dir(new_path.dentry) != d_is_dir(old_path.dentry))
+            return -EINVAL;
+
+        var mp = onstack<pinned_mountpoint>();
+        await do_lock_mount(new_path, mp);
+        int err;
+        if (IS_ERR(mp.parent))
+        {
+            err = PTR_ERR(mp.parent);
+            goto @out;
+        }
+
+        err = -EINVAL;
+        if (!check_mnt(old))
+            goto @out;
+        // It can be taken off its parent,
+        if (!mnt_has_parent(old) || IS_MNT_LOCKED(old))
+            goto @out;
+        // and nobody else has to take it off likewise.
+        if (IS_MNT_SHARED(old.mnt_parent.value))
+            goto @out;
+        if (!check_mnt(mp.parent))
+            goto @out;
+
+        // Its copies would have to contain what must not be copied.
+        if (IS_MNT_SHARED(mp.parent) && tree_contains_unbindable(old))
+            goto @out;
+        err = -ELOOP;
+        if (mount_is_ancestor(old, mp.parent))
+            goto @out;
+
+        err = await attach_recursive_mnt(old, mp);
+    @out:
+        await unlock_mount(mp);
+        offstack(mp);
+        return err;
+    }
+
+    /// <summary>MS_MOVE; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    private static async co<int> do_move_mount_old(path path, qstr old_name)
+    {
+        if (old_name.len == 0)
+            return -EINVAL;
+
+        var found = await kern_path(old_name, LOOKUP_FOLLOW);
+        if (found.err != 0)
+            return found.err;
+
+        var err = await do_move_mount(found.path, path);
+        await path_put(found.path);
+        return err;
+    }
+}
