@@ -22,6 +22,10 @@ public static partial class dcache
     public static bool d_is_dir(dentry d) => throw new NotSupportedException();
     public static bool d_is_symlink(dentry d) => throw new NotSupportedException();
     public static bool cant_mount(dentry d) => throw new NotSupportedException();
+    // The path from root to path; null where there is none. Name of a deleted place as __d_path() of fs/d_path.c gives it.
+    public static string? __d_path(path path, path root) => throw new NotSupportedException();
+    // The path in the file system, with "//deleted" where it is.
+    public static string dentry_path(dentry dentry) => throw new NotSupportedException();
     public static bool is_subdir(dentry new_dentry, dentry old_dentry) => throw new NotSupportedException();
 }
 public static partial class namei
