@@ -7,15 +7,16 @@ namespace Kernel.Scenarios.Syntax;
 /// <summary>Texts of the user's in messages: short, on one line, and without control characters.</summary>
 public static class Show
 {
-    private const int Longest = 40;
-
     /// <summary>The text in double quotes, shortened and with control characters written as <c>\u001b</c>.</summary>
-    public static string Quote(string text)
+    public static string Quote(string text) => $"\"{Plain(text)}\"";
+
+    /// <summary>The same without quotes.</summary>
+    public static string Plain(string text, int longest = 40)
     {
-        var shown = new StringBuilder("\"");
-        var cut = text.Length > Longest;
+        var shown = new StringBuilder();
+        var cut = text.Length > longest;
         // A cut never divides a surrogate pair.
-        var end = !cut ? text.Length : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
+        var end = !cut ? text.Length : char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
         foreach (var c in text.AsSpan(0, end))
         {
             if (char.IsControl(c) || c is '\u2028' or '\u2029')
@@ -24,6 +25,6 @@ public static class Show
                 shown.Append(c);
         }
 
-        return shown.Append(cut ? "…\"" : "\"").ToString();
+        return shown.Append(cut ? "…" : "").ToString();
     }
 }

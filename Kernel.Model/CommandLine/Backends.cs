@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Scenarios.OnKernel;
+using Kernel.Scenarios.Running;
+
+namespace Kernel.CommandLine;
+
+/// <summary>The one place that knows which backends there are.</summary>
+internal static class Backends
+{
+    public const string Model = "model";
+    public const string Kernel = "kernel";
+
+    private static readonly Dictionary<string, Func<IScenarioBackend>> All = new(StringComparer.Ordinal)
+    {
+        [Model] = () => throw new BackendException("this build has no model"),
+        [Kernel] = () => new KernelBackend(),
+    };
+
+    /// <summary>All names, for the command line.</summary>
+    public static string[] Names => [Model, Kernel];
+
+    /// <summary>Opens a backend by name.</summary>
+    /// <exception cref="BackendException">It is not possible here.</exception>
+    public static IScenarioBackend Open(string name)
+    {
+        var backend = All[name]();
+        return backend.Unavailable is null ? backend : throw new BackendException(backend.Unavailable);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.CommandLine;
+using System.CommandLine.Help;
+using Kernel.CommandLine.Commands;
+using Kernel.Scenarios.Running;
+
+namespace Kernel.CommandLine;
+
+/// <summary>The command line: its verbs, and what holds for all of them.</summary>
+internal static class Verified
+{
+    /// <summary>Carries out a command line.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Run(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                Output.Error(error.Message);
+            Output.Error($"try: {string.Join(' ', Path(parsed.CommandResult.Command))} --help");
+            return ExitStatus.BadInput;
+        }
+
+        using var interrupt = new Interrupt();
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (BackendException e)
+        {
+            Output.Error(e.Message);
+            return ExitStatus.NotPossible;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitStatus.Interrupted;
+        }
+        catch (IOException) when (Output.IsBroken)
+        {
+            // Whoever read the output has gone, as `head` does.
+            return ExitStatus.Success;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Plays Linux mount and file-descriptor scenarios on a model of the kernel, and holds the model against the running kernel.")
+        {
+            RunCommand.Create(),
+        };
+        ClaimCommand.AttachTo(root);
+        return root;
+    }
+
+    private static IEnumerable<string> Path(System.CommandLine.Command command) =>
+        command is RootCommand ? ["verified"] : ["verified", command.Name];
+}

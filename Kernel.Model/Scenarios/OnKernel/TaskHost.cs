@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Scenarios.Running;
+using static Kernel.Scenarios.OnKernel.SystemCallFlags;
+using Nr = Kernel.Scenarios.OnKernel.SystemCallNumbers;
+
+namespace Kernel.Scenarios.OnKernel;
+
+/// <summary>
+/// The process that all tasks of all worlds are children of. It is forked from this one, stays in the host's namespaces, holds
+/// no descriptors but the two that tasks inherit, and dies with this process, as its children die with it.
+/// </summary>
+internal sealed unsafe class TaskHost : IDisposable
+{
+    /// <summary>The tasks' end of the socket through which a descriptor is handed to a task.</summary>
+    public const int Socket = 201;
+
+    /// <summary>The host's /proc.</summary>
+    public const int Proc = 202;
+
+    private readonly Lock _lock = new();
+    private readonly SharedMemory _memory;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly Thread _keeper;
+    private readonly RemoteTask _task;
+    private readonly int _socket;
+    private bool _disposed;
+
+    public TaskHost()
+    {
+        _memory = new(StubCode.Current ?? throw new BackendException("only x86-64 and arm64 processors are supported"));
+        var pair = stackalloc int[2];
+        if (!OperatingSystem.IsLinux() || Libc.SocketPair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, pair) != 0)
+            throw new BackendException("socketpair(2) failed");
+        _socket = pair[0];
+
+        // The host is told when the thread that forked it ends, not the process: so that is a thread of its own.
+        var block = _memory.Take();
+        block->Parent = (uint)Environment.ProcessId;
+        nint pid = 0;
+        using var forked = new ManualResetEventSlim();
+        _keeper = new Thread(() =>
+        {
+            pid = ForkWithSignalsBlocked(block);
+            forked.Set();
+            _ended.Wait();
+        })
+        { IsBackground = true, Name = "task host keeper" };
+        _keeper.Start();
+        forked.Wait();
+        if (pid < 0)
+            throw new BackendException($"fork(2) failed: {((Errno)(int)-pid).Name()}");
+        _task = new((int)pid, block);
+        Prepare(pair[1]);
+        _ = Libc.Close(pair[1]);
+    }
+
+    /// <summary>Forks a task, from another one or from the host itself.</summary>
+    public RemoteTask Fork(RemoteTask? from = null)
+    {
+        var block = _memory.Take();
+        block->Parent = (uint)_task.Pid;
+        long pid;
+        if (from is null)
+        {
+            lock (_lock)
+                pid = _task.Clone(SIGCHLD, block);
+        }
+        else
+        {
+            // A sibling, not a child: a task outlives its forker.
+            pid = from.Clone(CLONE_PARENT | SIGCHLD, block);
+        }
+
+        if (pid < 0)
+        {
+            _memory.Return(block);
+            throw new BackendException($"fork(2) failed: {((Errno)(int)-pid).Name()}");
+        }
+
+        var task = new RemoteTask((int)pid, block);
+        DieWithParent(task);
+        return task;
+    }
+
+    /// <summary>Lets a task exit, and waits until the kernel has taken it apart.</summary>
+    public void Exit(RemoteTask task)
+    {
+        task.Start(Nr.ExitGroup, 0);
+        Reap(task);
+    }
+
+    /// <summary>Kills a task in whatever state it is.</summary>
+    public void Kill(RemoteTask task)
+    {
+        lock (_lock)
+        {
+            // Without the host its tasks are gone too, and their pids may be anyone's.
+            if (_disposed)
+                return;
+        }
+
+        _ = Libc.Kill(task.Pid, SIGKILL);
+        Reap(task);
+    }
+
+    /// <summary>Has a task receive a copy of one of this process's descriptors.</summary>
+    /// <returns>Its number in the task.</returns>
+    public int HandOver(int descriptor, RemoteTask task)
+    {
+        lock (_lock)
+            return DescriptorPassing.Pass(_socket, descriptor, task, Socket);
+    }
+
+    /// <summary>
+    /// Waits for an RCU grace period, which membarrier(2) is documented to do, and for the longest time that the kernel delays
+    /// a final fput or mntput: one jiffy, 10 ms at most.
+    /// </summary>
+    public void Settle()
+    {
+        lock (_lock)
+            _ = _task.Call(Nr.Membarrier, MEMBARRIER_CMD_GLOBAL, 0);
+        Thread.Sleep(11);
+    }
+
+    /// <summary>A task that loses its parent is killed. Changed credentials undo this, so it is said again after those.</summary>
+    public static void DieWithParent(RemoteTask task)
+    {
+        task.Call(Nr.Prctl, PR_SET_DUMPABLE, 1);
+        task.Call(Nr.Prctl, PR_SET_PDEATHSIG, SIGKILL);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+        }
+
+        _ = Libc.Kill(_task.Pid, SIGKILL);
+        var status = 0;
+        _ = Libc.SystemCall(Nr.Wait4, _task.Pid, (nint)(&status), 0, 0, 0, 0);
+        _ended.Set();
+        _keeper.Join();
+        _ended.Dispose();
+        _ = Libc.Close(_socket);
+        _memory.Dispose();
+    }
+
+    private nint ForkWithSignalsBlocked(CallBlock* block)
+    {
+        // The child inherits the mask: a Ctrl-C must not reach a handler there, since no managed code may run in it.
+        ulong all = ulong.MaxValue, before;
+        _ = Libc.SystemCall(Nr.RtSigprocmask, SIG_SETMASK, (nint)(&all), (nint)(&before), sizeof(ulong), 0, 0);
+        var pid = _memory.Entry(block, SIGCHLD);
+        _ = Libc.SystemCall(Nr.RtSigprocmask, SIG_SETMASK, (nint)(&before), 0, sizeof(ulong), 0, 0);
+        return pid;
+    }
+
+    private void Prepare(int socket)
+    {
+        DieWithParent(_task);
+        if (socket != Socket)
+            Check(_task.Call(Nr.Dup3, socket, Socket, 0), "dup3(2)");
+        _task.Call(Nr.CloseRange, 0, Socket - 1);
+        _task.Call(Nr.CloseRange, Socket + 1, uint.MaxValue);
+        var proc = Check(_task.Call(Nr.Openat, AT_FDCWD, _task.String("/proc"), O_DIRECTORY | O_CLOEXEC), "open(2) of /proc");
+        Check(_task.Call(Nr.Dup3, proc, Proc, O_CLOEXEC), "dup3(2)");
+        _task.Call(Nr.Close, proc);
+        _task.Call(Nr.Umask, 0b000_010_010);
+    }
+
+    private void Reap(RemoteTask task)
+    {
+        lock (_lock)
+        {
+            // wait4 comes back early only if a signal interrupts it, and those are blocked.
+            if (!_disposed)
+                _task.Call(Nr.Wait4, task.Pid, 0, 0x40000000, 0);
+        }
+
+        _memory.Return(task.Block);
+    }
+
+    private static long Check(long result, string what) =>
+        result >= 0 ? result : throw new BackendException($"{what} failed: {((Errno)(int)-result).Name()}");
+}
