@@ -35,23 +35,19 @@ public static partial class namei
     public const int LOOKUP_DIRECTORY = 2;
     public static co<path_result> user_path_at(qstr name, int flags) => throw new NotSupportedException();
     public static co<path_result> kern_path(qstr name, int flags) => throw new NotSupportedException();
+    public static co path_get(path path) => throw new NotSupportedException();
     public static co path_put(path path) => throw new NotSupportedException();
     public static op inode_lock(inode inode) => throw new NotSupportedException();
     public static void inode_unlock(inode inode) => throw new NotSupportedException();
 }
-public static partial class TaskWork
-{
-    public const int TWA_RESUME = 1;
-    public static void init_task_work(callback_head twork, func func) => throw new NotSupportedException();
-    public static co<int> task_work_add(task_struct task, callback_head work, int notify) => throw new NotSupportedException();
-}
-public static partial class FileTable;
-public static partial class FdTable;
 public static partial class FsStruct
 {
     public static co<path> get_fs_root(fs_struct fs) => throw new NotSupportedException();
     public static co set_fs_root(fs_struct fs, path path) => throw new NotSupportedException();
     public static co set_fs_pwd(fs_struct fs, path path) => throw new NotSupportedException();
+    public static co<fs_struct> copy_fs_struct(fs_struct old) => throw new NotSupportedException();
+    public static co free_fs_struct(fs_struct fs) => throw new NotSupportedException();
+    public static co exit_fs(task_struct tsk) => throw new NotSupportedException();
     public static co chroot_fs_refs(path old_root, path new_root) => throw new NotSupportedException();
 }
 public static partial class Capability

@@ -125,8 +125,8 @@ public readonly partial struct @file
     /// <summary>O_*.</summary>
     public partial int f_flags { get; set; }
 
-    /// <summary>Kind of file, which has its own operations.</summary>
-    public partial int f_op { get; set; }
+    /// <summary>Operations of its kind of file; NULL for one that has none.</summary>
+    public partial file_operations f_op { get; set; }
 
     /// <summary>What the operations keep.</summary>
     public partial int private_data { get; set; }
@@ -145,6 +145,17 @@ public readonly partial struct @file
 
     /// <summary>The wait for release on the delayed list.</summary>
     public partial llist_node f_llist { get; }
+}
+
+/// <summary>struct file_operations of include/linux/fs.h, a variable of the kernel: those that the close path calls.</summary>
+[KernelStruct("include/linux/fs.h")]
+public readonly partial struct file_operations
+{
+    /// <summary>flush(), for each descriptor closed; its result is close(2)'s. It is called with the address of the file.</summary>
+    public partial func flush { get; set; }
+
+    /// <summary>release(), when nobody refers to the file any more; called with the address of the file.</summary>
+    public partial func release { get; set; }
 }
 
 /// <summary>struct files_struct of include/linux/fdtable.h, with the table inside: it never grows.</summary>

@@ -52,6 +52,9 @@ public readonly partial struct task_struct
     /// <summary>1 while the task is in user mode; system calls clear it. For the invariants.</summary>
     public partial int user_mode { get; set; }
 
+    /// <summary>What the flush() of a file said that this task closes; see filp_flush().</summary>
+    public partial int flush_result { get; set; }
+
     /// <summary>total_link_count: symbolic links followed by the walk under way.</summary>
     public partial int total_link_count { get; set; }
 }

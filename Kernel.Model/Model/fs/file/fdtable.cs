@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>
+/// Tables of descriptors; fs/file.c, Linux 6.18. Deviation, for the whole file: the table is part of files_struct and
+/// never grows, so there is no expand_files() and nothing to retry; RLIMIT_NOFILE is its size.
+/// </summary>
+public static partial class FdTable
+{
+    private const int NR_OPEN = files_struct.NR_OPEN;
+
+    private static bool test_bit(int nr, cells bits) => (bits[nr >> 5] >>> (nr & 31) & 1) != 0;
+
+    private static void __set_bit(int nr, cells bits) => bits[nr >> 5] |= 1 << (nr & 31);
+
+    private static void __clear_bit(int nr, cells bits) => bits[nr >> 5] &= ~(1 << (nr & 31));
+
+    /// <summary>Says whether exec closes a descriptor; fs/file.c, Linux 6.18. Locks: file_lock.</summary>
+    private static void __set_close_on_exec(int fd, files_struct files, bool set)
+    {
+        if (set)
+            __set_bit(fd, files.close_on_exec);
+        else if (test_bit(fd, files.close_on_exec))
+            __clear_bit(fd, files.close_on_exec);
+    }
+
+    private static void __set_open_fd(int fd, files_struct files, bool set)
+    {
+        __set_bit(fd, files.open_fds);
+        __set_close_on_exec(fd, files, set);
+    }
+
+    /// <summary>Whether a descriptor is in use, be it only reserved; fs/file.c, Linux 6.18. Locks: file_lock.</summary>
+    private static bool fd_is_open(int fd, files_struct files) => test_bit(fd, files.open_fds);
+
+    private static int find_next_fd(files_struct files, int start)
+    {
+        while (start < NR_OPEN && fd_is_open(start, files))
+            start++;
+        return start;
+    }
+
+    /// <summary>Reserves the lowest free descriptor from <paramref name="start"/> on; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
+    private static async co<int> alloc_fd(int start, int end, int flags)
+    {
+        var files = current.files;
+
+        await spin_lock(files.file_lock);
+        var fd = start;
+        if (fd < files.next_fd)
+            fd = files.next_fd;
+        fd = find_next_fd(files, fd);
+
+        var error = -EMFILE;
+        if (fd < end)
+        {
+            if (start <= files.next_fd)
+                files.next_fd = fd + 1;
+            __set_open_fd(fd, files, (flags & O_CLOEXEC) != 0);
+            error = fd;
+            WARN_ON(files.fd[fd].value);
+        }
+        spin_unlock(files.file_lock);
+        return error;
+    }
+
+    /// <summary>Reserves a descriptor for the current task; fs/file.c, Linux 6.18.</summary>
+    public static co<int> get_unused_fd_flags(int flags) => alloc_fd(0, NR_OPEN, flags);
+
+    private static void __put_unused_fd(files_struct files, int fd)
+    {
+        __clear_bit(fd, files.open_fds);
+        if (fd < files.next_fd)
+            files.next_fd = fd;
+    }
+
+    /// <summary>Gives a reserved descriptor back; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
+    public static async co put_unused_fd(int fd)
+    {
+        var files = current.files;
+        await spin_lock(files.file_lock);
+        __put_unused_fd(files, fd);
+        spin_unlock(files.file_lock);
+    }
+
+    /// <summary>
+    /// Puts a file in the slot reserved for it, and gives the caller's reference to the table; fs/file.c, Linux 6.18. No
+    /// lock: from here on every task that shares the table can use the descriptor, and close it.
+    /// </summary>
+    public static async co fd_install(int fd, file file)
+    {
+        var files = current.files;
+        rcu_read_lock();
+        BUG_ON(files.fd[fd].value);
+        await rcu_assign_pointer(files.fd[fd], file);
+        rcu_read_unlock();
+    }
+}
