@@ -19,6 +19,17 @@ internal sealed class BookTests
     }
 
     [Test]
+    public void The_port_map_is_current()
+    {
+        var functions = PortMap.Read(Repository.Root);
+        var page = Path.Combine(Repository.Root, PortMap.Page);
+        if (Environment.GetEnvironmentVariable("VERIFIED_RENEW") == "1")
+            File.WriteAllText(page, PortMap.Write(functions));
+        Assert.That(functions.Select(f => f.Function), Does.Contain("do_umount").And.Contain("namespace_unlock").And.Contain("filp_close"));
+        Assert.That(File.ReadAllText(page).ReplaceLineEndings("\n"), Is.EqualTo(PortMap.Write(functions)), Repair);
+    }
+
+    [Test]
     public void Links_lead_somewhere() => Assert.That(new Book(Repository.Root).BrokenLinks(), Is.Empty);
 
     [Test]
