@@ -49,6 +49,7 @@ internal static class Verified
         var root = new RootCommand("Plays Linux mount and file-descriptor scenarios on a model of the kernel, and holds the model against the running kernel.")
         {
             RunCommand.Create(),
+            ConformCommand.Create(),
         };
         ClaimCommand.AttachTo(root);
         return root;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.Diagnostics;
+using Kernel.Scenarios.Reporting;
+
+namespace Kernel.CommandLine;
+
+/// <summary>A line on a terminal that tells how far the work is. Nothing is written when output is piped.</summary>
+internal sealed class Progress(string what, int total) : IDisposable
+{
+    private const int BarWidth = 30;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private TimeSpan _shown = -Pause;
+
+    /// <summary>Shows how much is done, unless that was shown a moment ago.</summary>
+    public void Report(int done, string remark)
+    {
+        if (!Output.Coloured || (_sinceStart.Elapsed - _shown < Pause && done < total))
+            return;
+        _shown = _sinceStart.Elapsed;
+        var filled = (int)((long)done * BarWidth / Math.Max(1, total));
+        var bar = new string('█', filled) + new string('░', BarWidth - filled);
+        Console.Write($"\r\e[K{bar} {done}/{total} {what}  {_shown.TotalSeconds:f0} s  {remark}");
+    }
+
+    /// <summary>Takes the line away, to make room for others.</summary>
+    public void Clear()
+    {
+        if (Output.Coloured)
+            Console.Write("\r\e[K");
+    }
+
+    public void Dispose() => Clear();
+}

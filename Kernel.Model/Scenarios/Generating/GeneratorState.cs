@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+namespace Kernel.Scenarios.Generating;
+
+/// <summary>What a generator believes to exist: paths, mounts and tasks. It may be wrong; that only makes an operation fail.</summary>
+internal sealed class GeneratorState(Prng random)
+{
+    /// <summary>The directories that each scenario begins with.</summary>
+    public static IReadOnlyList<string> Tops { get; } = ["/a", "/b", "/c", "/d"];
+
+    /// <summary>The names that directories have further down.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["x", "y"];
+
+    private readonly List<string> _directories = [.. Tops];
+    private readonly List<string> _mounts = ["/"];
+    private readonly List<string> _tasks = ["main"];
+    private string _current = "main";
+
+    /// <summary>The path mounted on last.</summary>
+    public string Newest => _mounts[^1];
+
+    /// <summary>The names of the tasks there are.</summary>
+    public IReadOnlyList<string> Tasks => _tasks;
+
+    /// <summary>A path that is probably a directory; now and then one relative to the working directory, or not there at all.</summary>
+    public string Path() => random.Below(20) switch
+    {
+        0 => random.Pick([".", "..", "x", "/", "/a/..", "x/.."]),
+        1 => $"{Directory()}/{random.Pick(Names)}",
+        < 6 => Mount(),
+        _ => Directory(),
+    };
+
+    /// <summary>A path that was once mounted on.</summary>
+    public string Mount() => random.Percent(85) || _mounts.Count == 1 ? random.Pick(_mounts) : Directory();
+
+    /// <summary>A path that is probably a directory.</summary>
+    public string Directory() => random.Pick(_directories);
+
+    /// <summary>A path that is probably free, in a directory.</summary>
+    public string NewDirectory() => Remember($"{Directory()}/{random.Pick(Names)}");
+
+    /// <summary>A path for a file.</summary>
+    public string File() => random.Percent(50) ? $"{Directory()}/f" : $"{random.Pick(Tops)}/f";
+
+    /// <summary>Takes note of a directory, unless it is too far down.</summary>
+    public string Remember(string directory)
+    {
+        directory = directory.Replace("//", "/", StringComparison.Ordinal);
+        if (directory.Length <= 12 && !_directories.Contains(directory))
+            _directories.Add(directory);
+        return directory;
+    }
+
+    /// <summary>Takes note of a mount.</summary>
+    public void Mounted(string path)
+    {
+        if (path is ['/', ..])
+        {
+            _mounts.Remove(path);
+            _mounts.Add(path);
+        }
+    }
+
+    /// <summary>Chooses a task to go on with: a new one at times.</summary>
+    public string Switch()
+    {
+        var candidates = _tasks.Count < 4 && random.Percent(40) ? [$"t{random.Below(3)}"] : _tasks.ToArray();
+        _current = random.Pick(candidates);
+        if (!_tasks.Contains(_current))
+            _tasks.Add(_current);
+        return _current;
+    }
+
+    /// <summary>Ends the current task, if it can end.</summary>
+    public bool Exit()
+    {
+        if (_current is "main")
+            return false;
+        _tasks.Remove(_current);
+        _current = "main";
+        return true;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.Scenarios.Generating;
+
+/// <summary>
+/// Makes random scenarios, mostly of operations that succeed: several tasks and namespaces, propagation, busy files. It
+/// remembers roughly what it has made, so as to build on it, and leaves it to the backends to say what really came of it.
+/// </summary>
+public sealed class ScenarioGenerator
+{
+    private readonly Prng _random;
+    private readonly GeneratorState _state;
+    private readonly List<Command> _commands = [];
+    private readonly (int Weight, Action Make)[] _mix;
+    private readonly int _total;
+
+    private ScenarioGenerator(Prng random)
+    {
+        _random = random;
+        _state = new(random);
+        _mix = Mix();
+        _total = _mix.Sum(m => m.Weight);
+    }
+
+    /// <summary>The scenario with a number, of a seed. The same everywhere.</summary>
+    public static Scenario Make(ulong seed, int number)
+    {
+        var generator = new ScenarioGenerator(Prng.ForCase(seed, number));
+        return Scenario.Of($"random-{seed}-{number}", generator.Commands());
+    }
+
+    private List<Command> Commands()
+    {
+        Furnish();
+        var length = _commands.Count + 12 + _random.Below(30);
+        while (_commands.Count < length)
+        {
+            var at = _random.Below(_total);
+            var i = 0;
+            while (at >= _mix[i].Weight)
+                at -= _mix[i++].Weight;
+            _mix[i].Make();
+        }
+
+        return _commands;
+    }
+
+    /// <summary>A few directories and mounts to begin with.</summary>
+    private void Furnish()
+    {
+        foreach (var top in GeneratorState.Tops)
+            Add(new MakeDirectory(top));
+        if (_random.Percent(60))
+            Add(new SetPropagation("/", Propagation.Shared, Recursive: false));
+        for (var i = _random.Below(3); i >= 0; i--)
+            Tmpfs();
+        if (_random.Percent(50))
+            Add(new SetPropagation(_state.Mount(), Propagation.Shared, _random.Percent(20)));
+    }
+
+    private (int Weight, Action Make)[] Mix() =>
+    [
+        (9, Tmpfs),
+        (12, () => Mount(path => new Bind(_state.Path(), path, Recursive: false))),
+        (8, () => Mount(path => new Bind(_state.Path(), path, Recursive: true))),
+        (7, Move),
+        (14, () => Add(new SetPropagation(_state.Mount(), _random.Pick(Types), _random.Percent(30)))),
+        (18, Umount),
+        (4, () => Add(new Remount(_state.Mount(), _random.Percent(60), _random.Percent(65)))),
+        (5, () => Add(new MakeDirectory(_state.NewDirectory()))),
+        (3, () => Add(new Touch(_state.File()))),
+        (3, Rearrange),
+        (1, () => Add(new Symlink(_state.Path(), $"/{_random.Pick(["l", "a/l", "b/l"])}"))),
+        (7, Open),
+        (4, () => Add(new Close(Descriptor()))),
+        (2, () => Add(new Dup2(Descriptor(), Descriptor()))),
+        (1, () => Add(new CloseRange(3 + _random.Below(5), 3 + _random.Below(6)))),
+        (4, () => Add(new ChangeDirectory(_state.Path()))),
+        (2, () => Add(new ChangeRoot(_state.Path()))),
+        (2, () => Add(new PivotRoot(_state.Mount(), _state.Path()))),
+        (8, Switch),
+        (2, Leave),
+        (4, () => Add(new Unshare(_random.Percent(30)))),
+        (3, () => Add(new EnterNamespace(_random.Pick(_state.Tasks)))),
+        (2, () => Add(new Stat(_state.Path()))),
+        (3, () => Add(new Mountinfo())),
+        (1, () => Add(new Settle())),
+    ];
+
+    private static IReadOnlyList<Propagation> Types { get; } =
+        [Propagation.Shared, Propagation.Shared, Propagation.Slave, Propagation.Slave, Propagation.Private, Propagation.Unbindable];
+
+    private void Add(Command command) => _commands.Add(command);
+
+    private void Tmpfs()
+    {
+        Mount(path => new MountTmpfs($"t{_random.Below(4)}", path));
+        var here = _state.Newest;
+        if (_random.Percent(70))
+            Add(new MakeDirectory(_state.Remember($"{here}/{_random.Pick(GeneratorState.Names)}")));
+        if (_random.Percent(30))
+            Add(new Touch($"{here}/f"));
+    }
+
+    private void Mount(Func<string, Command> make)
+    {
+        var path = _state.Path();
+        Add(make(path));
+        _state.Mounted(path);
+    }
+
+    private void Move()
+    {
+        var from = _state.Mount();
+        var to = _state.Path();
+        Add(new MoveMount(from, to));
+        _state.Mounted(to);
+    }
+
+    private void Umount()
+    {
+        var kind = _random.Below(20);
+        var path = _state.Mount();
+        var flags = kind switch
+        {
+            < 10 => UmountFlags.None,
+            < 16 => UmountFlags.Detach,
+            < 18 => UmountFlags.Expire,
+            18 => UmountFlags.NoFollow,
+            _ => UmountFlags.Force,
+        };
+        Add(new Umount(path, flags));
+        // An expiry mark means something only to a second attempt.
+        if (flags is UmountFlags.Expire && _random.Percent(70))
+            Add(new Umount(path, flags));
+    }
+
+    private void Rearrange()
+    {
+        Add(_random.Below(3) switch
+        {
+            0 => new RemoveDirectory(_state.Directory()),
+            1 => new Unlink(_state.File()),
+            _ => new Rename(_state.Directory(), _state.NewDirectory()),
+        });
+    }
+
+    private void Open()
+    {
+        var file = _random.Percent(50);
+        Add(new Open(
+            Descriptor(),
+            file ? _state.File() : _state.Path(),
+            file && _random.Percent(60) ? _random.Pick([Access.WriteOnly, Access.ReadWrite]) : Access.ReadOnly,
+            (file && _random.Percent(60) ? OpenFlags.Create : OpenFlags.None) | (_random.Percent(20) ? OpenFlags.Path : OpenFlags.None)));
+    }
+
+    private int Descriptor() => 3 + _random.Below(4);
+
+    private void Switch() => Add(new SwitchTask(_state.Switch()));
+
+    private void Leave()
+    {
+        if (_state.Exit())
+            Add(new Exit());
+    }
+}
