@@ -12,6 +12,7 @@ internal sealed class Progress(string what, int total) : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private TimeSpan _shown = -Pause;
+    private bool _visible;
 
     /// <summary>Shows how much is done, unless that was shown a moment ago.</summary>
     public void Report(int done, string remark)
@@ -19,6 +20,7 @@ internal sealed class Progress(string what, int total) : IDisposable
         if (!Output.Coloured || (_sinceStart.Elapsed - _shown < Pause && done < total))
             return;
         _shown = _sinceStart.Elapsed;
+        _visible = true;
         var filled = (int)((long)done * BarWidth / Math.Max(1, total));
         var bar = new string('█', filled) + new string('░', BarWidth - filled);
         Console.Write($"\r\e[K{bar} {done}/{total} {what}  {_shown.TotalSeconds:f0} s  {remark}");
@@ -27,8 +29,9 @@ internal sealed class Progress(string what, int total) : IDisposable
     /// <summary>Takes the line away, to make room for others.</summary>
     public void Clear()
     {
-        if (Output.Coloured)
+        if (_visible)
             Console.Write("\r\e[K");
+        _visible = false;
     }
 
     public void Dispose() => Clear();

@@ -14,12 +14,12 @@ internal static class Verified
     /// <returns>The exit status.</returns>
     public static int Run(string[] args)
     {
-        var parsed = Root().Parse(args);
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                Output.Error(error.Message);
-            Output.Error($"try: {string.Join(' ', Path(parsed.CommandResult.Command))} --help");
+            // The first error is the cause of the others, if there are any; the library breaks some of its messages into lines.
+            var message = string.Join(' ', parsed.Errors[0].Message.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+            Output.Error($"{message} (see: {string.Join(' ', Path(parsed.CommandResult.Command))} --help)");
             return ExitStatus.BadInput;
         }
 

@@ -44,7 +44,7 @@ internal static class ConformCommand
         command.Validators.Add(r =>
         {
             var named = r.GetValue(files)?.Length > 0;
-            if (named == (r.GetValue(random) is not null))
+            if (named == (r.GetResult(random) is not null))
                 r.AddError(named ? "either files or --random, not both" : "files, folders or --random N are missing");
         });
         command.SetAction(parsed => parsed.GetValue(random) is { } count
