@@ -25,10 +25,16 @@ public static class Completions
 
     /// <summary>wait_for_completion(). May sleep.</summary>
     [MightSleep]
-    public static async co wait_for_completion(completion x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static co wait_for_completion(completion x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Context.might_sleep();
         Trace.At(expression, function, file, line);
+        return wait(x);
+    }
+
+    // Without the place of the call: no text can live on a kernel stack.
+    private static async co wait(completion x)
+    {
         await new op(OpKind.WaitNonZero, x.done.address);
         var done = x.done;
         done.value--;

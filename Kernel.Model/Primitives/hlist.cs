@@ -117,28 +117,32 @@ public static class HashLists
     }
 
     /// <summary>hlist_add_head_rcu(): readers see the node complete.</summary>
-    public static async co hlist_add_head_rcu(hlist_node n, hlist_head h, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static op hlist_add_head_rcu(hlist_node n, hlist_head h, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var first = h.first.value;
         set(n.next.address, first);
         n.pprev = h.first.address;
         if (first)
             first.pprev = n.next.address;
-        await MarkedAccess.WRITE_ONCE(h.first, n, expression, function, file, line);
+        return MarkedAccess.WRITE_ONCE(h.first, n, expression, function, file, line);
     }
 
     /// <summary>hlist_del_init_rcu(): readers that stand on the node can go on.</summary>
-    public static async co hlist_del_init_rcu(hlist_node n, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static co hlist_del_init_rcu(hlist_node n, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         if (hlist_unhashed(n))
-            return;
+            return co.done;
         var next = n.next.value;
         if (next)
             next.pprev = n.pprev;
         var pprev = n.pprev;
         n.pprev = 0;
-        await MarkedAccess.WRITE_ONCE(new shared<hlist_node>(pprev), next, expression, function, file, line);
+        Trace.At(expression, function, file, line);
+        return write(pprev, next);
     }
+
+    // Without the place of the call: no text can live on a kernel stack.
+    private static async co write(int pointer, hlist_node value) => await new op(OpKind.Write, pointer, value.address);
 
     /// <summary>hlist_entry_safe(): NULL for NULL.</summary>
     public static T hlist_entry_safe<T>(hlist_node ptr, int offset) where T : unmanaged, IHandle<T> => ptr ? T.at(ptr.address - offset) : default;

@@ -23,13 +23,20 @@ public readonly partial struct llist_node
 public static class LockFreeLists
 {
     /// <summary>llist_add(): true where the list was empty.</summary>
-    public static async co<bool> llist_add(llist_node @new, llist_head head, [CallerArgumentExpression(nameof(@new))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static co<bool> llist_add(llist_node @new, llist_head head, [CallerArgumentExpression(nameof(@new))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var first = await MarkedAccess.READ_ONCE(head.first, expression, function, file, line);
+        Trace.At(expression, function, file, line);
+        return push(@new, head);
+    }
+
+    // Without the place of the call: no text can live on a kernel stack.
+    private static async co<bool> push(llist_node @new, llist_head head)
+    {
+        var first = new llist_node(await new op<int>(OpKind.Read, head.first.address));
         while (true)
         {
             @new.next = first;
-            var found = await MarkedAccess.cmpxchg(head.first, first, @new, expression, function, file, line);
+            var found = await new CompareExchange<llist_node>(head.first.address, first.address, @new.address);
             if (found == first)
                 return !first;
             first = found;

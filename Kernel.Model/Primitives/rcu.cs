@@ -102,14 +102,19 @@ public static partial class Rcu
 
     /// <summary>synchronize_rcu() of kernel/rcu/tree.c. May sleep.</summary>
     [GracePeriod, MightSleep, MustNotHold("<rcu>")]
-    public static async co synchronize_rcu([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static co synchronize_rcu([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Context.might_sleep();
         Trace.At(null, function, file, line);
+        return wait_for_readers();
+    }
+
+    // Without the place of the call: no text can live on a kernel stack.
+    private static async co wait_for_readers()
+    {
         await new op(OpKind.Barrier);
         var t = Context.current_thread;
         t.gp_readers = readers();
-        Trace.At(null, function, file, line);
         await new op(OpKind.SynchronizeRcu);
     }
 

@@ -72,9 +72,15 @@ public static partial class Workqueues
     }
 
     /// <summary>queue_work(): false where the item is queued already.</summary>
-    public static async co<bool> queue_work(workqueue_struct wq, work_struct work, [CallerArgumentExpression(nameof(work))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static co<bool> queue_work(workqueue_struct wq, work_struct work, [CallerArgumentExpression(nameof(work))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
+        return queue(wq, work);
+    }
+
+    // Without the place of the call: no text can live on a kernel stack.
+    private static async co<bool> queue(workqueue_struct wq, work_struct work)
+    {
         if (await new op<int>(OpKind.Exchange, work.address + work_struct.offsetof_pending, 1) != 0)
             return false;
         enqueue(wq, work);
