@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using Kernel.Analyzers.Lattice;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>The fixed point.</summary>
+internal sealed partial class MethodFlow
+{
+    private readonly List<ExitPoint> _exits = [];
+    private readonly Dictionary<int, FlowState> _handlers = [];
+    private BlockRun? _main;
+
+    // The states at the blocks of one run: the body, or one way through a finally region.
+    private sealed class BlockRun(int first, int last)
+    {
+        public int First { get; } = first;
+
+        public int Last { get; } = last;
+
+        public Dictionary<int, FlowState> In { get; } = [];
+
+        // The state that each edge brings, by source and destination.
+        public Dictionary<(int From, int To), FlowState> Edges { get; } = [];
+
+        public SortedSet<int> Work { get; } = [];
+
+        public Dictionary<int, int> Visits { get; } = [];
+
+        /// <summary>What leaves a finally region at its end.</summary>
+        public FlowState? Out { get; set; }
+    }
+
+    private bool Solve()
+    {
+        _main = new BlockRun(0, _graph.Blocks.Length - 1);
+        _main.In[0] = _entry;
+        _main.Work.Add(0);
+        return Iterate(_main);
+    }
+
+    private bool Iterate(BlockRun run)
+    {
+        while (run.Work.Count > 0)
+        {
+            var ordinal = run.Work.Min;
+            run.Work.Remove(ordinal);
+            run.Visits.TryGetValue(ordinal, out var visits);
+            if (visits >= MaxVisits)
+                return false;
+            run.Visits[ordinal] = visits + 1;
+            if (!Visit(run, _graph.Blocks[ordinal]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Collect()
+    {
+        CollectRun(_main!);
+    }
+
+    private void CollectRun(BlockRun run)
+    {
+        for (var ordinal = run.First; ordinal <= run.Last; ordinal++)
+        {
+            if (!run.In.ContainsKey(ordinal))
+                continue;
+            MergeLoudly(run, ordinal);
+            Visit(run, _graph.Blocks[ordinal]);
+        }
+    }
+
+    // Once all edges are known, the meeting is looked at again, this time to report.
+    private void MergeLoudly(BlockRun run, int ordinal)
+    {
+        var block = _graph.Blocks[ordinal];
+        if (block.Kind == BasicBlockKind.Exit || _handlers.ContainsKey(ordinal))
+            return;
+        FlowState? merged = null;
+        _meeting = FirstSyntax(block);
+        foreach (var predecessor in Sources(run, ordinal))
+        {
+            var edge = run.Edges[(predecessor, ordinal)];
+            merged = merged is null ? edge : StateJoin.Merge(merged, edge, ordinal, soft: false, this);
+        }
+
+        _meeting = null;
+    }
+
+    private static List<int> Sources(BlockRun run, int ordinal)
+    {
+        var sources = new List<int>();
+        foreach (var key in run.Edges.Keys)
+        {
+            if (key.To == ordinal)
+                sources.Add(key.From);
+        }
+
+        sources.Sort();
+        return sources;
+    }
+
+    private static SyntaxNode? FirstSyntax(BasicBlock block)
+    {
+        if (block.Operations.Length > 0)
+            return block.Operations[0].Syntax;
+        return block.BranchValue?.Syntax;
+    }
+
+    private bool Visit(BlockRun run, BasicBlock block)
+    {
+        if (block.Kind == BasicBlockKind.Exit)
+            return true;
+        _state = run.In[block.Ordinal];
+        _dead = false;
+        _block = block.Ordinal;
+        var guarded = block.EnclosingRegion is { } region && IsGuarded(region);
+        var raised = guarded ? _state : null;
+        foreach (var operation in block.Operations)
+        {
+            Eval(operation);
+            if (_dead)
+                break;
+            if (guarded && !ReferenceEquals(raised, _state))
+                raised = StateJoin.Merge(raised!, _state, -1, soft: true);
+        }
+
+        var branch = _dead ? default : block.BranchValue is null ? default : Eval(block.BranchValue);
+        if (!_dead && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+            Use(branch, block.BranchValue!);
+        if (guarded && !_dead && !ReferenceEquals(raised, _state))
+            raised = StateJoin.Merge(raised!, _state, -1, soft: true);
+        if (raised is not null && !_collecting && !Raise(run, block.EnclosingRegion!, raised))
+            return false;
+        if (_dead)
+            return true;
+        var state = _state;
+        if (block.ConditionalSuccessor is { } conditional)
+        {
+            var whenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+            var taken = Refine(state, branch, whenTrue, block.BranchValue);
+            var other = Refine(state, branch, !whenTrue, block.BranchValue);
+            return (taken is null || Follow(run, conditional, taken, branch, block.BranchValue))
+                && (other is null || Follow(run, block.FallThroughSuccessor!, other, branch, block.BranchValue));
+        }
+
+        return block.FallThroughSuccessor is null || Follow(run, block.FallThroughSuccessor, state, branch, block.BranchValue);
+    }
+
+    private bool Follow(BlockRun run, ControlFlowBranch branch, FlowState state, Value value, IOperation? operation)
+    {
+        foreach (var region in branch.FinallyRegions)
+        {
+            if (Through(region, state, out var after) is false)
+                return false;
+            if (after is null)
+                return true;
+            state = after;
+        }
+
+        switch (branch.Semantics)
+        {
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                run.Out = run.Out is null ? state : StateJoin.Merge(run.Out, state, branch.Source.Ordinal, soft: true);
+                return true;
+            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
+                if (_collecting)
+                    AtThrow(state, operation, branch.Source);
+                return true;
+        }
+
+        if (branch.Destination is not { } destination)
+            return true;
+        if (destination.Kind == BasicBlockKind.Exit)
+        {
+            if (_collecting)
+                _exits.Add(new ExitPoint(state, branch.Semantics == ControlFlowBranchSemantics.Return ? value : default, branch.Semantics == ControlFlowBranchSemantics.Return ? operation : null));
+            return true;
+        }
+
+        if (_collecting)
+            return true;
+        var from = branch.Source.Ordinal;
+        if (run.Edges.TryGetValue((from, destination.Ordinal), out var before))
+        {
+            if (before.SameAs(state))
+                return true;
+        }
+
+        run.Edges[(from, destination.Ordinal)] = state;
+        Update(run, destination.Ordinal);
+        return true;
+    }
+
+    private void Update(BlockRun run, int ordinal)
+    {
+        FlowState? merged = null;
+        run.Visits.TryGetValue(ordinal, out var visits);
+        foreach (var source in Sources(run, ordinal))
+        {
+            var edge = run.Edges[(source, ordinal)];
+            merged = merged is null ? edge : StateJoin.Merge(merged, edge, ordinal, soft: false);
+        }
+
+        if (_handlers.TryGetValue(ordinal, out var raised))
+            merged = merged is null ? raised : StateJoin.Merge(merged, raised, ordinal, soft: true);
+
+        // After some rounds only what still changes is widened, to unknown.
+        if (visits > MaxVisits / 4 && run.In.TryGetValue(ordinal, out var old))
+            merged = StateJoin.Merge(old, merged!, ordinal, soft: true);
+        if (run.In.TryGetValue(ordinal, out var before) && before.SameAs(merged!))
+            return;
+        run.In[ordinal] = merged!;
+        run.Work.Add(ordinal);
+    }
+
+    // One way through a finally region. False if it does not come to an end; no state if the region does not.
+    private bool Through(ControlFlowRegion region, FlowState state, out FlowState? after)
+    {
+        var collecting = _collecting;
+        var (savedState, savedDead, savedBlock) = (_state, _dead, _block);
+        var run = new BlockRun(region.FirstBlockOrdinal, region.LastBlockOrdinal);
+        run.In[region.FirstBlockOrdinal] = state;
+        run.Work.Add(region.FirstBlockOrdinal);
+        _collecting = false;
+        var done = Iterate(run);
+        _collecting = collecting;
+        if (done && collecting)
+            CollectRun(run);
+        after = run.Out;
+        (_state, _dead, _block) = (savedState, savedDead, savedBlock);
+        return done;
+    }
+
+    private static bool IsGuarded(ControlFlowRegion region)
+    {
+        for (var current = region; current is not null; current = current.EnclosingRegion)
+        {
+            if (current.Kind == ControlFlowRegionKind.Try && current.EnclosingRegion?.Kind == ControlFlowRegionKind.TryAndCatch)
+                return true;
+        }
+
+        return false;
+    }
+
+    // An exception may leave anywhere in the block: its handlers see the soft merge of all states, after the finally regions between.
+    private bool Raise(BlockRun run, ControlFlowRegion from, FlowState state)
+    {
+        for (var region = from; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } outer)
+                continue;
+            if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                var cleanup = outer.NestedRegions[1];
+                if (!Through(cleanup, state, out var after))
+                    return false;
+                if (after is null)
+                    return true;
+                state = after;
+                continue;
+            }
+
+            foreach (var handler in outer.NestedRegions)
+            {
+                if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                    Handle(run, handler.FirstBlockOrdinal, state);
+            }
+
+            if (CatchesAll(outer))
+                return true;
+        }
+
+        return true;
+    }
+
+    private void Handle(BlockRun run, int ordinal, FlowState state)
+    {
+        if (ordinal < run.First || ordinal > run.Last)
+            return;
+        if (_handlers.TryGetValue(ordinal, out var before))
+        {
+            var merged = StateJoin.Merge(before, state, ordinal, soft: true);
+            if (merged.SameAs(before))
+            {
+                if (!run.In.ContainsKey(ordinal))
+                    Update(run, ordinal);
+                return;
+            }
+
+            _handlers[ordinal] = merged;
+        }
+        else
+        {
+            _handlers[ordinal] = state;
+        }
+
+        Update(run, ordinal);
+    }
+
+    private static bool CatchesAll(ControlFlowRegion tryAndCatch)
+    {
+        foreach (var handler in tryAndCatch.NestedRegions)
+        {
+            if (handler.Kind == ControlFlowRegionKind.Catch
+                && handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace.Name: "System" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What a condition says on one of its ways out; nothing where that way cannot be taken.
+    private static FlowState? Refine(FlowState state, Value condition, bool outcome, IOperation? operation)
+    {
+        if (operation?.ConstantValue is { HasValue: true, Value: bool constant } && constant != outcome)
+            return null;
+        if (condition.Constant is { } known && known != outcome)
+            return null;
+        state = RefineHandoffs(state, operation, outcome);
+        if (condition.Path is not { } path)
+            return state;
+        var truth = condition.Negated ? !outcome : outcome;
+        for (var i = 0; i < state.Values.Count; i++)
+        {
+            var value = state.Values.ValueAt(i);
+            if (value.Path is not null && value.Constant is null && value.Path.Equals(path))
+                state = state.With(state.Values.Set(state.Values.KeyAt(i), value.Known(value.Negated ? !truth : truth)));
+        }
+
+        // A parameter or local that is its own value.
+        if (path.Parent is null && path.Symbol is not null && !state.Values.Contains(path))
+            state = state.With(state.Values.Set(path, new Value(path, false, truth)));
+        var holds = state.Holds;
+        for (var i = 0; i < state.Holds.Count; i++)
+        {
+            var hold = state.Holds.ValueAt(i);
+            if (hold.Condition is null || !hold.Condition.Equals(path))
+                continue;
+            var key = state.Holds.KeyAt(i);
+            holds = truth == hold.ConditionValue
+                ? holds.Set(key, hold.When(null, false).With(hold.Flags & ~HoldFlags.Untested))
+                : holds.Remove(key);
+        }
+
+        state = state.With(holds);
+        return !truth && state.References.Contains(path) ? state.With(state.References.Remove(path)) : state;
+    }
+}

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Immutable;
+using Kernel.Analyzers.Framework;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>The transfer function of calls.</summary>
+internal sealed partial class MethodFlow
+{
+    private Value EvalInvocation(IInvocationOperation call)
+    {
+        var target = call.TargetMethod;
+        var receiver = call.Instance is null ? default : EvalReceiver(call.Instance, AccessKind.Read);
+        if (_dead)
+            return default;
+        var pointeeWrite = _context.Framework.Find(target)?.Has(FrameworkVerbs.Changes) == true;
+        if (call.Instance is not null && target.MethodKind != MethodKind.LocalFunction)
+            CheckPointee(receiver.Path, call, pointeeWrite ? AccessKind.Write : AccessKind.Read);
+        var values = EvalArguments(target, call.Arguments);
+        if (_dead)
+            return default;
+        var site = new CallSite(call, target, receiver.Path, values, call.Arguments, call.IsVirtual && call.Instance is not IInstanceReferenceOperation { IsImplicit: false, Syntax.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression });
+        if (target.MethodKind == MethodKind.DelegateInvoke)
+            return InvokeDelegate(site, receiver, call);
+        var result = Apply(site);
+        AssertCondition(target, values);
+        if (DoesNotReturn(target))
+            _dead = true;
+        return result;
+    }
+
+    private static bool DoesNotReturn(IMethodSymbol target)
+    {
+        if (target is { Name: "FailFast" or "Exit", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
+            return true;
+        foreach (var attribute in target.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "DoesNotReturnAttribute")
+                return true;
+        }
+
+        return false;
+    }
+
+    // Debug.Assert(Monitor.IsEntered(_gate)): what is asserted holds from here on.
+    private void AssertCondition(IMethodSymbol target, Value[] values)
+    {
+        for (var i = 0; i < values.Length && i < target.Parameters.Length; i++)
+        {
+            var parameter = target.Parameters[i];
+            if (parameter.Type.SpecialType != SpecialType.System_Boolean)
+                continue;
+            var asserted = target.ContainingType is { Name: "Debug" or "Trace" or "Contract" } && i == 0
+                && target.Name is "Assert" or "Requires" or "Assume" or "Ensures";
+            bool? means = asserted ? true : null;
+            foreach (var attribute in parameter.GetAttributes())
+            {
+                if (attribute is { AttributeClass.Name: "DoesNotReturnIfAttribute", ConstructorArguments.Length: 1 } && attribute.ConstructorArguments[0].Value is bool when)
+                    means = !when;
+            }
+
+            if (means is { } truth)
+            {
+                if (Refine(_state, values[i], truth, null) is { } refined)
+                    _state = refined;
+                else
+                    _dead = true;
+            }
+            else
+            {
+                EscapeCondition(values[i]);
+            }
+        }
+
+    }
+
+    // The result of an attempt goes where it cannot be followed: whether the lock is held is not known any more.
+    private void EscapeCondition(Value value)
+    {
+        if (value.Path is null || value.Constant is not null)
+            return;
+        for (var i = 0; i < _state.Holds.Count; i++)
+        {
+            if (value.Path.Equals(_state.Holds.ValueAt(i).Condition))
+                _state = _state.With(_state.Holds.Set(_state.Holds.KeyAt(i), Hold.UnknownHold));
+        }
+    }
+
+    private Value[] EvalArguments(IMethodSymbol target, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var values = new Value[target.Parameters.Length];
+        foreach (var argument in arguments)
+        {
+            var parameter = argument.Parameter;
+            Value value;
+            if (parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                value = parameter.RefKind == RefKind.Out && argument.Value is ILocalReferenceOperation or IDeclarationExpressionOperation or IDiscardOperation
+                    ? default
+                    : EvalTarget(argument.Value, parameter.RefKind == RefKind.Out ? AccessKind.Write : AccessKind.ReadWrite, default, argument, forMember: true);
+            }
+            else
+            {
+                value = Eval(argument.Value);
+                if (!_dead && !GivesUp(target))
+                    Use(value, argument.Value);
+            }
+
+            if (_dead)
+                return values;
+            if (parameter is not null && parameter.Ordinal < values.Length)
+                values[parameter.Ordinal] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>What is known of a call's target, from the framework table, its annotations, and its body, in this order.</summary>
+    private Value Apply(CallSite site)
+    {
+        var target = site.Target;
+        var before = _state;
+        var entry = _context.Framework.Find(target);
+        var contract = _context.ContractOf(target);
+        var called = new CallEvent(site.Node, site.Display, before, _block) { Receiver = site.Receiver, Arguments = site.Paths, IsVirtual = site.IsVirtual };
+        Value result;
+        if (IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
+            Escape(new Value(site.Receiver));
+        if (IsDispose(target) && site.Receiver is not null && DisposeScope(site))
+        {
+            result = default;
+        }
+        else if (entry is not null)
+        {
+            result = ApplyFramework(site, entry, called);
+        }
+        else if (_context.CustomLock(target) is { } custom)
+        {
+            result = ApplyFramework(site, custom, called);
+        }
+        else
+        {
+            result = ApplyContract(site, contract, called);
+        }
+
+        OutArguments(site);
+        if (_collecting && (called.Direct != Effects.None || called.Callee is not null || called.Acquired is not null))
+            Events.Add(called);
+        return result;
+    }
+
+    private Value ApplyContract(CallSite site, Annotations.MethodContract contract, CallEvent called)
+    {
+        var target = site.Target;
+        if (contract.FinalRelease)
+            called.Direct |= Effects.FinalRelease;
+        if (contract.DeferredRelease)
+            called.Direct |= Effects.DeferredRelease;
+        if (contract.MightSleep)
+            called.Direct |= Effects.Blocks;
+        if (contract.Signals)
+            called.Direct |= Effects.Signals;
+        if (contract.GracePeriod)
+            called.Direct |= Effects.GracePeriod;
+        if (contract.Any)
+        {
+            CheckDuties(site, contract);
+            CheckBoundary(site, contract);
+            if (contract.GracePeriod)
+                PassGracePeriod();
+            if (contract.Frees)
+                CheckFree(site);
+        }
+
+        var result = DefaultResult(site);
+        if (contract.SaysBalance)
+        {
+            result = ApplyBalance(site, contract, called, result);
+            foreach (var spec in contract.MustHold)
+            {
+                if (site.Translate(spec.Path, _state) is { } held)
+                    (called.Excluded ??= []).Add(held);
+            }
+        }
+        else if (_context.MayChangeLocks(target))
+        {
+            result = ApplyNet(site, called, result);
+        }
+
+        if (_context.HasBody(target) || site.IsVirtual && LockContext.IsInSource(target))
+            called.Callee = target;
+        ApplyReferences(site, contract, ref result);
+        return result;
+    }
+
+    private Value DefaultResult(CallSite site)
+    {
+        if (site.Operation is IObjectCreationOperation)
+            return new Value(LockPath.Fresh(site.Operation), false, true);
+        if (site.Target.ReturnsVoid)
+            return default;
+        if (site.Target.AssociatedSymbol is IPropertySymbol property && site.Target.MethodKind == MethodKind.PropertyGet)
+        {
+            if (property.IsIndexer)
+            {
+                var constant = true;
+                foreach (var argument in site.Arguments)
+                    constant &= argument.Value.ConstantValue.HasValue;
+                return site.Receiver is null ? default : new Value(LockPath.Element(site.Receiver, site.Paths, constant, property.Type));
+            }
+
+            return !property.IsStatic && site.Receiver is null ? new Value(LockPath.Opaque(site.Operation, property.Type)) : new Value(_context.Paths.Member(property.IsStatic ? null : site.Receiver, property));
+        }
+
+        if (site.Target is { Name: "ConfigureAwait" or "AsTask" or "AsValueTask" or "GetAwaiter" or "GetResult" } && site.Receiver is not null)
+            return new Value(site.Receiver);
+        if (site.Target is { Name: "Exchange" or "CompareExchange", ContainingType.Name: "Interlocked" })
+            return new Value(LockPath.Opaque(site.Operation, site.Operation.Type, stable: true));
+        if (site.Target.MethodKind == MethodKind.LocalFunction || (site.Receiver is null && !site.Target.IsStatic))
+            return new Value(LockPath.Opaque(site.Operation, site.Operation.Type));
+        return new Value(_context.Paths.Call(site.Target.IsStatic ? null : site.Receiver, site.Target, site.Paths));
+    }
+
+    private void OutArguments(CallSite site)
+    {
+        foreach (var argument in site.Arguments)
+        {
+            if (argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref))
+                continue;
+            var value = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
+            if (value is ILocalReferenceOperation owner && _context.ContractOf(site.Target).NewReferences?[argument.Parameter.Ordinal] == true)
+            {
+                var made = LockPath.Opaque(argument, owner.Type, stable: true);
+                Assign(LockPath.Local(owner.Local), new Value(made), argument);
+                Own(made, site.Node);
+            }
+            else if (value is ILocalReferenceOperation local)
+            {
+                var place = LockPath.Local(local.Local);
+                if (_taken is { } taken && taken.Argument == argument)
+                    continue;
+                var given = argument.Parameter.RefKind == RefKind.Out && site.Receiver is not null && local.Type?.IsReferenceType == true
+                    ? new Value(LockPath.Call(site.Receiver, site.Target, [LockPath.Opaque(argument, local.Type)]))
+                    : default;
+                Assign(place, given, argument);
+            }
+            else if (value is IFieldReferenceOperation { Type.IsReferenceType: true } field && Eval(field.Instance).Path is var receiver && (receiver is not null || field.Field.IsStatic))
+            {
+                Store(_context.Paths.Member(receiver, field.Field), default, argument);
+            }
+        }
+
+        _taken = null;
+    }
+
+    private (IArgumentOperation Argument, bool)? _taken;
+
+    private Value EvalCreation(IObjectCreationOperation creation)
+    {
+        if (creation.Constructor is not { } constructor)
+        {
+            foreach (var child in creation.ChildOperations)
+                Eval(child);
+            return new Value(LockPath.Fresh(creation), false, true);
+        }
+
+        var values = EvalArguments(constructor, creation.Arguments);
+        if (_dead)
+            return default;
+        var made = LockPath.Fresh(creation);
+        var result = Apply(new CallSite(creation, constructor, made, values, creation.Arguments, false));
+        if (creation.Initializer is not null)
+            Eval(creation.Initializer);
+        return result.Path is null ? new Value(made, false, true) : result.Known(true);
+    }
+
+    private Value EvalProperty(IPropertyReferenceOperation property, AccessKind access, Value? written)
+    {
+        var symbol = property.Property;
+        var receiver = property.Instance is null ? default : EvalReceiver(property.Instance, AccessKind.Read);
+        var values = new Value[property.Arguments.Length + 1];
+        foreach (var argument in property.Arguments)
+        {
+            var value = Eval(argument.Value);
+            if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
+                values[parameter.Ordinal] = value;
+        }
+
+        if (_dead)
+            return default;
+        CheckPointee(receiver.Path, property, access);
+        CheckAccess(property, symbol, receiver.Path, access);
+        var isVirtual = symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride;
+        var result = default(Value);
+        if (access != AccessKind.Write && symbol.GetMethod is { } getter)
+            result = Apply(new CallSite(property, getter, receiver.Path, Trim(values, getter.Parameters.Length), property.Arguments, isVirtual));
+        if (access != AccessKind.Read && written is not null)
+        {
+            if (symbol.SetMethod is { } setter)
+            {
+                values[values.Length - 1] = written.Value;
+                Apply(new CallSite(property, setter, receiver.Path, Trim(values, setter.Parameters.Length), property.Arguments, isVirtual));
+            }
+
+            Store(symbol.IsIndexer || (receiver.Path is null && !symbol.IsStatic) ? null : _context.Paths.Member(symbol.IsStatic ? null : receiver.Path, symbol), written.Value, property);
+        }
+
+        return result.IsNone && receiver.Path is not null && !symbol.IsIndexer ? new Value(_context.Paths.Member(receiver.Path, symbol)) : result;
+    }
+
+    private static Value[] Trim(Value[] values, int length)
+    {
+        if (values.Length == length)
+            return values;
+        var trimmed = new Value[length];
+        System.Array.Copy(values, trimmed, System.Math.Min(length, values.Length));
+        return trimmed;
+    }
+
+    private Value EvalAwait(IAwaitOperation awaited)
+    {
+        var value = Eval(awaited.Operation);
+        CheckAwait(awaited);
+        if (value.Path is not null)
+            Mark(value.Path, Marks.Awaited, awaited.Syntax);
+        return value;
+    }
+
+    private static bool IsDispose(IMethodSymbol method) =>
+        method is { Name: "Dispose" or "DisposeAsync" or "Close" or "System.IDisposable.Dispose", Parameters.Length: 0, IsStatic: false };
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+using Kernel.Analyzers.Framework;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>What framework members do beside their locks.</summary>
+internal sealed partial class MethodFlow
+{
+    public ControlFlowGraph Graph => _graph;
+
+    /// <summary>Whether nothing here may block.</summary>
+    public bool IsAtomic => _contract.Atomic;
+
+    public bool ExemptsThis => _exemptsThis;
+
+    private void ApplyFrameworkEffects(CallSite site, FrameworkEntry entry, CallEvent called)
+    {
+        if (entry.Has(FrameworkVerbs.Blocks))
+            called.Direct |= Effects.Blocks;
+        if (entry.Has(FrameworkVerbs.Waits) && !ReturnsAtOnce(site))
+            called.Direct |= Effects.Waits;
+        if (entry.Has(FrameworkVerbs.Signals))
+            called.Direct |= Effects.Signals;
+        if (entry.Has(FrameworkVerbs.Cancels) && !IsUnseen(site.Receiver))
+            called.Direct |= Effects.Cancels;
+        if (_collecting && entry.Has(FrameworkVerbs.Completes) && !IsUnseen(site.Receiver) && _context.Creations.RunsContinuations(site.Receiver))
+            called.Direct |= Effects.Completes;
+        if (site.Target is { Name: "Exchange", ContainingType.Name: "Interlocked" })
+            return;
+        if (entry.Has(FrameworkVerbs.Changes) && site.Receiver is { Kind: PathKind.Member, Symbol: { } member } && _context.MemberContract(member).Handoff is not null)
+        {
+            if (site.Target.Name == "Clear")
+                _state = _state.WithHandoffs(_state.Handoffs.Remove(site.Receiver));
+            else
+                Mark(site.Receiver, Marks.Filled, site.Node);
+        }
+    }
+
+    // Nobody else has the object yet: nobody waits for it.
+    private bool IsUnseen(LockPath? path) => path is { Kind: PathKind.Fresh } && !Has(path, Marks.Published);
+
+    // A time-out of nothing, or the result of a task that was awaited, keeps nobody waiting.
+    private bool ReturnsAtOnce(CallSite site)
+    {
+        foreach (var argument in site.Arguments)
+        {
+            if (argument.IsImplicit || argument.Parameter is not { } parameter)
+                continue;
+            if (parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && argument.Value.ConstantValue is { HasValue: true, Value: 0 or 0L })
+                return true;
+            if (parameter.Type.Name == "TimeSpan" && argument.Value is IMemberReferenceOperation { Member.Name: "Zero" })
+                return true;
+        }
+
+        return site.Receiver is { } path && Has(path, Marks.Awaited);
+    }
+}

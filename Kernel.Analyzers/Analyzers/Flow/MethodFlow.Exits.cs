@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>What is held at the ends of the method: what it leaks, what it promises, what is inferred.</summary>
+internal sealed partial class MethodFlow
+{
+    private void CheckExits()
+    {
+        foreach (var exit in _exits)
+            CheckLeaks(exit.State, exit.Value.Path);
+        if (_exits.Count == 0)
+            return;
+        var seen = new HashSet<LockPath>();
+        foreach (var exit in _exits)
+        {
+            for (var i = 0; i < exit.State.Holds.Count; i++)
+            {
+                var path = exit.State.Holds.KeyAt(i);
+                if (seen.Add(path))
+                    CheckExit(path);
+            }
+        }
+
+        foreach (var spec in _contract.Acquires)
+        {
+            if (!seen.Contains(spec.Path) && !IsTrusted(spec.Path))
+                BrokenPromise(spec);
+        }
+
+        foreach (var spec in _contract.TryAcquires)
+        {
+            if (!seen.Contains(spec.Path) && !IsTrusted(spec.Path) && !NeverSucceeds(spec))
+                BrokenPromise(spec);
+        }
+    }
+
+    private void CheckExit(LockPath path)
+    {
+        if (!Infers)
+        {
+            CheckPromise(path);
+            return;
+        }
+
+        var held = 0;
+        var released = 0;
+        Hold? first = null;
+        Hold? loud = null;
+        var same = true;
+        foreach (var exit in _exits)
+        {
+            var hold = exit.State.Holds.Find(path, null);
+            if (hold is { IsUnknown: true })
+            {
+                Net.Add(new NetEffect(path, Hold.UnknownHold, null));
+                return;
+            }
+
+            if (hold is not null && (hold.HasNothing || hold.IsAssumed))
+                hold = null;
+            if (hold is not null)
+            {
+                held += hold.IsReleased ? 0 : 1;
+                released += hold.IsReleased ? 1 : 0;
+                loud ??= hold.IsReleased ? null : hold;
+                first ??= hold;
+            }
+
+            same &= hold is not null && first is not null && hold.SameCounts(first) && hold.Condition is null && held + released > 0;
+        }
+
+        if (first is null)
+            return;
+        if (same && held + released == _exits.Count)
+        {
+            Everywhere(path, first);
+            return;
+        }
+
+        if (loud is null || released > 0)
+        {
+            Net.Add(new NetEffect(path, Hold.UnknownHold, null));
+            return;
+        }
+
+        if (Attempt(path, out var success))
+        {
+            Net.Add(new NetEffect(path, loud.When(null, false), success));
+            if (!IsCallersLock(path))
+                Leak(path, loud, "some");
+            return;
+        }
+
+        if (loud.Condition is not null)
+        {
+            Net.Add(new NetEffect(path, Hold.UnknownHold, null));
+            if (loud.Condition.Kind == PathKind.Phi && (loud.Flags & HoldFlags.Soft) == 0 && path.Stable && loud.Site is { } site)
+                Report(RuleIds.HeldOnSomePaths, site, [Quote(path), "the end"], []);
+            return;
+        }
+
+        Net.Add(new NetEffect(path, Hold.UnknownHold, null));
+        Leak(path, loud, "some");
+    }
+
+    private void Everywhere(LockPath path, Hold hold)
+    {
+        if (hold.IsReleased || (IsCallersLock(path) && path.Stable))
+            Net.Add(new NetEffect(path, hold, null));
+        if (hold.IsReleased)
+            return;
+        if (!IsCallersLock(path) || !_context.IsEverReleased(path))
+            Leak(path, hold, "any");
+    }
+
+    private void Leak(LockPath path, Hold hold, string some)
+    {
+        if (!path.Stable || hold.Site is not { } site || IsHandedOut(path))
+            return;
+
+        // Where no return leaves early, the ways out meet at the end of the body.
+        if (some == "some" && !HasReturn())
+            Report(RuleIds.HeldOnSomePaths, site, [Quote(path), "the end of the method"], []);
+        else
+            Report(RuleIds.NotReleased, site, [Quote(path), some], []);
+    }
+
+    // The lock belongs to an object that leaves the method: whoever gets the object gets the lock.
+    private bool IsHandedOut(LockPath path)
+    {
+        var root = path.Root;
+        foreach (var exit in _exits)
+        {
+            if (Has(root, Marks.Published) || (exit.State.Marks.Find(root, default).Marks & Marks.Published) != 0)
+                return true;
+            if (exit.Value.Path is { } returned && (returned.Root.Equals(root) && root.Kind is PathKind.Fresh or PathKind.Local or PathKind.Opaque or PathKind.Phi))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasReturn()
+    {
+        if (_graph.OriginalOperation.Syntax is { } body)
+        {
+            foreach (var node in body.DescendantNodes(node => node == body || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+            {
+                if (node is ReturnStatementSyntax or ArrowExpressionClauseSyntax)
+                    return true;
+            }
+        }
+
+        return _method is { ReturnsVoid: false, IsAsync: false };
+    }
+
+    // Held exactly where one bool is returned: an attempt, whoever calls it that.
+    private bool Attempt(LockPath path, out bool success)
+    {
+        for (var polarity = 0; polarity < 2; polarity++)
+        {
+            success = polarity == 0;
+            var all = true;
+            foreach (var exit in _exits)
+            {
+                var hold = exit.State.Holds.Find(path, null);
+                if (hold is null || hold.HasNothing)
+                    all &= exit.Value.Constant == !success;
+                else if (hold.Condition is null)
+                    all &= exit.Value.Constant == success || (exit.Value.Path is { } made && exit.State.Scopes.Contains(made));
+                else
+                    all &= exit.Value.Path is { } value && value.Equals(hold.Condition) && (hold.ConditionValue ^ exit.Value.Negated) == success;
+            }
+
+            if (all)
+                return true;
+        }
+
+        success = false;
+        return false;
+    }
+
+    // ---- annotated methods
+
+    private void CheckPromise(LockPath path)
+    {
+        LockSpec? expected = Find(_contract.Acquires, path) ?? Find(_contract.Downgrades, path);
+        var conditional = Find(_contract.TryAcquires, path);
+        var required = Find(_contract.MustHold, path);
+        var given = Find(_contract.Releases, path);
+        foreach (var exit in _exits)
+        {
+            var hold = exit.State.Holds.Find(path, null);
+            if (hold is { IsUnknown: true } || hold is { Condition: not null } && conditional is null)
+                return;
+            var held = hold is { IsHeld: true };
+            if (expected is not null)
+            {
+                if (!held && !IsTrusted(path))
+                    BrokenPromise(expected);
+            }
+            else if (conditional is not null)
+            {
+                CheckAttempt(conditional, hold, exit);
+            }
+            else if (given is not null)
+            {
+                if (held && !IsTrusted(path))
+                    BrokenPromise(given);
+            }
+            else if (required is not null)
+            {
+                if (!held)
+                    BrokenPromise(required);
+                else if (hold is { Site: not null } && hold.Exclusive + hold.Shared + hold.Upgradeable > 1)
+                    Leak(path, hold, "some");
+            }
+            else if (held && hold is { IsAssumed: false, Site: not null })
+            {
+                Leak(path, hold, _exits.TrueForAll(e => e.State.Holds.Find(path, null) is { IsHeld: true }) ? "any" : "some");
+            }
+        }
+    }
+
+    private void CheckAttempt(LockSpec spec, Hold? hold, ExitPoint exit)
+    {
+        if (IsTrusted(spec.Path))
+            return;
+        var held = hold is { IsHeld: true };
+        if (hold?.Condition is { } condition)
+        {
+            if (exit.Value.Path is { } value && value.Equals(condition) && (hold.ConditionValue ^ exit.Value.Negated) != spec.Success)
+                BrokenPromise(spec);
+            return;
+        }
+
+        if (exit.Value.Constant is { } constant && held != (constant == spec.Success))
+            BrokenPromise(spec);
+    }
+
+    private bool NeverSucceeds(LockSpec spec)
+    {
+        foreach (var exit in _exits)
+        {
+            if (exit.Value.Constant != !spec.Success)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static LockSpec? Find(List<LockSpec> specs, LockPath path)
+    {
+        foreach (var spec in specs)
+        {
+            if (spec.Path.Equals(path))
+                return spec;
+        }
+
+        return null;
+    }
+
+    // The lock's own code is where the promise is made true by other means; so is the code of a scope.
+    private bool IsTrusted(LockPath path)
+    {
+        if (path.Kind is PathKind.This or PathKind.Free)
+            return true;
+        if (_type is not null && _context.Contracts.OnType(_type, AnnotationNames.ScopedLock) is not null)
+            return true;
+        if (path.Kind == PathKind.Parameter)
+            return !TouchesLocks();
+        return _type is not null && _context.LockTypes.IsDeclaredLock(_type);
+    }
+
+    private bool TouchesLocks()
+    {
+        foreach (var called in Events)
+        {
+            if (called.Acquired is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void BrokenPromise(LockPath path)
+    {
+        if ((Find(_contract.MustHold, path) ?? Find(_contract.Downgrades, path)) is { } spec)
+            BrokenPromise(spec);
+    }
+
+    private void BrokenPromise(LockSpec spec)
+    {
+        if (spec.Attribute.ApplicationSyntaxReference is not { } reference || _method is null)
+            return;
+        var node = reference.GetSyntax();
+        foreach (var declaration in _method.DeclaringSyntaxReferences)
+        {
+            if (declaration.SyntaxTree == node.SyntaxTree)
+            {
+                var name = node is AttributeSyntax attribute ? attribute.Name.ToString() : "annotation";
+                Report(RuleIds.Contradiction, node, [$"The body does not keep the promise of [{name}(\"{spec.Text}\")]"], []);
+                return;
+            }
+        }
+    }
+
+    // ---- exceptions
+
+    private void AtThrow(FlowState state, IOperation? operation, BasicBlock source)
+    {
+        if (After(state, source) is not { } left)
+            return;
+        CheckLeaks(left, null);
+        var node = operation?.Syntax ?? source.BranchValue?.Syntax;
+        if (node is null)
+            return;
+        Events.Add(new CallEvent(node, "throw", state, source.Ordinal) { Direct = Effects.Throws });
+        ReportHeld(left, "throw");
+    }
+
+    /// <summary>The state with which an exception leaves the method; nothing if a handler catches it.</summary>
+    private FlowState? After(FlowState state, BasicBlock source)
+    {
+        for (var region = source.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } outer)
+                continue;
+            if (outer.Kind == ControlFlowRegionKind.TryAndCatch)
+                return null;
+            var collecting = _collecting;
+            _collecting = false;
+            var done = Through(outer.NestedRegions[1], state, out var after);
+            _collecting = collecting;
+            if (!done || after is null)
+                return null;
+            state = after;
+        }
+
+        return state;
+    }
+
+    /// <summary>Locks taken here that an exception of a call takes out of the method.</summary>
+    public void ReportExceptions(CallEvent called)
+    {
+        if (_inline || After(called.State, _graph.Blocks[called.Block]) is not { } left)
+            return;
+        ReportHeld(left, called.Display);
+    }
+
+    private void ReportHeld(FlowState state, string what)
+    {
+        if (_inline)
+            return;
+        for (var i = 0; i < state.Holds.Count; i++)
+        {
+            var hold = state.Holds.ValueAt(i);
+            if (hold is { IsHeld: true, IsAssumed: false, Site: { } site })
+                Report(RuleIds.HeldOnException, site, [Quote(state.Holds.KeyAt(i)), "'" + what + "'"], []);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Rules;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>What an acquisition, a release and a downgrade do to the state.</summary>
+internal sealed partial class MethodFlow
+{
+    private void Acquire(LockPath? path, LockMode mode, LockTraits traits, CallSite site, CallEvent called, LockPath? condition, bool success, bool noted = true)
+    {
+        path ??= LockPath.Opaque(site.Operation, null);
+        if (noted)
+        {
+            called.Direct |= Effects.Acquires;
+            called.Acquired ??= path;
+            called.Mode = mode;
+            called.Traits = traits;
+            called.Attempt = condition is not null;
+        }
+
+        var hold = _state.Holds.Find(path, null);
+        if (hold is { IsUnknown: true })
+            return;
+        if (hold is { IsHeld: true } && (traits & LockTraits.Reentrant) == 0)
+        {
+            if (!MayNest(hold, mode, traits))
+            {
+                // After the mistake the state is as before; an attempt just fails.
+                if (condition is null && noted && _collecting)
+                    Report(RuleIds.DoubleAcquire, site.Node, [Quote(path), Taken(hold)], Sites(hold));
+                return;
+            }
+        }
+
+        if (condition is not null && hold is { IsHeld: true })
+        {
+            _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
+            return;
+        }
+
+        Hold next;
+        if (hold is null || hold.IsBalanced || hold.Condition is not null)
+            next = new Hold(0, 0, 0, HoldFlags.None, traits, site.Node, condition, success).Add(mode, 1);
+        else
+            next = hold.Add(mode, 1).With(hold.Flags & ~HoldFlags.Balanced).When(condition, success);
+        if (next.HasNothing)
+            next = next.With(next.Flags | HoldFlags.Restored);
+        if (next.Site is null && !next.IsEntry)
+            next = next.At(site.Node);
+        _state = _state.With(_state.Holds.Set(path, next));
+    }
+
+    private static bool MayNest(Hold hold, LockMode mode, LockTraits traits)
+    {
+        if ((traits & LockTraits.ReadSide) != 0)
+            return true;
+        return (traits & LockTraits.Upgradeable) != 0 && hold.Upgradeable > 0 && hold.Exclusive == 0 && mode != LockMode.Upgradeable;
+    }
+
+    private void ReleaseLock(LockPath? path, LockMode mode, CallSite site)
+    {
+        if (path is null)
+            return;
+        if (_collecting)
+            CheckHandoffs(path, site);
+        var hold = _state.Holds.Find(path, null);
+        switch (hold)
+        {
+            case null:
+                ReleaseForCaller(path, mode, site);
+                return;
+            case { IsUnknown: true }:
+                return;
+            case { Condition: { } condition } when (hold.Flags & HoldFlags.Untested) == 0 && condition.Kind != PathKind.Opaque:
+                _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
+                return;
+            case { Condition: not null } or { IsBalanced: true }:
+                if (path.Stable)
+                    NotHeld(path, site);
+                _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false)));
+                return;
+            case { IsReleased: true } or { IsHeld: false }:
+                NotHeld(path, site);
+                return;
+        }
+
+        if (hold.IsRestored || hold.IsAssumed)
+        {
+            _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.None, hold.Traits, null, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1)));
+            return;
+        }
+
+        var actual = mode == LockMode.Any || (hold.Flags & HoldFlags.AnyMode) != 0 ? hold.Mode : mode;
+        if (!HeldIn(hold, actual))
+        {
+            if (_collecting)
+                Report(RuleIds.WrongMode, site.Node, [Quote(path), Words(hold.Mode), Noun(mode), Taken(hold)], Sites(hold));
+            actual = hold.Mode;
+        }
+
+        var next = hold.Add(actual, -1);
+        if (next.HasNothing)
+            next = new Hold(0, 0, 0, HoldFlags.Balanced | (hold.Flags & HoldFlags.Entry), hold.Traits, null, null, false);
+        _state = _state.With(_state.Holds.Set(path, next));
+    }
+
+    private static bool HeldIn(Hold hold, LockMode mode) =>
+        mode == LockMode.Exclusive ? hold.Exclusive > 0 : mode == LockMode.Shared ? hold.Shared > 0 : hold.Upgradeable > 0;
+
+    // A release of what was not taken here: the caller's lock, if the caller can name it, and the method makes no promise.
+    private void ReleaseForCaller(LockPath path, LockMode mode, CallSite site)
+    {
+        if (!path.Stable)
+            return;
+        if (!Infers || !IsCallersLock(path))
+        {
+            NotHeld(path, site);
+            return;
+        }
+
+        _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.None, TraitsOf(path), site.Node, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1)));
+    }
+
+    private bool IsCallersLock(LockPath path)
+    {
+        var root = path.Root;
+        return root.Kind switch
+        {
+            PathKind.This or PathKind.Free or PathKind.TypeObject or PathKind.Constant => true,
+            PathKind.Parameter => true,
+            PathKind.Member => true,
+            PathKind.Local => root.Symbol is { } local && !IsOwn(local.ContainingSymbol),
+            _ => false,
+        };
+    }
+
+    private bool IsOwn(Microsoft.CodeAnalysis.ISymbol owner) => Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.Equals(owner, _method);
+
+    private void NotHeld(LockPath path, CallSite site)
+    {
+        if (_collecting)
+            Report(RuleIds.NotHeldOnRelease, site.Node, [Quote(path), Near(path, out var related)], related);
+    }
+
+    private void Downgrade(LockPath path, CallSite site)
+    {
+        var hold = _state.Holds.Find(path, null);
+        if (hold is { IsUnknown: true })
+            return;
+        if (hold is not { IsHeld: true })
+        {
+            NotHeld(path, site);
+            return;
+        }
+
+        if (hold.Exclusive <= 0 && !hold.IsRestored && (hold.Flags & HoldFlags.AnyMode) == 0)
+        {
+            if (_collecting)
+                Report(RuleIds.WrongMode, site.Node, [Quote(path), Words(hold.Mode), Noun(LockMode.Exclusive), Taken(hold)], Sites(hold));
+            return;
+        }
+
+        _state = _state.With(_state.Holds.Set(path, hold.Add(LockMode.Exclusive, -1).Add(LockMode.Shared, 1)));
+    }
+
+    private static string Words(LockMode mode) => mode switch
+    {
+        LockMode.Exclusive => "exclusively",
+        LockMode.Upgradeable => "upgradeably",
+        _ => "shared",
+    };
+
+    private static string Noun(LockMode mode) => mode switch
+    {
+        LockMode.Exclusive => "exclusive",
+        LockMode.Upgradeable => "upgradeable",
+        _ => "shared",
+    };
+}

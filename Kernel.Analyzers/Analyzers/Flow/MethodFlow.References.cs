@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>References: owned, handed over, dropped, stored.</summary>
+internal sealed partial class MethodFlow
+{
+    private bool GivesUp(IMethodSymbol target)
+    {
+        var contract = _context.ContractOf(target);
+        return contract.IsRelease || contract.Consumes is not null;
+    }
+
+    private void Use(Value value, IOperation operation)
+    {
+        if (!_collecting || value.Path is not { } path || !_state.References.TryGet(path, out var fact))
+            return;
+        if ((fact.States & (ReferenceStates.Consumed | ReferenceStates.Released)) != 0)
+            ReportUse(path, operation.Syntax, fact);
+    }
+
+    private void ReportUse(LockPath path, SyntaxNode node, ReferenceFact fact)
+    {
+        var how = (fact.States & ReferenceStates.Released) != 0 ? "its release" : "its hand-over";
+        Report(RuleIds.UseAfterRelease, node, [Shown(path, node), how, fact.End is null ? "" : LockContext.Position(fact.End)], fact.End is null ? [] : [fact.End]);
+    }
+
+    private static string Shown(LockPath path, SyntaxNode node) =>
+        path.Kind is PathKind.Opaque or PathKind.Fresh or PathKind.Capture ? node.ToString().Split('\n')[0].Trim() : path.ToString();
+
+    private void Own(LockPath path, SyntaxNode site) =>
+        _state = _state.With(_state.References.Set(path, new ReferenceFact(ReferenceStates.Owned, site, null)));
+
+    /// <summary>The value goes to a place that outlives the method, or that nobody can follow.</summary>
+    private void Escape(Value value)
+    {
+        if (value.Path is not { } path)
+            return;
+        EscapeCondition(value);
+        if (_state.References.TryGet(path, out var fact) && (fact.States & ReferenceStates.Owned) != 0)
+            _state = _state.With(_state.References.Remove(path));
+        if (path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation made })
+            Mark(path.Root, Marks.Published, made.Syntax);
+        if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
+            Stored.Add(parameter.Ordinal);
+    }
+
+    private void ApplyReferences(CallSite site, MethodContract contract, ref Value result)
+    {
+        if (contract.IsRelease)
+        {
+            if (Dropped(site, contract) is { } dropped)
+                GiveUp(dropped, site, ReferenceStates.Released);
+        }
+
+        for (var i = 0; i < site.Values.Length; i++)
+        {
+            if (contract.Consumes?[i] == true && !contract.IsRelease && site.Paths[i] is { } consumed)
+                GiveUp(consumed, site, ReferenceStates.Consumed);
+            else if (contract.Consumes?[i] == true && site.Paths[i] is { } released && !released.Equals(Dropped(site, contract)))
+                GiveUp(released, site, ReferenceStates.Released);
+        }
+
+        if (!contract.IsRelease)
+            ApplyToArguments(site, contract);
+        if (contract.NewReference && !site.Target.ReturnsVoid)
+        {
+            var made = LockPath.Opaque(site.Operation, site.Operation.Type, stable: true);
+            if (_collecting && (_state.References.Find(made, default).States & ReferenceStates.Owned) != 0)
+                Report(RuleIds.LeakedReference, site.Node, [site.Display], []);
+            Own(made, site.Node);
+            result = new Value(made);
+        }
+    }
+
+    // What a callee without annotations does with what it is given: its body tells, and of a body out of sight everything is possible.
+    private void ApplyToArguments(CallSite site, MethodContract contract)
+    {
+        MethodFlow? flow = null;
+        var looked = false;
+        for (var i = 0; i < site.Values.Length; i++)
+        {
+            if (contract.Consumes?[i] == true || site.Paths[i] is not { } path)
+                continue;
+            var isTracked = _state.References.Contains(path);
+            var isNew = path.Root.Kind == PathKind.Fresh;
+            if (!isTracked && !isNew && path.Kind != PathKind.Parameter && path.Kind != PathKind.Opaque)
+                continue;
+            if (!looked && _context.Index.IsAnnotated && _context.HasBody(site.Target))
+                flow = _context.Flows.Get(site.Target, _session);
+            looked = true;
+            if (flow is null)
+            {
+                if (!LockContext.IsInSource(site.Target) || isNew)
+                    Escape(site.Values[i]);
+            }
+            else if (flow.Consumed.Contains(i))
+            {
+                GiveUp(path, site, ReferenceStates.Consumed);
+            }
+            else if (flow.Stored.Contains(i))
+            {
+                Escape(site.Values[i]);
+            }
+        }
+    }
+
+    private static LockPath? Dropped(CallSite site, MethodContract contract)
+    {
+        if (contract.Consumes is { } consumes)
+        {
+            for (var i = 0; i < consumes.Length; i++)
+            {
+                if (consumes[i])
+                    return site.Paths[i];
+            }
+        }
+
+        if (!site.Target.IsStatic && site.Target.MethodKind != MethodKind.LocalFunction)
+            return site.Receiver;
+        LockPath? only = null;
+        var count = 0;
+        for (var i = 0; i < site.Target.Parameters.Length; i++)
+        {
+            if (site.Target.Parameters[i].Type.IsReferenceType)
+            {
+                count++;
+                only = site.Paths[i];
+            }
+        }
+
+        return count == 1 ? only : null;
+    }
+
+    private void GiveUp(LockPath path, CallSite site, ReferenceStates how)
+    {
+        if (path.Kind == PathKind.This || !path.Stable && path.Kind is not (PathKind.Opaque or PathKind.Call))
+            return;
+        var fact = _state.References.Find(path, default);
+        if ((fact.States & (ReferenceStates.Released | ReferenceStates.Consumed)) != 0)
+        {
+            if (_collecting && how == ReferenceStates.Released && (fact.States & ReferenceStates.Released) != 0)
+                Report(RuleIds.DoubleRelease, site.Node, [Shown(path, site.Node), fact.End is null ? "" : LockContext.Position(fact.End)], fact.End is null ? [] : [fact.End]);
+            else if (_collecting)
+                ReportUse(path, site.Node, fact);
+        }
+
+        if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
+            Consumed.Add(parameter.Ordinal);
+        _state = _state.With(_state.References.Set(path, new ReferenceFact(how, fact.Owner, site.Node)));
+    }
+
+    private void CheckLeaks(FlowState state, LockPath? returned)
+    {
+        for (var i = 0; i < state.References.Count; i++)
+        {
+            var fact = state.References.ValueAt(i);
+            if ((fact.States & ReferenceStates.Owned) == 0 || fact.Owner is null || state.References.KeyAt(i).Equals(returned))
+                continue;
+            Report(RuleIds.LeakedReference, fact.Owner, [Name(fact.Owner)], []);
+        }
+    }
+
+    private static string Name(SyntaxNode node)
+    {
+        var text = node is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax call ? call.Expression.ToString() : node.ToString();
+        return text.Split('\n')[0].Trim();
+    }
+
+    // ---- frees and grace periods
+
+    private void PassGracePeriod()
+    {
+        for (var i = 0; i < _state.Marks.Count; i++)
+        {
+            var fact = _state.Marks.ValueAt(i);
+            if ((fact.Marks & Marks.Unpublished) != 0)
+                _state = _state.WithMarks(_state.Marks.Set(_state.Marks.KeyAt(i), new MarkFact(fact.Marks & ~Marks.Unpublished, fact.Site)));
+        }
+    }
+
+    private void CheckFree(CallSite site)
+    {
+        if (!_collecting)
+            return;
+        var freed = new List<LockPath?>(site.Paths);
+        if (site.Target.Parameters.Length == 0 && !site.Target.IsStatic)
+            freed.Add(site.Receiver);
+        foreach (var path in freed)
+        {
+            if (path is null || _context.Contracts.OnType(path.Type, AnnotationNames.RcuVisible) is null)
+                continue;
+            var fact = _state.Marks.Find(path, default);
+            var published = path is { Kind: PathKind.Member, Symbol: { } member } && _context.MemberContract(member).RcuProtected;
+            if ((fact.Marks & Marks.Unpublished) != 0 || published)
+                Report(RuleIds.FreeWithoutGracePeriod, site.Node, [site.Display, fact.Site is null ? "" : " at " + LockContext.Position(fact.Site)], fact.Site is null ? [] : [fact.Site]);
+        }
+    }
+
+    private void CheckBoundary(CallSite site, MethodContract contract)
+    {
+        if (!_collecting || !contract.BoundaryOnly)
+            return;
+        for (ISymbol? symbol = _method; symbol is IMethodSymbol method; symbol = method.ContainingSymbol)
+        {
+            var own = _context.ContractOf(method);
+            if (own.ReleaseBoundary || own.BoundaryOnly)
+                return;
+        }
+
+        Report(RuleIds.BoundaryReleaseOutsideBoundary, site.Node, [site.Display, _method?.Name ?? "the initialiser"], []);
+    }
+
+    private void CheckAwait(IAwaitOperation awaited)
+    {
+        if (!_collecting)
+            return;
+        for (var i = 0; i < _state.Holds.Count; i++)
+        {
+            var hold = _state.Holds.ValueAt(i);
+            if (hold.IsHeld && (hold.Traits & LockTraits.ThreadAffine) != 0)
+            {
+                Report(RuleIds.AwaitUnderLock, awaited.Syntax, [Quote(_state.Holds.KeyAt(i)) + Taken(hold)], Sites(hold));
+                return;
+            }
+        }
+    }
+}

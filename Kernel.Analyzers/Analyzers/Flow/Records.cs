@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+using System;
+using System.Collections.Generic;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>Something a rule has to say.</summary>
+internal sealed class Finding(string rule, SyntaxNode node, object[] arguments, List<SyntaxNode> related)
+{
+    public string Rule { get; } = rule;
+
+    public SyntaxNode Node { get; } = node;
+
+    public object[] Arguments { get; } = arguments;
+
+    /// <summary>The acquisition, and the path through callees.</summary>
+    public List<SyntaxNode> Related { get; } = related;
+}
+
+/// <summary>A finding that holds unless every caller holds a lock.</summary>
+internal sealed class PendingFinding(Finding finding, LockPath path, bool exclusive)
+{
+    public Finding Finding { get; } = finding;
+
+    public LockPath Path { get; } = path;
+
+    public bool Exclusive { get; } = exclusive;
+}
+
+/// <summary>What a call, directly or through its callees, may do.</summary>
+[Flags]
+internal enum Effects
+{
+    None = 0,
+    FinalRelease = 1,
+    DeferredRelease = 2,
+    Blocks = 4,
+    Waits = 8,
+    Cancels = 16,
+    Completes = 32,
+    Signals = 64,
+    CallsOut = 128,
+    Acquires = 256,
+    Throws = 512,
+    GracePeriod = 1024,
+}
+
+/// <summary>One call, acquisition or the like, with what is known where it happens.</summary>
+internal sealed class CallEvent(SyntaxNode node, string display, FlowState state, int block)
+{
+    public SyntaxNode Node { get; } = node;
+
+    public string Display { get; } = display;
+
+    /// <summary>Before the call.</summary>
+    public FlowState State { get; } = state;
+
+    public int Block { get; } = block;
+
+    public Effects Direct { get; set; }
+
+    /// <summary>The method to look into.</summary>
+    public IMethodSymbol? Callee { get; set; }
+
+    public bool IsVirtual { get; set; }
+
+    public LockPath? Receiver { get; set; }
+
+    public LockPath?[]? Arguments { get; set; }
+
+    /// <summary>The lock that is acquired here.</summary>
+    public LockPath? Acquired { get; set; }
+
+    public LockMode Mode { get; set; }
+
+    public LockTraits Traits { get; set; }
+
+    /// <summary>An attempt: it does not wait.</summary>
+    public bool Attempt { get; set; }
+
+    /// <summary>Locks that the callee's own annotations say are held: what happens under them is reported inside it.</summary>
+    public List<LockPath>? Excluded { get; set; }
+}
+
+/// <summary>What becomes of a lock by a call: by how much it is held more or less afterwards.</summary>
+internal sealed class NetEffect(LockPath path, Hold hold, bool? result)
+{
+    public LockPath Path { get; } = path;
+
+    public Hold Hold { get; } = hold;
+
+    /// <summary>Only where the call returns this.</summary>
+    public bool? Result { get; } = result;
+}
+
+/// <summary>One normal end of the method.</summary>
+internal readonly struct ExitPoint(FlowState state, Value value, IOperation? operation)
+{
+    public FlowState State { get; } = state;
+
+    public Value Value { get; } = value;
+
+    public IOperation? Operation { get; } = operation;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel.Analyzers.Index;
+
+/// <summary>One member with code, as its syntax shows it: enough to tell, without binding it, that it is of no interest.</summary>
+internal sealed class MemberEntry(SyntaxNode node, string name, HashSet<string> names, bool hasLock, bool isAnnotated)
+{
+    /// <summary>The declaration.</summary>
+    public SyntaxNode Node { get; } = node;
+
+    /// <summary>The name a caller uses.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The names that occur in it.</summary>
+    public HashSet<string> Names { get; } = names;
+
+    /// <summary>There is a lock statement, or a synchronized method.</summary>
+    public bool HasLock { get; } = hasLock;
+
+    /// <summary>It, or something in it, has an attribute with the name of an annotation.</summary>
+    public bool IsAnnotated { get; } = isAnnotated;
+}

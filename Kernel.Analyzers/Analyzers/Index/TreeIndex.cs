@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Kernel.Analyzers.Annotations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernel.Analyzers.Index;
+
+/// <summary>
+/// What one syntax tree holds. It depends on the tree alone, and is kept with the tree: an edit of one file makes one index anew.
+/// </summary>
+internal sealed class TreeIndex
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> s_indices = new();
+
+    private TreeIndex()
+    {
+    }
+
+    public List<MemberEntry> Members { get; } = [];
+
+    /// <summary>Names of symbols that carry an annotation.</summary>
+    public HashSet<string> AnnotatedNames { get; } = [];
+
+    /// <summary>Attributes with the name of an annotation.</summary>
+    public List<AttributeSyntax> Attributes { get; } = [];
+
+    /// <summary>A whole type opts out.</summary>
+    public bool HasNoAnalysisTypes { get; private set; }
+
+    public static TreeIndex Of(SyntaxTree tree, CancellationToken cancellation)
+    {
+        if (s_indices.TryGetValue(tree, out var known))
+            return known;
+        var index = new TreeIndex();
+        new Walker(index).Visit(tree.GetRoot(cancellation));
+        return s_indices.GetValue(tree, _ => index);
+    }
+
+    private sealed class Walker(TreeIndex index) : CSharpSyntaxWalker
+    {
+        private HashSet<string>? _names;
+        private bool _hasLock;
+        private bool _isAnnotated;
+
+        public override void VisitCompilationUnit(CompilationUnitSyntax node)
+        {
+            foreach (var member in node.Members)
+            {
+                if (member is GlobalStatementSyntax)
+                {
+                    Member(node, "<Main>$", () =>
+                    {
+                        foreach (var statement in node.Members)
+                        {
+                            if (statement is GlobalStatementSyntax)
+                                Visit(statement);
+                        }
+                    });
+                    break;
+                }
+            }
+
+            foreach (var list in node.AttributeLists)
+                Visit(list);
+            foreach (var member in node.Members)
+            {
+                if (member is not GlobalStatementSyntax)
+                    Visit(member);
+            }
+        }
+
+        public override void VisitMethodDeclaration(MethodDeclarationSyntax node) => Member(node, node.Identifier.ValueText, () => base.VisitMethodDeclaration(node));
+
+        public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
+            Member(node, node.Identifier.ValueText, () => base.VisitConstructorDeclaration(node));
+
+        public override void VisitDestructorDeclaration(DestructorDeclarationSyntax node) => Member(node, "Finalize", () => base.VisitDestructorDeclaration(node));
+
+        public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) => Member(node, "operator", () => base.VisitOperatorDeclaration(node));
+
+        public override void VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
+            Member(node, "operator", () => base.VisitConversionOperatorDeclaration(node));
+
+        public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
+            Property(node, node.Identifier.ValueText, node.ExpressionBody, node.AccessorList, node.Initializer, node.AttributeLists);
+
+        public override void VisitIndexerDeclaration(IndexerDeclarationSyntax node) =>
+            Property(node, "this[]", node.ExpressionBody, node.AccessorList, null, node.AttributeLists);
+
+        public override void VisitEventDeclaration(EventDeclarationSyntax node) =>
+            Property(node, node.Identifier.ValueText, null, node.AccessorList, null, node.AttributeLists);
+
+        public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
+        {
+            foreach (var list in node.AttributeLists)
+                Visit(list);
+            foreach (var variable in node.Declaration.Variables)
+            {
+                if (variable.Initializer is { } initializer)
+                    Member(initializer, variable.Identifier.ValueText, () => Visit(initializer.Value));
+            }
+        }
+
+        public override void VisitLockStatement(LockStatementSyntax node)
+        {
+            _hasLock = true;
+            base.VisitLockStatement(node);
+        }
+
+        public override void VisitIdentifierName(IdentifierNameSyntax node) => _names?.Add(node.Identifier.ValueText);
+
+        public override void VisitGenericName(GenericNameSyntax node)
+        {
+            _names?.Add(node.Identifier.ValueText);
+            base.VisitGenericName(node);
+        }
+
+        public override void VisitElementAccessExpression(ElementAccessExpressionSyntax node)
+        {
+            _names?.Add("this[]");
+            base.VisitElementAccessExpression(node);
+        }
+
+        public override void VisitAttribute(AttributeSyntax node)
+        {
+            var name = Last(node.Name);
+            if (AnnotationNames.IsWritten(name))
+            {
+                _isAnnotated = true;
+                index.Attributes.Add(node);
+                Annotated(node, name);
+            }
+            else if (name is "MethodImpl" or "MethodImplAttribute" && node.ArgumentList?.ToString().Contains("Synchronized") == true)
+            {
+                _hasLock = true;
+            }
+        }
+
+        private static string Last(NameSyntax name) => name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
+
+        private void Annotated(AttributeSyntax attribute, string name)
+        {
+            for (var node = attribute.Parent; node is not null; node = node.Parent)
+            {
+                switch (node)
+                {
+                    case ParameterSyntax { Parent: not BaseParameterListSyntax }:
+                        return;
+                    case MethodDeclarationSyntax method:
+                        index.AnnotatedNames.Add(method.Identifier.ValueText);
+                        return;
+                    case LocalFunctionStatementSyntax local:
+                        index.AnnotatedNames.Add(local.Identifier.ValueText);
+                        return;
+                    case PropertyDeclarationSyntax property:
+                        index.AnnotatedNames.Add(property.Identifier.ValueText);
+                        return;
+                    case IndexerDeclarationSyntax:
+                        index.AnnotatedNames.Add("this[]");
+                        return;
+                    case EventDeclarationSyntax named:
+                        index.AnnotatedNames.Add(named.Identifier.ValueText);
+                        return;
+                    case OperatorDeclarationSyntax operation:
+                        index.AnnotatedNames.Add("op");
+                        _ = operation;
+                        index.AnnotatedNames.Add("operator");
+                        return;
+                    case ConstructorDeclarationSyntax constructor:
+                        index.AnnotatedNames.Add(constructor.Identifier.ValueText);
+                        return;
+                    case BaseFieldDeclarationSyntax field:
+                        foreach (var variable in field.Declaration.Variables)
+                            index.AnnotatedNames.Add(variable.Identifier.ValueText);
+                        return;
+                    case BaseTypeDeclarationSyntax type:
+                        index.AnnotatedNames.Add(type.Identifier.ValueText);
+                        index.HasNoAnalysisTypes |= name.StartsWith("NoLockAnalysis", System.StringComparison.Ordinal);
+                        return;
+                }
+            }
+        }
+
+        private void Property(
+            SyntaxNode node, string name, ArrowExpressionClauseSyntax? body, AccessorListSyntax? accessors, EqualsValueClauseSyntax? initializer,
+            SyntaxList<AttributeListSyntax> attributes)
+        {
+            var annotated = index.Attributes.Count;
+            foreach (var list in attributes)
+                Visit(list);
+            var any = index.Attributes.Count > annotated;
+            if (body is not null)
+                Member(node, name, () => Visit(body), any);
+            if (initializer is not null)
+                Member(initializer, name, () => Visit(initializer.Value), any);
+            if (accessors is null)
+                return;
+            foreach (var accessor in accessors.Accessors)
+            {
+                if (accessor.Body is not null || accessor.ExpressionBody is not null)
+                    Member(accessor, name, () => VisitAccessorDeclaration(accessor), any);
+                else
+                    Visit(accessor);
+            }
+        }
+
+        private void Member(SyntaxNode node, string name, System.Action visit, bool annotated = false)
+        {
+            var (names, hasLock, isAnnotated) = (_names, _hasLock, _isAnnotated);
+            (_names, _hasLock, _isAnnotated) = ([], false, annotated);
+            visit();
+            index.Members.Add(new MemberEntry(node, name, _names, _hasLock, _isAnnotated));
+            (_names, _hasLock, _isAnnotated) = (names, hasLock, isAnnotated);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Framework;
+using Kernel.Analyzers.Index;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Locks;
+using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Summaries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernel.Analyzers;
+
+/// <summary>All that the analysis of one compilation shares. It lives as long as the compilation, and holds nothing of another.</summary>
+internal sealed class LockContext
+{
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _everReleased = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _ownDelegates = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, FrameworkEntry?> _custom = new(SymbolEqualityComparer.Default);
+
+    private readonly System.Lazy<Reporting.DeclaredOrder> _declared;
+
+    public LockContext(Compilation compilation, Options options, CancellationToken cancellation)
+    {
+        Compilation = compilation;
+        Options = options;
+        Index = new CompilationIndex(compilation, options, HasAnnotatedReferences(compilation), cancellation);
+        Framework = new FrameworkTable(compilation);
+        Contracts = new ContractReader(this);
+        LockTypes = new LockTypes(this);
+        Creations = new Creations(this);
+        Flows = new FlowStore(this);
+        Targets = new CallTargets(this);
+        Effects = new EffectSearch(this);
+        _declared = new System.Lazy<Reporting.DeclaredOrder>(() => new Reporting.DeclaredOrder(this));
+    }
+
+    public Compilation Compilation { get; }
+
+    public Options Options { get; }
+
+    public CompilationIndex Index { get; }
+
+    public FrameworkTable Framework { get; }
+
+    public ContractReader Contracts { get; }
+
+    public PathFactory Paths => Contracts.Paths;
+
+    public LockTypes LockTypes { get; }
+
+    public Creations Creations { get; }
+
+    public FlowStore Flows { get; }
+
+    public CallTargets Targets { get; }
+
+    public EffectSearch Effects { get; }
+
+    /// <summary>The declared order of locks; made when first asked for.</summary>
+    public Reporting.DeclaredOrder Declared => _declared.Value;
+
+    public bool HasNoAnalysisTypes => Index.HasNoAnalysisTypes;
+
+    /// <summary>File and line, as a message names a place.</summary>
+    public static string Position(SyntaxNode node)
+    {
+        var span = node.SyntaxTree.GetLineSpan(node.Span);
+        var path = span.Path;
+        var slash = System.Math.Max(path.LastIndexOf('/'), path.LastIndexOf('\\'));
+        return (slash < 0 ? path : path.Substring(slash + 1)) + ":" + (span.StartLinePosition.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public void Adopt(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
+#pragma warning disable RS1030 // callees are looked at on demand, whatever file they are in; one model a tree, for this compilation only
+    public SemanticModel Model(SyntaxTree tree) => _models.TryGetValue(tree, out var model) ? model : _models.GetOrAdd(tree, Compilation.GetSemanticModel(tree));
+#pragma warning restore RS1030
+
+    public MethodContract ContractOf(IMethodSymbol method)
+    {
+        var contract = Index.IsAnnotated ? Contracts.Of(method) : MethodContract.Empty;
+        if (!Options.NamesMethods || contract.IsRelease)
+            return contract;
+        if (Options.IsFinalRelease(method))
+            return s_final;
+        return Options.IsDeferredRelease(method) ? s_deferred : contract;
+    }
+
+    private static readonly MethodContract s_final = new() { FinalRelease = true };
+    private static readonly MethodContract s_deferred = new() { DeferredRelease = true };
+
+    public MemberContract MemberContract(ISymbol member) => Index.IsAnnotated ? Contracts.OfMember(member) : Annotations.MemberContract.Empty;
+
+    public static bool IsInSource(ISymbol symbol) => symbol.OriginalDefinition.DeclaringSyntaxReferences.Length > 0;
+
+    public bool HasBody(IMethodSymbol method)
+    {
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            return true;
+        return Targets.Body(method) is not null;
+    }
+
+    /// <summary>Whether a callee may leave a lock in another state than it found it.</summary>
+    public bool MayChangeLocks(IMethodSymbol method)
+    {
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            return true;
+        var original = method.OriginalDefinition;
+        if (original.IsAbstract)
+            return Targets.Single(original) is { } only && MayChangeLocks(only);
+        if (Targets.Body(original) is not { } body)
+            return false;
+        return Index.At(body) is { } entry ? Index.MayChangeLocks(entry) : original.MethodKind != MethodKind.Constructor;
+    }
+
+    /// <summary>The one body that a call runs, if it is just one.</summary>
+    public IMethodSymbol? Single(IMethodSymbol method, bool isVirtual) => isVirtual ? Targets.Single(method) : HasBody(method) ? method : null;
+
+    /// <summary>A method of a lock type that the options name.</summary>
+    public FrameworkEntry? CustomLock(IMethodSymbol method)
+    {
+        if (!Options.NamesTypes || !Options.IsLockType(method.ContainingType) || !LockTypes.CustomNames.Contains(method.Name))
+            return null;
+        return _custom.GetOrAdd(method.OriginalDefinition, m => new FrameworkEntry
+        {
+            Verbs = m.Name is "Exit" or "Unlock" or "Release" ? FrameworkVerbs.Release
+                : IsScope(((IMethodSymbol)m).ReturnType) ? FrameworkVerbs.Scope : FrameworkVerbs.Acquire,
+        });
+    }
+
+    /// <summary>Whether disposing of an instance may release what the call that made it acquired.</summary>
+    public bool IsScope(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task)
+            type = task.TypeArguments[0];
+        if (type is null or { SpecialType: SpecialType.System_Void or SpecialType.System_Boolean })
+            return false;
+        if (Index.IsAnnotated && Contracts.OnType(type, AnnotationNames.ScopedLock) is not null)
+            return true;
+        if (type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.Name == "Tasks")
+            return false;
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { Name: "Dispose" or "DisposeAsync" or "System.IDisposable.Dispose", Parameters.Length: 0 })
+                return true;
+        }
+
+        if (type.SpecialType == SpecialType.System_IDisposable || type.Name == "IAsyncDisposable")
+            return true;
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (contract.SpecialType == SpecialType.System_IDisposable || contract.Name == "IAsyncDisposable")
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsInstantHandle(IParameterSymbol parameter)
+    {
+        foreach (var attribute in parameter.OriginalDefinition.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: AnnotationNames.InstantHandle })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether anything in the compilation releases a lock of this name; where the name says nothing, it may.</summary>
+    public bool IsEverReleased(LockPath path)
+    {
+        if (path.Symbol is not { } symbol || path.Kind != PathKind.Member)
+            return true;
+        return _everReleased.GetOrAdd(symbol.OriginalDefinition, s =>
+        {
+            var names = FrameworkTable.Names(FrameworkVerbs.Release);
+            foreach (var member in Index.All())
+            {
+                if (member.Names.Contains(s.Name) && (member.Names.Overlaps(names) || Index.MentionsRelease(member)))
+                    return true;
+            }
+
+            return false;
+        });
+    }
+
+    /// <summary>A private delegate that is only ever given lambdas and methods of the type itself.</summary>
+    public bool HasOwnDelegatesOnly(ISymbol symbol)
+    {
+        if (symbol.DeclaredAccessibility != Accessibility.Private || symbol is IEventSymbol || !IsInSource(symbol))
+            return false;
+        return _ownDelegates.GetOrAdd(symbol.OriginalDefinition, s => OwnDelegates(s));
+    }
+
+    private static bool OwnDelegates(ISymbol symbol)
+    {
+        var found = false;
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value })
+            {
+                found = true;
+                if (value is not AnonymousFunctionExpressionSyntax)
+                    return false;
+            }
+        }
+
+        foreach (var declaration in symbol.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            {
+                if (node is not AssignmentExpressionSyntax assignment || !assignment.Left.ToString().EndsWith(symbol.Name, System.StringComparison.Ordinal))
+                    continue;
+                found = true;
+                if (assignment.Right is not (AnonymousFunctionExpressionSyntax or LiteralExpressionSyntax))
+                    return false;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether KRN0011, which is off by default, was turned on for a file.</summary>
+    public bool ReportsExceptions(SyntaxTree tree)
+    {
+        if (Compilation.Options.SpecificDiagnosticOptions.TryGetValue(Rules.RuleIds.HeldOnException, out var option))
+            return option is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
+        return Compilation.Options.SyntaxTreeOptionsProvider is { } provider
+            && (provider.TryGetDiagnosticValue(tree, Rules.RuleIds.HeldOnException, default, out option) || provider.TryGetGlobalDiagnosticValue(Rules.RuleIds.HeldOnException, default, out option))
+            && option is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
+    }
+
+    private static bool HasAnnotatedReferences(Compilation compilation)
+    {
+        const string name = AnnotationNames.Namespace + "." + AnnotationNames.Lock;
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.GetTypeByMetadataName(name) is not null)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+using System;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel.Analyzers.Paths;
+
+/// <summary>What one step of an access path is.</summary>
+internal enum PathKind
+{
+    /// <summary>The instance the method runs on.</summary>
+    This,
+
+    /// <summary>A parameter.</summary>
+    Parameter,
+
+    /// <summary>A local variable that is no copy of another path.</summary>
+    Local,
+
+    /// <summary>A field, property or event; static where it has no parent.</summary>
+    Member,
+
+    /// <summary>An element at an index.</summary>
+    Element,
+
+    /// <summary>The result of a call that no annotation names.</summary>
+    Call,
+
+    /// <summary>A lock that no object stands for.</summary>
+    Free,
+
+    /// <summary>The object an operation makes.</summary>
+    Fresh,
+
+    /// <summary>The value an operation gives, of which nothing else is known.</summary>
+    Opaque,
+
+    /// <summary>The value of a place where paths meet that give it different values.</summary>
+    Phi,
+
+    /// <summary>A value the compiler keeps for itself.</summary>
+    Capture,
+
+    /// <summary>A type object.</summary>
+    TypeObject,
+
+    /// <summary>A constant.</summary>
+    Constant,
+}
+
+/// <summary>
+/// An access path: what names a lock, a guarded object or a reference. Immutable, compared by structure. A path is stable if
+/// the same text names the same object as long as nothing on it is assigned.
+/// </summary>
+internal sealed class LockPath : IEquatable<LockPath>
+{
+    private const int MaxDepth = 8;
+
+    public static readonly LockPath This = new(null, PathKind.This, null, null, null, true);
+
+    private readonly int _hash;
+
+    private LockPath(LockPath? parent, PathKind kind, object? item, LockPath?[]? arguments, ITypeSymbol? type, bool stable)
+    {
+        Parent = parent;
+        Kind = kind;
+        Item = item;
+        Arguments = arguments;
+        Type = type;
+        Stable = stable && (parent?.Stable ?? true);
+        Depth = parent is null ? 1 : parent.Depth + 1;
+        _hash = Hash();
+    }
+
+    public LockPath? Parent { get; }
+
+    public PathKind Kind { get; }
+
+    public object? Item { get; }
+
+    public LockPath?[]? Arguments { get; }
+
+    public ITypeSymbol? Type { get; }
+
+    public bool Stable { get; }
+
+    public int Depth { get; }
+
+    public ISymbol? Symbol => Item as ISymbol;
+
+    public LockPath Root => Parent is null ? this : Parent.Root;
+
+    public static LockPath ThisOf(ITypeSymbol? type) => new(null, PathKind.This, null, null, type, true);
+
+    public static LockPath Parameter(IParameterSymbol parameter) => new(null, PathKind.Parameter, parameter, null, parameter.Type, true);
+
+    public static LockPath Local(ILocalSymbol local) => new(null, PathKind.Local, local, null, local.Type, true);
+
+    public static LockPath Free(string name) => new(null, PathKind.Free, name, null, null, true);
+
+    public static LockPath Fresh(IOperation operation) => new(null, PathKind.Fresh, operation, null, operation.Type, true);
+
+    public static LockPath Opaque(object operation, ITypeSymbol? type, bool stable = false) => new(null, PathKind.Opaque, operation, null, type, stable);
+
+    public static LockPath Capture(object id) => new(null, PathKind.Capture, id, null, null, true);
+
+    public static LockPath TypeObject(ITypeSymbol type) => new(null, PathKind.TypeObject, type, null, null, true);
+
+    public static LockPath Constant(object value) => new(null, PathKind.Constant, value, null, null, true);
+
+    /// <summary>The value of <paramref name="place"/> where paths meet at block <paramref name="block"/> of a graph.</summary>
+    public static LockPath Phi(int block, LockPath place) => new(null, PathKind.Phi, block, [place], place.Type, true);
+
+    public static LockPath Member(LockPath? parent, ISymbol member)
+    {
+        var type = member switch
+        {
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            IParameterSymbol parameter => parameter.Type,
+            _ => null,
+        };
+        return parent is { Depth: >= MaxDepth }
+            ? Opaque(parent, type)
+            : new(parent, PathKind.Member, parent is null ? member : member.OriginalDefinition, null, type, true);
+    }
+
+    public static LockPath Element(LockPath parent, LockPath?[] indices, bool constant, ITypeSymbol? type) =>
+        parent.Depth >= MaxDepth ? Opaque(parent, type) : new(parent, PathKind.Element, null, indices, type, constant);
+
+    public static LockPath Call(LockPath? receiver, IMethodSymbol method, LockPath?[] arguments) =>
+        receiver is { Depth: >= MaxDepth }
+            ? Opaque(receiver, method.ReturnType)
+            : new(receiver, PathKind.Call, method.OriginalDefinition, arguments, method.ReturnType, false);
+
+    /// <summary>Whether the path is <paramref name="prefix"/> or leads on from it.</summary>
+    public bool StartsWith(LockPath prefix)
+    {
+        for (var path = this; path is not null; path = path.Parent)
+        {
+            if (path.Depth < prefix.Depth)
+                return false;
+            if (path.Equals(prefix))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="part"/> occurs in the path, also inside an index.</summary>
+    public bool Mentions(LockPath part)
+    {
+        if (StartsWith(part))
+            return true;
+        for (var path = this; path is not null; path = path.Parent)
+        {
+            if (path.Arguments is null || path.Kind == PathKind.Phi)
+                continue;
+            foreach (var argument in path.Arguments)
+            {
+                if (argument is not null && argument.Mentions(part))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The path with each occurrence of <paramref name="part"/> replaced.</summary>
+    public LockPath Replace(LockPath part, LockPath replacement)
+    {
+        if (!Mentions(part))
+            return this;
+        if (Equals(part))
+            return replacement;
+        var parent = Parent?.Replace(part, replacement);
+        LockPath?[]? arguments = null;
+        if (Arguments is not null && Kind != PathKind.Phi)
+        {
+            arguments = new LockPath?[Arguments.Length];
+            for (var i = 0; i < arguments.Length; i++)
+                arguments[i] = Arguments[i]?.Replace(part, replacement);
+        }
+
+        if (parent is { Depth: >= MaxDepth })
+            return Opaque(this, Type);
+        return new LockPath(parent, Kind, Item, arguments ?? Arguments, Type, Stable || Kind is not (PathKind.Element or PathKind.Call or PathKind.Opaque));
+    }
+
+    /// <summary>The path with its root exchanged, and a new parent chain over it.</summary>
+    public LockPath Rebase(LockPath? parent, LockPath?[]? arguments) =>
+        parent is { Depth: >= MaxDepth }
+            ? Opaque(this, Type)
+            : new LockPath(parent, Kind, Item, arguments, Type, Kind == PathKind.Member || (Kind == PathKind.Element && Stable));
+
+    public bool Equals(LockPath? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || _hash != other._hash || Kind != other.Kind || Depth != other.Depth)
+            return false;
+        if (!ItemsEqual(Item, other.Item))
+            return false;
+        if ((Arguments?.Length ?? 0) != (other.Arguments?.Length ?? 0))
+            return false;
+        for (var i = 0; i < (Arguments?.Length ?? 0); i++)
+        {
+            if (!Equals(Arguments![i], other.Arguments![i]))
+                return false;
+        }
+
+        return Parent is null ? other.Parent is null : Parent.Equals(other.Parent);
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as LockPath);
+
+    public override int GetHashCode() => _hash;
+
+    /// <summary>The path as one would write it.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        Write(text);
+        return text.ToString();
+    }
+
+    private static bool ItemsEqual(object? left, object? right) =>
+        left is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, right as ISymbol) : object.Equals(left, right);
+
+    private int Hash()
+    {
+        unchecked
+        {
+            var hash = (int)Kind * 397;
+            hash = (hash * 31) + (Item is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : Item?.GetHashCode() ?? 0);
+            hash = (hash * 31) + (Parent?._hash ?? 0);
+            if (Arguments is not null)
+            {
+                foreach (var argument in Arguments)
+                    hash = (hash * 31) + (argument?._hash ?? 0);
+            }
+
+            return hash;
+        }
+    }
+
+    private void Write(StringBuilder text)
+    {
+        switch (Kind)
+        {
+            case PathKind.This:
+                text.Append("this");
+                break;
+            case PathKind.Free:
+                text.Append((string)Item!);
+                break;
+            case PathKind.Phi:
+                Arguments![0]!.Write(text);
+                break;
+            case PathKind.TypeObject:
+                text.Append("typeof(").Append(Symbol!.Name).Append(')');
+                break;
+            case PathKind.Constant:
+                text.Append(Item);
+                break;
+            case PathKind.Fresh or PathKind.Opaque:
+                text.Append(Item is IOperation operation ? Shorten(operation.Syntax.ToString()) : Item is LockPath inner ? inner.ToString() : "(value)");
+                break;
+            case PathKind.Capture:
+                text.Append("(value)");
+                break;
+            default:
+                if (Parent is { } parent)
+                {
+                    if (parent.Kind != PathKind.This || Kind == PathKind.Element)
+                    {
+                        parent.Write(text);
+                        if (Kind != PathKind.Element)
+                            text.Append('.');
+                    }
+                }
+                else if (Kind == PathKind.Member && Symbol!.ContainingType is { } type && Symbol.IsStatic)
+                {
+                    text.Append(type.Name).Append('.');
+                }
+
+                if (Kind == PathKind.Element)
+                    WriteArguments(text, '[', ']');
+                else
+                    text.Append(Symbol?.Name);
+                if (Kind == PathKind.Call)
+                    text.Append("()");
+                break;
+        }
+    }
+
+    private void WriteArguments(StringBuilder text, char open, char close)
+    {
+        text.Append(open);
+        for (var i = 0; i < Arguments!.Length; i++)
+        {
+            if (i > 0)
+                text.Append(", ");
+            if (Arguments[i] is { } argument)
+                argument.Write(text);
+            else
+                text.Append('…');
+        }
+
+        text.Append(close);
+    }
+
+    private static string Shorten(string text)
+    {
+        var end = text.IndexOf('\n');
+        if (end >= 0)
+            text = text.Substring(0, end).TrimEnd();
+        return text.Length > 60 ? text.Substring(0, 57) + "…" : text;
+    }
+}

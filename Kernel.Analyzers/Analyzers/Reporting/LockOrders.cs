@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel.Analyzers.Reporting;
+
+/// <summary>One lock was acquired while another was held.</summary>
+internal sealed class LockEdge(LockPath held, LockPath acquired, SyntaxNode node, SyntaxNode? site, ImmutableArray<SyntaxNode> via)
+{
+    public LockPath Held { get; } = held;
+
+    public LockPath Acquired { get; } = acquired;
+
+    public SyntaxNode Node { get; } = node;
+
+    public SyntaxNode? Site { get; } = site;
+
+    public ImmutableArray<SyntaxNode> Via { get; } = via;
+}
+
+/// <summary>The order in which locks are taken, over the whole compilation.</summary>
+/// <remarks>
+/// A lock stands for its field: two objects of a kind are one node. An edge from a field to itself is looked at by full path, so
+/// that only the same two locks in both orders are a cycle.
+/// </remarks>
+internal sealed class LockOrders
+{
+    private readonly ConcurrentQueue<LockEdge> _edges = new();
+
+    public void Add(LockEdge edge) => _edges.Enqueue(edge);
+
+    public List<Finding> Find(LockContext context)
+    {
+        var edges = new List<LockEdge>(_edges);
+        edges.Sort(static (left, right) => Compare(left, right));
+        var declared = context.Declared;
+        var kinds = new Graph();
+        var objects = new Graph();
+        foreach (var edge in edges)
+        {
+            var (from, to) = (Key(edge.Held), Key(edge.Acquired));
+            if (from is not null && to is not null && !from.Equals(to))
+                kinds.Add(from, to);
+            else if (!edge.Held.Equals(edge.Acquired))
+                objects.Add(Exact(edge.Held), Exact(edge.Acquired));
+        }
+
+        var findings = new List<Finding>();
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var edge in edges)
+        {
+            if (Why(edge, declared, kinds, objects) is not { } why || !seen.Add(edge.Node))
+                continue;
+            var related = new List<SyntaxNode>();
+            if (edge.Site is not null)
+                related.Add(edge.Site);
+            for (var i = 1; i < edge.Via.Length; i++)
+                related.Add(edge.Via[i]);
+            findings.Add(new Finding(RuleIds.LockOrder, edge.Node, [MethodFlow.Quote(edge.Acquired), MethodFlow.Quote(edge.Held), why], related));
+        }
+
+        return findings;
+    }
+
+    private static string? Why(LockEdge edge, DeclaredOrder declared, Graph kinds, Graph objects)
+    {
+        if (declared.IsBefore(edge.Acquired, edge.Held))
+            return "; the declared order is the other one";
+        if (declared.IsBefore(edge.Held, edge.Acquired))
+            return null;
+        var (from, to) = (Key(edge.Held), Key(edge.Acquired));
+        if (from is not null && to is not null && !from.Equals(to))
+            return kinds.Reaches(to, from) ? "; elsewhere they are taken in the other order" : null;
+        return !edge.Held.Equals(edge.Acquired) && objects.Reaches(Exact(edge.Acquired), Exact(edge.Held)) ? "; elsewhere they are taken in the other order" : null;
+    }
+
+    private static object? Key(LockPath path) => path.Kind switch
+    {
+        PathKind.Member => new SymbolKey(path.Symbol!),
+        PathKind.Free => path.Item,
+        PathKind.TypeObject => new SymbolKey(path.Symbol!),
+        PathKind.This when path.Type is not null => new SymbolKey(path.Type),
+        PathKind.Element when path.Parent is { Kind: PathKind.Member } parent => new SymbolKey(parent.Symbol!),
+        _ => null,
+    };
+
+    private static LockPath Exact(LockPath path) => path;
+
+    private static int Compare(LockEdge left, LockEdge right)
+    {
+        var order = string.CompareOrdinal(left.Node.SyntaxTree.FilePath, right.Node.SyntaxTree.FilePath);
+        if (order != 0)
+            return order;
+        order = left.Node.SpanStart.CompareTo(right.Node.SpanStart);
+        if (order != 0)
+            return order;
+        order = string.CompareOrdinal(left.Held.ToString(), right.Held.ToString());
+        return order != 0 ? order : string.CompareOrdinal(left.Acquired.ToString(), right.Acquired.ToString());
+    }
+
+    internal sealed class SymbolKey(ISymbol symbol)
+    {
+        private readonly ISymbol _symbol = symbol.OriginalDefinition;
+
+        public override bool Equals(object? obj) => obj is SymbolKey other && SymbolEqualityComparer.Default.Equals(_symbol, other._symbol);
+
+        public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(_symbol);
+    }
+
+    internal sealed class Graph
+    {
+        private readonly Dictionary<object, HashSet<object>> _next = [];
+
+        public void Add(object from, object to)
+        {
+            if (!_next.TryGetValue(from, out var targets))
+                _next.Add(from, targets = []);
+            targets.Add(to);
+        }
+
+        public bool Reaches(object from, object to)
+        {
+            var seen = new HashSet<object>();
+            var work = new Stack<object>();
+            work.Push(from);
+            while (work.Count > 0)
+            {
+                var node = work.Pop();
+                if (!_next.TryGetValue(node, out var targets))
+                    continue;
+                foreach (var target in targets)
+                {
+                    if (target.Equals(to))
+                        return true;
+                    if (seen.Add(target))
+                        work.Push(target);
+                }
+            }
+
+            return false;
+        }
+    }
+}

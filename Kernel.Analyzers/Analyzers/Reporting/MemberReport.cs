@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Rules;
+using Kernel.Analyzers.Summaries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Kernel.Analyzers.Reporting;
+
+/// <summary>All that is to say of one member.</summary>
+internal sealed class MemberReport(LockContext context, LockOrders orders)
+{
+    private readonly HashSet<(string, SyntaxNode)> _seen = [];
+    private readonly List<Finding> _findings = [];
+    private readonly EntryLocks _entries = new(context);
+
+    public List<Finding> Of(MethodFlow root)
+    {
+        var flows = FlowTree.All(context, root);
+        foreach (var flow in flows)
+        {
+            foreach (var finding in flow.Findings)
+                Add(finding);
+            foreach (var pending in flow.Pending)
+            {
+                if (!_entries.Holds(flow, flows, pending.Path, pending.Exclusive))
+                    Add(pending.Finding);
+            }
+
+            foreach (var called in flow.Events)
+                Check(flow, called);
+            if (context.Index.IsAnnotated)
+                new ReleaseOrder(context, flow).Check(Add);
+            if (context.ReportsExceptions(root.Graph.OriginalOperation.Syntax.SyntaxTree))
+                CheckExceptions(flow);
+        }
+
+        return _findings;
+    }
+
+    private void Check(MethodFlow flow, CallEvent called)
+    {
+        var held = HeldLock.In(called.State);
+        if (held.Count == 0 && !flow.IsAtomic)
+            return;
+        foreach (var effect in context.Effects.OfCall(called, context.Options.MaxCallDepth))
+        {
+            switch (effect.Kind)
+            {
+                case Effects.FinalRelease:
+                    UnderAny(RuleIds.SynchronousReleaseUnderLock, called, effect, held);
+                    break;
+                case Effects.DeferredRelease:
+                    UnderAny(RuleIds.DeferredReleaseUnderLock, called, effect, held);
+                    break;
+                case Effects.Cancels:
+                    UnderAny(RuleIds.CancelUnderLock, called, effect, held);
+                    break;
+                case Effects.Completes:
+                    UnderAny(RuleIds.CompletionUnderLock, called, effect, held);
+                    break;
+                case Effects.CallsOut:
+                    UnderAny(RuleIds.CallbackUnderLock, called, effect, held);
+                    break;
+                case Effects.Blocks or Effects.Waits:
+                    if (!CheckBlocking(flow, called, effect, held) && effect.Kind == Effects.Waits)
+                        UnderAny(RuleIds.BlockingWaitUnderLock, called, effect, held);
+                    break;
+                case Effects.Acquires:
+                    if ((effect.Traits & LockTraits.Sleeping) != 0)
+                        CheckBlocking(flow, called, effect, held);
+                    CheckAcquisition(called, effect, held);
+                    break;
+            }
+        }
+    }
+
+    private bool CheckBlocking(MethodFlow flow, CallEvent called, Effect effect, List<HeldLock> held)
+    {
+        foreach (var one in held)
+        {
+            if ((one.Hold.Traits & (LockTraits.Spinning | LockTraits.ReadSide)) == 0 || one.IsIn(effect.Excluded, called.Excluded))
+                continue;
+            Add(new Finding(RuleIds.BlockingInAtomic, called.Node, [called.Display, "while " + MethodFlow.Quote(one.Path) + MethodFlow.Taken(one.Hold) + " is held", Through(effect)], Related(one, effect)));
+            return true;
+        }
+
+        if (!flow.IsAtomic)
+            return false;
+        Add(new Finding(RuleIds.BlockingInAtomic, called.Node, [called.Display, "in atomic context", Through(effect)], Related(null, effect)));
+        return true;
+    }
+
+    private void UnderAny(string rule, CallEvent called, Effect effect, List<HeldLock> held)
+    {
+        foreach (var one in held)
+        {
+            if (one.IsIn(effect.Excluded, called.Excluded))
+                continue;
+            Add(new Finding(rule, called.Node, [called.Display, MethodFlow.Quote(one.Path) + MethodFlow.Taken(one.Hold), Through(effect)], Related(one, effect)));
+            return;
+        }
+    }
+
+    private void CheckAcquisition(CallEvent called, Effect effect, List<HeldLock> held)
+    {
+        if (effect.Acquired is not { } acquired)
+            return;
+        foreach (var one in held)
+        {
+            if (one.IsIn(effect.Excluded))
+                continue;
+            if (one.Path.Equals(acquired))
+            {
+                if (effect.Via.Length > 1 && (effect.Traits & (LockTraits.Reentrant | LockTraits.ReadSide)) == 0 && !MayNest(one.Hold, effect))
+                    Add(new Finding(RuleIds.DoubleAcquire, called.Node, [MethodFlow.Quote(acquired), MethodFlow.Taken(one.Hold) + Through(effect)], Related(one, effect)));
+                continue;
+            }
+
+            if (((one.Hold.Traits | effect.Traits) & LockTraits.ReadSide) == 0)
+                orders.Add(new LockEdge(one.Path, acquired, called.Node, one.Hold.Site, effect.Via));
+        }
+    }
+
+    private static bool MayNest(Hold hold, Effect effect) =>
+        (effect.Traits & LockTraits.Upgradeable) != 0 && hold.Upgradeable > 0 && hold.Exclusive == 0 && effect.Mode != LockMode.Upgradeable;
+
+    private void CheckExceptions(MethodFlow flow)
+    {
+        foreach (var called in flow.Events)
+        {
+            if (called.Callee is null || HeldLock.In(called.State).Count == 0)
+                continue;
+            foreach (var effect in context.Effects.OfCall(called, context.Options.MaxCallDepth))
+            {
+                if (effect.Kind != Effects.Throws || effect.Via.Length < 2)
+                    continue;
+                lock (flow)
+                {
+                    var before = flow.Findings.Count;
+                    flow.ReportExceptions(called);
+                    for (var i = before; i < flow.Findings.Count; i++)
+                        Add(flow.Findings[i]);
+                }
+
+                break;
+            }
+        }
+    }
+
+    internal static string Through(Effect effect) =>
+        effect.Via.Length < 2 ? "" : ", through '" + effect.Display + "' at " + LockContext.Position(effect.Via[effect.Via.Length - 1]);
+
+    private static List<SyntaxNode> Related(HeldLock? held, Effect effect)
+    {
+        var related = new List<SyntaxNode>();
+        if (held?.Hold.Site is { } site)
+            related.Add(site);
+        for (var i = 1; i < effect.Via.Length; i++)
+            related.Add(effect.Via[i]);
+        return related;
+    }
+
+    private void Add(Finding finding)
+    {
+        if (_seen.Add((finding.Rule, finding.Node)))
+            _findings.Add(finding);
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel.Analyzers.Summaries;
+
+/// <summary>Something a callee may do, the way to it, and the locks that are no longer the caller's when it happens.</summary>
+internal sealed class Effect(Effects kind, ImmutableArray<SyntaxNode> via, string display, LockPath? acquired, LockMode mode, LockTraits traits, ImmutableArray<LockPath> excluded)
+{
+    public Effects Kind { get; } = kind;
+
+    /// <summary>The calls on the way, from the outermost; the last one does it.</summary>
+    public ImmutableArray<SyntaxNode> Via { get; } = via;
+
+    public string Display { get; } = display;
+
+    public LockPath? Acquired { get; } = acquired;
+
+    public LockMode Mode { get; } = mode;
+
+    public LockTraits Traits { get; } = traits;
+
+    /// <summary>Locks that the callee has released by then, or whose holding is said, and reported, inside it.</summary>
+    public ImmutableArray<LockPath> Excluded { get; } = excluded;
+}
+
+/// <summary>
+/// What callees may do, through any number of calls up to the limit: searched when a call is made with a lock held, remembered by
+/// method and remaining depth. The limit also ends recursion, so the answer depends on nothing but the method and the depth.
+/// </summary>
+internal sealed class EffectSearch(LockContext context)
+{
+    private const int MaxEffects = 64;
+
+    private readonly ConcurrentDictionary<ISymbol, HashSet<ISymbol>> _reached = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(ISymbol, int), ImmutableArray<Effect>> _known = new();
+
+    /// <summary>What the call may do, in its caller's frame.</summary>
+    public ImmutableArray<Effect> OfCall(CallEvent called, int depth)
+    {
+        var found = new List<Effect>();
+        AddDirect(called, found, ImmutableArray<LockPath>.Empty);
+        if (called.Callee is { } callee)
+            AddCallee(called, callee, depth, found, ImmutableArray<LockPath>.Empty);
+        return [.. found];
+    }
+
+    /// <summary>Whether a method, by any chain of calls that run before it returns, comes to another.</summary>
+    public bool Reaches(IMethodSymbol from, ISymbol to)
+    {
+        var reached = _reached.GetOrAdd(from.OriginalDefinition, start =>
+        {
+            var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            var work = new Queue<IMethodSymbol>();
+            work.Enqueue((IMethodSymbol)start);
+            while (work.Count > 0)
+            {
+                var method = work.Dequeue();
+                if (!seen.Add(method.OriginalDefinition) || context.Flows.Get(method) is not { } flow)
+                    continue;
+                foreach (var called in flow.Events)
+                {
+                    if (called.Callee is not { } callee || IsDeferred(called))
+                        continue;
+                    foreach (var target in called.IsVirtual ? context.Targets.All(callee) : [callee])
+                        work.Enqueue(target);
+                }
+            }
+
+            return seen;
+        });
+        return reached.Contains(to);
+    }
+
+    private ImmutableArray<Effect> Of(IMethodSymbol method, int depth)
+    {
+        if (depth <= 0)
+            return [];
+        var key = ((ISymbol)method.OriginalDefinition, depth);
+        if (_known.TryGetValue(key, out var known))
+            return known;
+        var found = new List<Effect>();
+        if (context.Flows.Get(method) is { } flow)
+        {
+            foreach (var called in flow.Events)
+            {
+                if (found.Count >= MaxEffects)
+                    break;
+                var excluded = Released(called.State);
+                AddDirect(called, found, excluded);
+                if (called.Callee is { } callee && !IsDeferred(called))
+                    AddCallee(called, callee, depth - 1, found, excluded);
+            }
+        }
+
+        return _known.GetOrAdd(key, [.. found]);
+    }
+
+    // What a deferred release starts does not happen before it returns.
+    private static bool IsDeferred(CallEvent called) => (called.Direct & Effects.DeferredRelease) != 0;
+
+    private static void AddDirect(CallEvent called, List<Effect> found, ImmutableArray<LockPath> excluded)
+    {
+        for (var bit = 1; bit <= (int)Effects.GracePeriod; bit <<= 1)
+        {
+            var kind = (Effects)bit;
+            if ((called.Direct & kind) == 0 || (kind == Effects.Acquires && called.Attempt))
+                continue;
+            var acquires = kind == Effects.Acquires;
+            Add(found, new Effect(kind, [called.Node], called.Display, acquires ? called.Acquired : null, called.Mode, called.Traits, excluded));
+        }
+    }
+
+    private void AddCallee(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, ImmutableArray<LockPath> excluded)
+    {
+        if (called.IsVirtual)
+        {
+            foreach (var target in context.Targets.All(callee))
+                AddOne(called, target, depth, found, excluded);
+        }
+        else
+        {
+            AddOne(called, callee, depth, found, excluded);
+        }
+    }
+
+    private void AddOne(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, ImmutableArray<LockPath> excluded)
+    {
+        var contract = context.ContractOf(callee);
+        if (contract.NoAnalysis || CallTargets.IsIterator(callee))
+            return;
+        foreach (var effect in Of(callee, depth))
+        {
+            // What an annotation says of the callee stands for what its body does.
+            if (effect.Kind is Effects.FinalRelease or Effects.DeferredRelease && contract.IsRelease)
+                continue;
+            if (effect.Kind is Effects.Blocks or Effects.Waits && (contract.Atomic || contract.MightSleep))
+                continue;
+            LockPath? acquired = null;
+            if (effect.Acquired is not null)
+            {
+                acquired = Frame.Substitute(effect.Acquired, called.Receiver, callee, called.Arguments, called.State);
+                if (acquired is null && effect.Kind == Effects.Acquires)
+                    acquired = effect.Acquired.Root.Kind is PathKind.This or PathKind.Parameter && effect.Acquired.Symbol is not null ? Foreign(effect.Acquired) : null;
+            }
+
+            var outside = excluded;
+            foreach (var path in effect.Excluded)
+            {
+                if (Frame.Substitute(path, called.Receiver, callee, called.Arguments, called.State) is { } mine)
+                    outside = outside.Add(mine);
+            }
+
+            if (called.Excluded is not null)
+                outside = outside.AddRange(called.Excluded);
+            Add(found, new Effect(effect.Kind, effect.Via.Insert(0, called.Node), effect.Display, acquired, effect.Mode, effect.Traits, outside));
+        }
+    }
+
+    // A lock of an object that the caller has no name for: it still takes part in the order of locks.
+    private static LockPath Foreign(LockPath path) => LockPath.Member(LockPath.Opaque(path, path.Parent?.Type), path.Symbol!);
+
+    private static ImmutableArray<LockPath> Released(FlowState state)
+    {
+        var released = ImmutableArray<LockPath>.Empty;
+        for (var i = 0; i < state.Holds.Count; i++)
+        {
+            var hold = state.Holds.ValueAt(i);
+            if (hold.IsReleased || hold.IsEntry)
+                released = released.Add(state.Holds.KeyAt(i));
+        }
+
+        return released;
+    }
+
+    private static void Add(List<Effect> found, Effect effect)
+    {
+        if (found.Count >= MaxEffects)
+            return;
+        foreach (var other in found)
+        {
+            if (other.Kind == effect.Kind && Equals(other.Acquired, effect.Acquired) && other.Mode == effect.Mode && other.Excluded.Length == effect.Excluded.Length
+                && (effect.Kind != Effects.Completes || other.Acquired is null))
+            {
+                return;
+            }
+        }
+
+        found.Add(effect);
+    }
+}
