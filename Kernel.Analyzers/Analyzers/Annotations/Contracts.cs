@@ -24,8 +24,9 @@ internal sealed class LockSpec(LockPath path, LockMode mode, string text, Attrib
 /// <summary>What the annotations of a method, and those it inherits, promise.</summary>
 internal sealed class MethodContract
 {
-    public static readonly MethodContract Empty = new();
     private static readonly List<LockSpec> s_none = [];
+
+    public static readonly MethodContract Empty = new();
 
     public List<LockSpec> Acquires { get; set; } = s_none;
 

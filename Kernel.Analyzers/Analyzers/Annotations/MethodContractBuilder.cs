@@ -97,7 +97,7 @@ internal sealed class MethodContractBuilder(MethodContract contract, LockExpress
 
     private List<LockSpec> Add(List<LockSpec> list, AttributeData attribute, LockMode mode)
     {
-        var success = attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0].Value is not false;
+        var success = attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0].Kind != TypedConstantKind.Primitive || attribute.ConstructorArguments[0].Value is not false;
         foreach (var text in ContractReader.Locks(attribute))
         {
             if (expression.Resolve(text) is { } path)
