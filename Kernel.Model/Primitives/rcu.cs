@@ -14,8 +14,8 @@ public readonly partial struct rcu_head
     /// <summary>What to call, with the address of this head.</summary>
     public partial func func { get; set; }
 
-    /// <summary>Readers that were inside when the callback was queued, and still are.</summary>
-    public partial int readers { get; set; }
+    /// <summary>The grace period waited for; 0 once it may end.</summary>
+    public partial int period { get; set; }
 }
 
 /// <summary>
@@ -23,6 +23,12 @@ public readonly partial struct rcu_head
 /// began, and for nobody else: the shortest that the kernel promises. That it may last longer is the scheduler's
 /// choice, which need not run the waiting thread at once.
 /// </summary>
+/// <remarks>
+/// A grace period is a small number, and each thread has a set of those that must see it out. So no cell but a thread's
+/// own says anything of that thread, and threads that run the same program can be told apart by nothing.
+/// Deviation: with store buffers, a reader counts until its buffer is empty at an instant outside every section; the
+/// kernel promises only that the stores made before that instant are visible.
+/// </remarks>
 public static partial class Rcu
 {
     [Global] private static partial rcu_head rcu_callbacks { get; set; }
@@ -70,17 +76,49 @@ public static partial class Rcu
         t.rcu_pending = 0;
     }
 
-    /// <summary>Those that a grace period beginning now must wait for.</summary>
-    internal static int readers()
+    private static bool is_reader(thread t) => t.live != 0 && (t.rcu_nesting > 0 || t.nr_buffered > 0);
+
+    /// <summary>
+    /// Begins a grace period: its number, which those who wait for it keep until it becomes 0; 0 where no reader is
+    /// inside. Those that wait for the same readers share a number.
+    /// </summary>
+    private static int begin()
     {
-        var mask = 0;
-        for (var id = 0; id < thread.Max; id++)
+        var all = 0;
+        var used = 1;
+        for (var id = 0; id < thread.Limit; id++)
         {
             var t = thread.number(id);
-            if (t.live != 0 && (t.rcu_nesting > 0 || t.nr_buffered > 0))
-                mask |= t.bit;
+            if (!is_reader(t))
+                continue;
+            used |= t.gp_blocking;
+            all++;
         }
-        return mask;
+        if (all == 0)
+            return 0;
+        for (var period = 1; period < 32; period++)
+        {
+            if (waits_for(period) == all)
+                return period;
+        }
+        var free = System.Numerics.BitOperations.TrailingZeroCount(~used);
+        if (free == 32)
+            throw new KernelBugException(BugKind.Bug, "more than 31 different grace periods at once");
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            var t = thread.number(id);
+            if (is_reader(t))
+                t.gp_blocking |= 1 << free;
+        }
+        return free;
+    }
+
+    private static int waits_for(int period)
+    {
+        var count = 0;
+        for (var id = 0; id < thread.Limit; id++)
+            count += (thread.number(id).gp_blocking >> period) & 1;
+        return count;
     }
 
     /// <summary>The thread has left its last section and its stores are visible: no grace period waits for it.</summary>
@@ -88,16 +126,26 @@ public static partial class Rcu
     {
         if (t.rcu_nesting > 0 || t.nr_buffered > 0)
             return;
-        var others = ~t.bit;
-        for (var id = 0; id < thread.Max; id++)
+        var ended = t.gp_blocking;
+        if (ended == 0)
+            return;
+        t.gp_blocking = 0;
+        for (var id = 0; id < thread.Limit; id++)
+            ended &= ~thread.number(id).gp_blocking;
+        if (ended == 0)
+            return;
+        for (var id = 0; id < thread.Limit; id++)
         {
             var waiter = thread.number(id);
-            if (waiter.gp_readers != 0)
-                waiter.gp_readers &= others;
+            if ((ended & (1 << waiter.gp_period) & ~1) != 0)
+                waiter.gp_period = 0;
         }
         for (var head = rcu_callbacks; head; head = head.next)
-            head.readers &= others;
-        left_cookies(others);
+        {
+            if ((ended & (1 << head.period) & ~1) != 0)
+                head.period = 0;
+        }
+        end_for_cookies(ended);
     }
 
     /// <summary>synchronize_rcu() of kernel/rcu/tree.c. May sleep.</summary>
@@ -114,7 +162,7 @@ public static partial class Rcu
     {
         await new op(OpKind.Barrier);
         var t = Context.current_thread;
-        t.gp_readers = readers();
+        t.gp_period = begin();
         await new op(OpKind.SynchronizeRcu);
     }
 
@@ -123,7 +171,11 @@ public static partial class Rcu
     public static co synchronize_rcu_expedited([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         synchronize_rcu(function, file, line);
 
-    internal static void ended() => Memory.raw_store(Machine.GracePeriods, Machine.GracePeriodsEnded + 1);
+    internal static void ended()
+    {
+        Memory.raw_store(Machine.GracePeriods, Machine.GracePeriodsEnded + 1);
+        elapsed_for_cookies();
+    }
 
     /// <summary>
     /// call_rcu(): <paramref name="func"/> runs in softirq context after a grace period. Deviation: a full barrier on
@@ -139,7 +191,7 @@ public static partial class Rcu
     {
         head.func = func;
         head.next = default;
-        head.readers = readers();
+        head.period = begin();
         var last = rcu_callbacks;
         if (!last)
         {
@@ -156,7 +208,7 @@ public static partial class Rcu
         var ready = 0;
         for (var head = rcu_callbacks; head; head = head.next)
         {
-            if (head.readers == 0)
+            if (head.period == 0)
                 ready++;
         }
         return ready;
@@ -167,7 +219,7 @@ public static partial class Rcu
         rcu_head before = default;
         for (var head = rcu_callbacks; ; before = head, head = head.next)
         {
-            if (head.readers != 0 || choice-- > 0)
+            if (head.period != 0 || choice-- > 0)
                 continue;
             if (before)
                 before.next = head.next;

@@ -13,16 +13,18 @@ public static partial class Rcu
 
     [Global] private static partial int rcu_last_cookie { get; set; }
 
-    [Global, Length(MaxCookies)] private static partial cells rcu_cookie_readers { get; }
+    /// <summary>The grace period that began when the cookie was taken; 0 once it may end.</summary>
+    [Global, Length(MaxCookies)] private static partial cells rcu_cookie_begun { get; }
 
-    [Global, Length(MaxCookies)] private static partial cells rcu_cookie_period { get; }
+    /// <summary>1 where somebody has asked for a grace period, or one has ended, since the cookie was taken.</summary>
+    [Global, Length(MaxCookies)] private static partial cells rcu_cookie_elapsed { get; }
 
     /// <summary>get_state_synchronize_rcu(): a cookie for the readers that are inside now.</summary>
     public static async co<int> get_state_synchronize_rcu()
     {
         await new op(OpKind.Barrier);
         await Barriers.cond_resched();
-        return take_cookie(Machine.GracePeriodsEnded);
+        return take_cookie(0);
     }
 
     /// <summary>start_poll_synchronize_rcu(): the same, and asks for the grace period.</summary>
@@ -30,28 +32,44 @@ public static partial class Rcu
     {
         await new op(OpKind.Barrier);
         await Barriers.cond_resched();
-        return take_cookie(-1);
+        return take_cookie(1);
     }
 
     /// <summary>start_poll_synchronize_rcu_expedited().</summary>
     public static co<int> start_poll_synchronize_rcu_expedited() => start_poll_synchronize_rcu();
 
-    private static int take_cookie(int period)
+    private static int take_cookie(int asked)
     {
         var cookie = ++rcu_last_cookie;
-        var readersOf = rcu_cookie_readers;
-        var periodOf = rcu_cookie_period;
-        readersOf[cookie % MaxCookies] = readers();
-        periodOf[cookie % MaxCookies] = period;
+        var begun = rcu_cookie_begun;
+        var elapsed = rcu_cookie_elapsed;
+        begun[cookie % MaxCookies] = begin();
+        elapsed[cookie % MaxCookies] = asked;
         return cookie;
     }
 
-    private static void left_cookies(int others)
+    private static void end_for_cookies(int periods)
     {
-        var cookie = rcu_last_cookie;
-        var readersOf = rcu_cookie_readers;
-        for (var i = 0; i < MaxCookies && cookie - i > 0; i++)
-            readersOf[(cookie - i) % MaxCookies] &= others;
+        var begun = rcu_cookie_begun;
+        var valid = Math.Min(rcu_last_cookie, MaxCookies);
+        for (var i = 0; i < valid; i++)
+        {
+            var slot = (rcu_last_cookie - i) % MaxCookies;
+            if ((periods & (1 << begun[slot]) & ~1) != 0)
+                begun[slot] = 0;
+        }
+    }
+
+    private static void elapsed_for_cookies()
+    {
+        var elapsed = rcu_cookie_elapsed;
+        var valid = Math.Min(rcu_last_cookie, MaxCookies);
+        for (var i = 0; i < valid; i++)
+        {
+            var slot = (rcu_last_cookie - i) % MaxCookies;
+            if (elapsed[slot] == 0)
+                elapsed[slot] = 1;
+        }
     }
 
     /// <summary>
@@ -60,13 +78,13 @@ public static partial class Rcu
     /// </summary>
     public static op<bool> poll_state_synchronize_rcu(int cookie) => new(OpKind.PollRcu, cookie);
 
-    private static bool readers_left(int cookie) => cookie <= rcu_last_cookie - MaxCookies || rcu_cookie_readers[cookie % MaxCookies] == 0;
+    private static bool readers_left(int cookie) => cookie <= rcu_last_cookie - MaxCookies || rcu_cookie_begun[cookie % MaxCookies] == 0;
 
-    internal static int poll_choices(int cookie) =>
-        readers_left(cookie) && rcu_cookie_period[cookie % MaxCookies] == Machine.GracePeriodsEnded ? 2 : 1;
+    private static bool elapsed(int cookie) => cookie <= rcu_last_cookie - MaxCookies || rcu_cookie_elapsed[cookie % MaxCookies] != 0;
 
-    internal static int poll(int cookie, int choice) =>
-        readers_left(cookie) && (choice != 0 || rcu_cookie_period[cookie % MaxCookies] < Machine.GracePeriodsEnded) ? 1 : 0;
+    internal static int poll_choices(int cookie) => readers_left(cookie) && !elapsed(cookie) ? 2 : 1;
+
+    internal static int poll(int cookie, int choice) => readers_left(cookie) && (choice != 0 || elapsed(cookie)) ? 1 : 0;
 
     /// <summary>cond_synchronize_rcu(): waits for a grace period unless one has elapsed since the cookie was taken. May sleep.</summary>
     [MightSleep, MustNotHold("<rcu>")]

@@ -39,7 +39,7 @@ public static class Rwsems
 
     /// <summary>up_read().</summary>
     [ReleasesShared("sem")]
-    public static void up_read(rw_semaphore sem) => Locks.drop(Context.current_thread, sem.address, LockMode.Shared, sem.count - 1);
+    public static void up_read(rw_semaphore sem) => Locks.drop_shared(Context.current_thread, sem.address);
 
     /// <summary>up_write().</summary>
     [Releases("sem")]

@@ -26,7 +26,13 @@ public readonly struct shared<T>(int address) where T : unmanaged
         get => Unsafe.BitCast<int, T>(Machine.StoreBuffers && Context.current_thread.address != 0
             ? StoreBuffer.load(Context.current_thread, address)
             : Memory.load(address));
-        set => Memory.store(address, Unsafe.BitCast<T, int>(value));
+        set
+        {
+            if (Machine.StoreBuffers && Context.current_thread.address != 0)
+                StoreBuffer.plain_store(Context.current_thread, address, Unsafe.BitCast<T, int>(value));
+            else
+                Memory.store(address, Unsafe.BitCast<T, int>(value));
+        }
     }
 }
 

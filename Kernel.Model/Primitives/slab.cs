@@ -64,6 +64,8 @@ public static unsafe class slab
             throw new KernelBugException(BugKind.BadFree, $"{Context.current_thread} frees {Names.of(first)}, which is no {T.name} that was allocated");
         if (m->cells[first - HeaderCells] < 0)
             throw new KernelBugException(BugKind.BadFree, $"{Context.current_thread} frees {Names.of(first)} again{Trace.Freed(first)}");
+        if (m->tso != 0 && m->current != 0)
+            StoreBuffer.forget(Context.current_thread, first, first + T.size);
         Memory.raw_store(first - HeaderCells, -T.size);
         Memory.raw_fill(first, T.size, Memory.POISON_FREE);
         Trace.At(expression, function, file, line);

@@ -10,7 +10,7 @@ public static class Deadlock
     public static bool Exists()
     {
         var waiting = false;
-        for (var id = 0; id < thread.Max; id++)
+        for (var id = 0; id < thread.Limit; id++)
         {
             var t = thread.number(id);
             if (t.live == 0)
@@ -26,7 +26,7 @@ public static class Deadlock
     public static string Describe()
     {
         var text = new StringBuilder("deadlock");
-        for (var id = 0; id < thread.Max; id++)
+        for (var id = 0; id < thread.Limit; id++)
         {
             var t = thread.number(id);
             if (t.live == 0 || (t.daemon != 0 && t.nr_held == 0))
@@ -38,19 +38,19 @@ public static class Deadlock
 
     private static string Reason(thread t) => t.op switch
     {
-        OpKind.SynchronizeRcu => "for a grace period: " + Readers(t.gp_readers),
+        OpKind.SynchronizeRcu => "for a grace period: " + Readers(t.gp_period),
         OpKind.RcuBarrier => "for every RCU callback",
         OpKind.FlushWork => $"for the end of {Names.of(t.op_address)}",
         OpKind.WaitNonZero or OpKind.WaitZero => $"for {Names.of(t.op_address)} to change",
         _ => $"for {Names.of(t.op_address)}{Locks.HeldBy(t.op_address)}",
     };
 
-    private static string Readers(int mask)
+    private static string Readers(int period)
     {
         var names = new List<string>();
-        for (var id = 0; id < thread.Max; id++)
+        for (var id = 0; id < thread.Limit; id++)
         {
-            if ((mask & (1 << id)) != 0)
+            if ((thread.number(id).gp_blocking & (1 << period)) != 0)
                 names.Add(thread.number(id).ToString());
         }
         return string.Join(", ", names) + (names.Count == 1 ? " is" : " are") + " in a read-side section";

@@ -15,6 +15,11 @@ internal static unsafe class Locks
     public static void take(thread t, int address, LockMode mode, int word)
     {
         Memory.store(address, word);
+        enter(t, address, mode);
+    }
+
+    private static void enter(thread t, int address, LockMode mode)
+    {
         var count = t.nr_held;
         if (count == thread.MaxHeld)
             throw new KernelBugException(BugKind.Bug, $"{t} holds {count} locks, more than the model has room for");
@@ -34,10 +39,14 @@ internal static unsafe class Locks
         if (mode == LockMode.Spinning)
             StoreBuffer.store(t, address, word);
         else
-        {
-            StoreBuffer.drain(t);
-            Memory.store(address, word);
-        }
+            StoreBuffer.locked_store(t, address, word);
+    }
+
+    /// <summary>Takes a lock that others may hold shared as well out of the book.</summary>
+    public static void drop_shared(thread t, int address)
+    {
+        forget(t, address, LockMode.Shared);
+        StoreBuffer.locked_add(t, address, -1);
     }
 
     private static void forget(thread t, int address, LockMode mode)
@@ -62,8 +71,8 @@ internal static unsafe class Locks
     public static void change(thread t, int address, LockMode from, LockMode to, int word)
     {
         forget(t, address, from);
-        StoreBuffer.drain(t);
-        take(t, address, to, word);
+        enter(t, address, to);
+        StoreBuffer.locked_store(t, address, word);
     }
 
     public static void check_not_held(thread t, int address, OpKind kind)
@@ -103,7 +112,7 @@ internal static unsafe class Locks
 
     public static IEnumerable<thread> Holders(int address)
     {
-        for (var id = 0; id < thread.Max; id++)
+        for (var id = 0; id < thread.Limit; id++)
         {
             var t = thread.number(id);
             if (t.live != 0 && holds(t, address))

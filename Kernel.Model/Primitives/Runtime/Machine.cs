@@ -30,6 +30,9 @@ public static unsafe class Machine
     /// <summary>Header cell: grace periods that have ended.</summary>
     internal const int GracePeriods = 3;
 
+    /// <summary>Header cell: numbers of threads in use lie below it.</summary>
+    internal const int ThreadCount = 4;
+
     /// <summary>First cell of the kernel threads.</summary>
     public const int Threads = PageCells;
 
@@ -64,10 +67,12 @@ public static unsafe class Machine
         public int suspended;
         public int returned;
         public int choice;
+        public int lowest;
         public int preemptible;
         public int tso;
         public int tracing;
         public int recording;
+        public fixed int names[thread.Max];
         public fixed long value[2];
     }
 
@@ -145,6 +150,13 @@ public static unsafe class Machine
         get => registers->cells[AllocationFailures];
         set => Memory.raw_store(AllocationFailures, value);
     }
+
+    internal static int ThreadLimit => registers->cells[ThreadCount];
+
+    /// <summary>A person's name for a thread. Not in the arena: two threads that differ in name only behave alike.</summary>
+    internal static string NameOf(thread t) => Names.text(registers->names[t.id]);
+
+    internal static void SetName(thread t, string name) => registers->names[t.id] = Names.intern(name);
 
     /// <summary>Grace periods that have ended since the machine was reset.</summary>
     public static int GracePeriodsEnded => registers->cells[GracePeriods];

@@ -62,4 +62,6 @@ public enum OpKind
     Allocate,
     /// <summary>A point where another thread may run, and nothing else.</summary>
     Yield,
+    /// <summary>The thread's function has returned; the thread goes when its last store is visible.</summary>
+    Exit,
 }

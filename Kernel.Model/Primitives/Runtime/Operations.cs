@@ -54,7 +54,7 @@ internal static unsafe class Operations
             case OpKind.WaitNonZero:
                 return Memory.load(address) != 0 ? 1 : 0;
             case OpKind.SynchronizeRcu:
-                return t.gp_readers == 0 ? 1 : 0;
+                return t.gp_period == 0 ? 1 : 0;
             case OpKind.PollRcu:
                 return Rcu.poll_choices(address);
             case OpKind.WaitCallback:
@@ -95,8 +95,8 @@ internal static unsafe class Operations
                 StoreBuffer.store(t, address, value);
                 break;
             case OpKind.PerCpuAdd:
-                result = StoreBuffer.load(t, address) + value;
-                StoreBuffer.store(t, address, result);
+                result = unchecked(StoreBuffer.load(t, address) + value);
+                StoreBuffer.add(t, address, value);
                 break;
             case OpKind.Exchange:
                 result = Memory.load(address);

@@ -22,12 +22,14 @@ public static unsafe class Scheduler
             if (t.live != 0)
                 continue;
             Memory.raw_fill(t.address, thread.__size, 0);
+            if (id >= thread.Limit)
+                Memory.raw_store(Machine.ThreadCount, id + 1);
             t.live = 1;
             t.op = OpKind.Start;
             t.op_address = argument;
             t.op_value = function.id;
             t.top = -1;
-            t.name = Names.intern(name);
+            Machine.SetName(t, name);
             t.task = task;
             t.cpu = id % Percpu.nr_cpu_ids;
             t.daemon = daemon ? 1 : 0;
@@ -49,7 +51,8 @@ public static unsafe class Scheduler
         var m = Machine.registers;
         m->current = t.address;
         m->choice = choice;
-        Touch(t);
+        var before = t.sp;
+        m->lowest = before;
         bool ended;
         if (t.op == OpKind.Start)
         {
@@ -63,7 +66,7 @@ public static unsafe class Scheduler
         }
         else
             ended = Stack.resume();
-        Touch(t);
+        Touch(t, m->lowest, Math.Max(before, t.sp));
         if (ended)
             End(t);
         m->current = 0;
@@ -87,6 +90,8 @@ public static unsafe class Scheduler
         {
             if (Choices(t) > 0)
                 Step(t);
+            else if (t.nr_buffered > 0)
+                Drain(t);
             else if (!StepOther(t))
                 throw new KernelBugException(BugKind.Deadlock, Deadlock.Describe());
         }
@@ -102,14 +107,18 @@ public static unsafe class Scheduler
 
     private static bool StepOther(thread not)
     {
-        for (var id = 0; id < thread.Max; id++)
+        for (var id = 0; id < thread.Limit; id++)
         {
             var other = thread.number(id);
-            if (other != not && other.live != 0 && Choices(other) > 0)
-            {
+            if (other == not || other.live == 0)
+                continue;
+            if (Choices(other) > 0)
                 Step(other);
-                return true;
-            }
+            else if (other.nr_buffered > 0)
+                Drain(other);
+            else
+                continue;
+            return true;
         }
         return false;
     }
@@ -139,15 +148,22 @@ public static unsafe class Scheduler
             throw new KernelBugException(BugKind.HeldAtExit, $"{t} ended inside an RCU read-side section");
         if (t.preempt_count != 0)
             throw new KernelBugException(BugKind.HeldAtExit, $"{t} ended with preemption disabled");
-        StoreBuffer.drain(t);
-        Memory.raw_fill(t.address, thread.__size, 0);
+        if (t.nr_buffered != 0)
+            t.op = OpKind.Exit;
+        else
+            Reap(t);
     }
 
-    /// <summary>The stack is written by compiled code, past <see cref="Memory"/>: its pages count as changed.</summary>
-    private static void Touch(thread t)
+    internal static void Reap(thread t) => Memory.raw_fill(t.address, thread.__size, 0);
+
+    /// <summary>The stack is written by compiled code, past <see cref="Memory"/>: its pages count as changed, from the lowest frame that ran.</summary>
+    private static void Touch(thread t, int from, int to)
     {
-        var last = (uint)(t.stack + t.sp) / Machine.PageCells;
-        for (var page = (uint)t.address / Machine.PageCells; page <= last; page++)
-            Machine.registers->dirty[page >> 6] |= 1UL << (int)(page & 63);
+        var dirty = Machine.registers->dirty;
+        var page = (uint)t.address / Machine.PageCells;
+        dirty[page >> 6] |= 1UL << (int)(page & 63);
+        var last = (uint)(t.stack + to) / Machine.PageCells;
+        for (page = (uint)(t.stack + from) / Machine.PageCells; page <= last; page++)
+            dirty[page >> 6] |= 1UL << (int)(page & 63);
     }
 }

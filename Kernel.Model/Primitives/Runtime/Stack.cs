@@ -63,6 +63,8 @@ internal static unsafe class Stack
         while (t[thread.offsetof_top] >= 0)
         {
             var sp = t[thread.offsetof_top];
+            if (sp < m->lowest)
+                m->lowest = sp;
             var frame = m->cells + (m->current + 2 * Machine.PageCells + sp);
             FrameTypes.MoveNext(frame[0], frame + HeaderCells);
             if (m->suspended != 0)

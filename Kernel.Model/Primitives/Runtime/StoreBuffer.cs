@@ -5,65 +5,160 @@ namespace Kernel.Primitives;
 /// The store buffer of x86-TSO: a processor's stores become visible to the others in order, but later; its own loads
 /// see them at once; locked instructions and full barriers wait until it is empty.
 /// </summary>
+/// <remarks>
+/// Each thread has a buffer, as if it had a processor to itself, also where two use the same processor's per-CPU
+/// counters: an addition to one of those is buffered as an addition, so that none is lost, and can only be seen later
+/// than it could on one processor. Cells that are guarded by a lock go past the buffer. That changes nothing for those
+/// who take the lock: it is released through the buffer, behind the stores.
+/// </remarks>
 internal static unsafe class StoreBuffer
 {
     /// <summary>True where the operation can be made with stores still in the buffer.</summary>
-    public static bool may_run(thread t, OpKind kind) => kind switch
+    public static bool may_run(thread t, OpKind kind) => t.fenced == 0 && kind switch
     {
-        OpKind.Read or OpKind.Choose or OpKind.Yield or OpKind.Allocate => true,
+        OpKind.Read or OpKind.Choose or OpKind.Yield or OpKind.Allocate or OpKind.WaitZero or OpKind.CallRcu => true,
         OpKind.Write or OpKind.PerCpuAdd or OpKind.WriteSeqUnlock => t.nr_buffered < thread.MaxBuffered,
-        OpKind.WaitNonZero or OpKind.WaitZero => true,
         _ => false,
     };
 
+    /// <summary>What <paramref name="t"/> sees in a cell.</summary>
     public static int load(thread t, int address)
     {
-        if (Machine.registers->tso != 0)
+        var value = Memory.load(address);
+        if (Machine.registers->tso == 0)
+            return value;
+        var buffer = t.buffer;
+        var count = t.nr_buffered;
+        for (var i = 0; i < count; i++)
         {
-            var buffer = t.buffer;
-            for (var i = t.nr_buffered - 1; i >= 0; i--)
-            {
-                if (buffer[2 * i] == address)
-                    return buffer[2 * i + 1];
-            }
+            var to = buffer[2 * i];
+            if (to == address)
+                value = buffer[2 * i + 1];
+            else if (to == ~address)
+                value = unchecked(value + buffer[2 * i + 1]);
         }
-        return Memory.load(address);
+        return value;
     }
 
+    /// <summary>A plain store.</summary>
     public static void store(thread t, int address, int value)
     {
         if (Machine.registers->tso == 0)
+            Memory.store(address, value);
+        else
+            push(t, address, address, value);
+    }
+
+    /// <summary>An addition that is no locked instruction, to a cell that only this processor changes.</summary>
+    public static void add(thread t, int address, int value)
+    {
+        if (Machine.registers->tso == 0)
+            Memory.store(address, unchecked(Memory.load(address) + value));
+        else
+            push(t, address, ~address, value);
+    }
+
+    private static void push(thread t, int address, int entry, int value)
+    {
+        // The place must be alive when the instruction runs; when the store drains it may have been handed on.
+        Memory.check(address);
+        if (t.nr_buffered == thread.BufferRoom)
+            drain_one(t);
+        var count = t.nr_buffered;
+        var buffer = t.buffer;
+        buffer[2 * count] = entry;
+        buffer[2 * count + 1] = value;
+        t.nr_buffered = count + 1;
+    }
+
+    /// <summary>
+    /// A store by a locked instruction that is no point to run others at: it goes through the buffer, and the thread's
+    /// next operation waits until that is empty. So others see every order that they could see.
+    /// </summary>
+    public static void locked_store(thread t, int address, int value)
+    {
+        if (t.nr_buffered == 0)
         {
             Memory.store(address, value);
             return;
         }
-        // The place must be alive when the instruction runs; when the store drains it may have been handed on.
-        Memory.check(address);
-        var count = t.nr_buffered;
+        push(t, address, address, value);
+        t.fenced = 1;
+    }
+
+    /// <summary>A locked addition; see <see cref="locked_store"/>.</summary>
+    public static void locked_add(thread t, int address, int value)
+    {
+        if (t.nr_buffered == 0)
+        {
+            Memory.store(address, Memory.load(address) + value);
+            return;
+        }
+        push(t, address, ~address, value);
+        t.fenced = 1;
+    }
+
+    /// <summary>
+    /// A store that is not marked. It goes past the buffer, since its cell is guarded or not published yet, unless an
+    /// older store to the cell is still in the buffer.
+    /// </summary>
+    public static void plain_store(thread t, int address, int value)
+    {
         var buffer = t.buffer;
-        buffer[2 * count] = address;
-        buffer[2 * count + 1] = value;
-        t.nr_buffered = count + 1;
+        for (var i = t.nr_buffered - 1; i >= 0; i--)
+        {
+            if (buffer[2 * i] != address && buffer[2 * i] != ~address)
+                continue;
+            push(t, address, address, value);
+            return;
+        }
+        Memory.store(address, value);
     }
 
     /// <summary>Makes the oldest store of <paramref name="t"/> visible.</summary>
     public static void drain_one(thread t)
     {
         var buffer = t.buffer;
+        var address = buffer[0];
+        if (address < 0)
+            Memory.store(~address, unchecked(Memory.load(~address) + buffer[1]));
+        else
+            Memory.store(address, buffer[1]);
+        remove(t, 0);
+        if (t.nr_buffered != 0)
+            return;
+        t.fenced = 0;
+        Rcu.quiescent(t);
+        if (t.op == OpKind.Exit)
+            Scheduler.Reap(t);
+    }
+
+    /// <summary>
+    /// Stores to memory that the same thread frees are dropped: nobody who may look at it could tell them from stores
+    /// that come later than the look.
+    /// </summary>
+    public static void forget(thread t, int first, int end)
+    {
+        var buffer = t.buffer;
+        for (var i = t.nr_buffered - 1; i >= 0; i--)
+        {
+            var address = buffer[2 * i] < 0 ? ~buffer[2 * i] : buffer[2 * i];
+            if (address >= first && address < end)
+                remove(t, i);
+        }
+        if (t.nr_buffered != 0)
+            return;
+        t.fenced = 0;
+        Rcu.quiescent(t);
+    }
+
+    private static void remove(thread t, int index)
+    {
+        var buffer = t.buffer;
         var count = t.nr_buffered - 1;
-        Memory.store(buffer[0], buffer[1]);
-        for (var i = 0; i < 2 * count; i++)
+        for (var i = 2 * index; i < 2 * count; i++)
             buffer[i] = buffer[i + 2];
         buffer[2 * count] = buffer[2 * count + 1] = 0;
         t.nr_buffered = count;
-        if (count == 0)
-            Rcu.quiescent(t);
-    }
-
-    /// <summary>Makes all stores of <paramref name="t"/> visible, as a locked instruction does.</summary>
-    public static void drain(thread t)
-    {
-        while (t.nr_buffered > 0)
-            drain_one(t);
     }
 }

@@ -83,7 +83,7 @@ public static unsafe class Trace
     }
 
     internal static void Drained(thread t) =>
-        state.Operations.Add(new TracedOperation(t, OpKind.Write, new Site("store buffer", "", 0, null), t.buffer[0], t.buffer[1], 0));
+        state.Operations.Add(new TracedOperation(t, OpKind.Write, new Site("store buffer", "", 0, null), t.buffer[0] < 0 ? ~t.buffer[0] : t.buffer[0], t.buffer[1], 0));
 
     internal static void Acquired(thread t, int address)
     {

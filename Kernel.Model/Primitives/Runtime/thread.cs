@@ -16,11 +16,14 @@ public readonly partial struct thread
     /// <summary>Locks that a thread may hold at once.</summary>
     public const int MaxHeld = 24;
 
-    /// <summary>Stores that a processor may buffer; lock releases may go a little beyond.</summary>
+    /// <summary>Stores that a processor may buffer before it has to wait; lock releases may go beyond.</summary>
     public const int MaxBuffered = 8;
 
     /// <summary>Cells for variables whose address is taken.</summary>
     public const int LocalCells = 32;
+
+    /// <summary>Stores that there is room for.</summary>
+    internal const int BufferRoom = MaxBuffered + 6;
 
     /// <summary>Cells of a kernel stack.</summary>
     public const int StackCells = 1024;
@@ -46,9 +49,6 @@ public readonly partial struct thread
     /// <summary>Offset of the topmost frame, or -1.</summary>
     public partial int top { get; set; }
 
-    /// <summary>Interned name.</summary>
-    public partial int name { get; set; }
-
     /// <summary>The task_struct on whose behalf the thread runs, or 0.</summary>
     public partial int task { get; set; }
 
@@ -64,8 +64,11 @@ public readonly partial struct thread
     /// <summary>Read-side sections entered since the last operation; they begin with the next one.</summary>
     public partial int rcu_pending { get; set; }
 
-    /// <summary>Readers that the grace period this thread waits for still has to see out.</summary>
-    public partial int gp_readers { get; set; }
+    /// <summary>The grace period this thread waits for; 0 once it may end.</summary>
+    public partial int gp_period { get; set; }
+
+    /// <summary>One bit for each grace period that has to see this thread out first.</summary>
+    public partial int gp_blocking { get; set; }
 
     /// <summary>Spinning locks held, and preempt_disable() calls.</summary>
     public partial int preempt_count { get; set; }
@@ -73,22 +76,25 @@ public readonly partial struct thread
     /// <summary>Above 0 in interrupt or softirq context.</summary>
     public partial int in_interrupt { get; set; }
 
-    /// <summary>Locks held.</summary>
-    public partial int nr_held { get; set; }
-
-    /// <summary>Pairs of cells: the address of a lock, and how it is held.</summary>
-    [Length(2 * MaxHeld)]
-    public partial cells held { get; }
+    /// <summary>1 while the next operation has to wait until the buffer is empty: a full barrier was passed with stores in it.</summary>
+    public partial int fenced { get; set; }
 
     /// <summary>Stores in the buffer.</summary>
     public partial int nr_buffered { get; set; }
 
-    /// <summary>Pairs of cells: address and value, oldest first.</summary>
-    [Length(2 * (MaxBuffered + 4))]
-    public partial cells buffer { get; }
+    /// <summary>Locks held.</summary>
+    public partial int nr_held { get; set; }
 
     /// <summary>Cells of <see cref="locals"/> in use.</summary>
     public partial int nr_locals { get; set; }
+
+    /// <summary>Pairs of cells: address and value, oldest first. The complement of an address stands for an addition.</summary>
+    [Length(2 * BufferRoom)]
+    public partial cells buffer { get; }
+
+    /// <summary>Pairs of cells: the address of a lock, and how it is held.</summary>
+    [Length(2 * MaxHeld)]
+    public partial cells held { get; }
 
     /// <summary>Variables whose address is taken; see <see cref="KernelStack"/>.</summary>
     [Length(LocalCells)]
@@ -97,20 +103,20 @@ public readonly partial struct thread
     /// <summary>Number of the thread, from 0.</summary>
     public int id => (address - Machine.Threads) / Span;
 
-    /// <summary>The thread's bit in a mask of threads.</summary>
-    public int bit => 1 << id;
-
     /// <summary>First cell of the stack.</summary>
     public int stack => address + 2 * Machine.PageCells;
 
     /// <summary>The thread with that number.</summary>
     public static thread number(int id) => new(Machine.Threads + id * Span);
 
+    /// <summary>Numbers below this one may be those of threads; no others are.</summary>
+    public static int Limit => Machine.ThreadLimit;
+
     internal static string of_cell(int address)
     {
         var it = number((address - Machine.Threads) / Span);
         var offset = address - it.address;
-        var name = "[" + Names.text(it.name) + "]";
+        var name = "[" + Machine.NameOf(it) + "]";
         if (offset == 0)
             return name;
         return offset < __size ? $"{name}.{__member(offset)}" : $"{name}.stack+{(offset - 2 * Machine.PageCells).ToString(CultureInfo.InvariantCulture)}";
