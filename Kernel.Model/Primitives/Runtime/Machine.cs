@@ -27,8 +27,8 @@ public static unsafe class Machine
     /// <summary>Header cell: kernel allocations that may still be refused, where a workload asks for refusals.</summary>
     internal const int AllocationFailures = 2;
 
-    /// <summary>Header cell: grace periods that have ended.</summary>
-    internal const int GracePeriods = 3;
+    /// <summary>Header cell: grace periods that have ended. Counted for reports; nothing in the model depends on it.</summary>
+    public const int GracePeriods = 6;
 
     /// <summary>Header cell: numbers of threads in use lie below it.</summary>
     internal const int ThreadCount = 4;
@@ -68,6 +68,7 @@ public static unsafe class Machine
         public int returned;
         public int choice;
         public int lowest;
+        public int highest;
         public int preemptible;
         public int tso;
         public int tracing;

@@ -64,6 +64,8 @@ public static unsafe class Memory
         m->cells[address] = value;
         var page = (uint)address / Machine.PageCells;
         m->dirty[page >> 6] |= 1UL << (int)(page & 63);
+        if (m->recording != 0)
+            Footprint.Write(address);
     }
 
     internal static void raw_fill(int address, int count, int value)

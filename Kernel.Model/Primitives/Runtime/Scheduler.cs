@@ -22,6 +22,7 @@ public static unsafe class Scheduler
             if (t.live != 0)
                 continue;
             Memory.raw_fill(t.address, thread.__size, 0);
+            new Span<int>(Machine.registers->cells + t.stack, thread.StackCells).Clear();
             if (id >= thread.Limit)
                 Memory.raw_store(Machine.ThreadCount, id + 1);
             t.live = 1;
@@ -52,7 +53,7 @@ public static unsafe class Scheduler
         m->current = t.address;
         m->choice = choice;
         var before = t.sp;
-        m->lowest = before;
+        m->lowest = m->highest = before;
         bool ended;
         if (t.op == OpKind.Start)
         {
@@ -155,6 +156,15 @@ public static unsafe class Scheduler
     }
 
     internal static void Reap(thread t) => Memory.raw_fill(t.address, thread.__size, 0);
+
+    /// <summary>After a step that an exception ended: what it may have changed counts as changed. The thread cannot go on.</summary>
+    public static void Abandon()
+    {
+        var m = Machine.registers;
+        if (m->current != 0)
+            Touch(new thread(m->current), m->lowest, Math.Max(m->highest, new thread(m->current).sp));
+        m->current = m->suspended = m->returned = m->choice = 0;
+    }
 
     /// <summary>The stack is written by compiled code, past <see cref="Memory"/>: its pages count as changed, from the lowest frame that ran.</summary>
     private static void Touch(thread t, int from, int to)

@@ -32,7 +32,6 @@ internal static unsafe class Stack
         if (sp + size > thread.StackCells)
             throw new KernelBugException(BugKind.StackOverflow, $"kernel stack overflow of {Names.of(m->current)}: {Backtrace.of(new thread(m->current))}");
         var frame = cells + (m->current + 2 * Machine.PageCells + sp);
-        new Span<int>(frame, size).Clear();
         frame[0] = FrameType<TStateMachine>.Id;
         frame[1] = t[thread.offsetof_top];
         ref var machine = ref Unsafe.AsRef<TStateMachine>(frame + HeaderCells);
@@ -40,15 +39,20 @@ internal static unsafe class Stack
         FrameType<TStateMachine>.ClearPadding((byte*)(frame + HeaderCells));
         t[thread.offsetof_top] = sp;
         t[thread.offsetof_sp] = sp + size;
+        if (sp + size > m->highest)
+            m->highest = sp + size;
         machine.MoveNext();
         if (m->returned != 0)
             pop(t, frame, sp);
     }
 
+    /// <summary>What is not in use is zero, so that equal states are equal cells.</summary>
     private static void pop(int* t, int* frame, int sp)
     {
+        var size = t[thread.offsetof_sp] - sp;
         t[thread.offsetof_sp] = sp;
         t[thread.offsetof_top] = frame[1];
+        new Span<int>(frame, size).Clear();
     }
 
     /// <summary>Runs the current thread from where it is suspended up to its next suspension. True at its end.</summary>

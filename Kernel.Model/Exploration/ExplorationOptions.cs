@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Exploration;
+
+/// <summary>How far an exploration may go.</summary>
+public sealed class ExplorationOptions
+{
+    /// <summary>When stores are seen.</summary>
+    public MemoryModel Memory { get; init; } = MemoryModel.Sc;
+
+    /// <summary>Bytes that the exploration may take for states; at the limit it ends, and says so.</summary>
+    public long MaxBytes { get; init; } = 1L << 30;
+
+    /// <summary>Steps that may be made.</summary>
+    public long MaxTransitions { get; init; } = long.MaxValue;
+
+    /// <summary>Time that may pass.</summary>
+    public TimeSpan MaxTime { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Steps of the longest schedule followed.</summary>
+    public int MaxDepth { get; init; } = 100_000;
+
+    /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
+    public bool Symmetry { get; init; } = true;
+
+    /// <summary>Seed of the random strategies.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Called every so often.</summary>
+    public Action<Progress>? Progress { get; init; }
+
+    /// <summary>Ends the exploration; what was found until then is reported.</summary>
+    public CancellationToken Cancel { get; init; }
+}
+
+/// <summary>How far an exploration has come.</summary>
+/// <param name="States">Different states seen.</param>
+/// <param name="Transitions">Steps made.</param>
+/// <param name="Executions">Schedules followed to their end.</param>
+/// <param name="Depth">Length of the present schedule.</param>
+/// <param name="Elapsed">Time taken.</param>
+public readonly record struct Progress(long States, long Transitions, long Executions, int Depth, TimeSpan Elapsed)
+{
+    /// <summary>Steps in a second.</summary>
+    public double Rate => Transitions / Math.Max(Elapsed.TotalSeconds, 1e-9);
+}

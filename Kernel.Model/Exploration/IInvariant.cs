@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Exploration;
+
+/// <summary>
+/// Something that must be true of the modelled kernel. It looks at the arena between two steps. What it has to remember
+/// of the past it keeps in global variables of the model, so that two states are one only if their pasts agree in that.
+/// </summary>
+public interface IInvariant
+{
+    /// <summary>Its number: I1 to I30.</summary>
+    string Name { get; }
+
+    /// <summary>Looks after each step. Null where the invariant holds, else why it does not.</summary>
+    string? AfterStep() => null;
+
+    /// <summary>Looks when nothing can run any more. Null where the invariant holds, else why it does not.</summary>
+    string? AtEnd() => null;
+}

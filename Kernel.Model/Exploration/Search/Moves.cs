@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Primitives;
+
+namespace Kernel.Exploration;
+
+/// <summary>The moves that are possible in the machine's present state, one after the other. Starts again after a return to that state.</summary>
+internal struct Moves
+{
+    private int _thread;
+    private int _choice;
+    private int _choices;
+    private bool _drain;
+
+    /// <summary>How many moves there were until now.</summary>
+    public int Count;
+
+    /// <summary>Before the first move.</summary>
+    public static Moves All => new() { _thread = -1 };
+
+    /// <summary>The next possible move. May throw what a waiting thread's operation meets.</summary>
+    public bool Next(out Move move)
+    {
+        while (true)
+        {
+            if (_choice < _choices)
+            {
+                move = new Move((byte)_thread, (short)_choice++);
+                Count++;
+                return true;
+            }
+            if (_drain)
+            {
+                _drain = false;
+                move = new Move((byte)_thread, Move.Drain);
+                Count++;
+                return true;
+            }
+            if (++_thread >= thread.Limit)
+            {
+                move = default;
+                return false;
+            }
+            var t = thread.number(_thread);
+            if (t.live == 0)
+                continue;
+            _choices = Scheduler.Choices(t);
+            _choice = 0;
+            _drain = t.nr_buffered > 0;
+        }
+    }
+}

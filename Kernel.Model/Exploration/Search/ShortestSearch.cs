@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Primitives;
+
+namespace Kernel.Exploration;
+
+/// <summary>
+/// Breadth first, so that the first violation met is a shortest. States are kept as a tree of moves. The states of one
+/// depth lie in the tree's order, so that the way from one to the next is short: back to the fork, and forth.
+/// </summary>
+internal sealed class ShortestSearch : IDisposable
+{
+    /// <summary>The limit reported where the depth given was reached.</summary>
+    public const string DepthReached = "depth";
+
+    private readonly ExplorationOptions _options;
+    private readonly Checks _checks;
+    private readonly Budget _budget;
+    private readonly FingerprintSet _visited = new(16);
+    private readonly Checkpoint _path;
+    private readonly List<Node> _nodes = [];
+    private readonly List<(int Node, Checkpoint.Position Position)> _stack = [];
+    private readonly List<int> _way = [];
+    private readonly int _maxDepth;
+    private long _transitions;
+    private string? _limit;
+
+    private readonly record struct Node(int Parent, Move Move);
+
+    private ShortestSearch(Workload workload, ExplorationOptions options, int maxDepth)
+    {
+        _options = options;
+        _maxDepth = maxDepth;
+        _checks = new Checks(workload);
+        workload.Begin(options.Memory);
+        _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
+        _budget = new Budget(options);
+    }
+
+    /// <summary>Looks for a violation by a schedule of at most <paramref name="maxDepth"/> moves.</summary>
+    public static ExplorationResult Explore(Workload workload, ExplorationOptions options, int maxDepth)
+    {
+        using var search = new ShortestSearch(workload, options, maxDepth);
+        var violation = search.Search();
+        return new ExplorationResult
+        {
+            Engine = "breadth first",
+            Verdict = violation != null ? Verdict.Violated : search._limit != null ? Verdict.Bounded : Verdict.Holds,
+            Violation = violation,
+            Limit = search._limit,
+            States = search._visited.Count,
+            Transitions = search._transitions,
+            Elapsed = search._budget.Elapsed,
+        };
+    }
+
+    private Violation? Search()
+    {
+        Func<Progress> progress = () => new(_visited.Count, _transitions, 0, _stack.Count, _budget.Elapsed);
+        Func<long> bytes = () => _visited.BytesToGrow + _path.Bytes + _nodes.Capacity * 12L;
+        _visited.Add(_path.Fingerprint);
+        _nodes.Add(new Node(-1, default));
+        _stack.Add((0, _path.Here));
+        Violation? found = null;
+        for (int first = 0, depth = 0; first < _nodes.Count; depth++)
+        {
+            var end = _nodes.Count;
+            for (var node = first; node < end; node++)
+            {
+                GoTo(node);
+                // A violation one step on does not keep a state of this depth from being a dead end, and shorter.
+                if (Expand(node, depth < _maxDepth && found == null, out var atEnd) is { } violation)
+                {
+                    if (atEnd)
+                        return violation;
+                    found = violation;
+                }
+                _limit = _budget.Reached(_transitions, progress, bytes);
+                if (_limit != null)
+                    return null;
+            }
+            if (found != null)
+                return found;
+            if (depth == _maxDepth && _nodes.Count > first)
+            {
+                _limit = DepthReached;
+                return null;
+            }
+            first = end;
+        }
+        return null;
+    }
+
+    private Violation? Expand(int node, bool further, out bool atEnd)
+    {
+        var here = _path.Here;
+        var moves = Moves.All;
+        atEnd = false;
+        while (true)
+        {
+            Move move;
+            try
+            {
+                if (!moves.Next(out move))
+                    break;
+            }
+            catch (KernelBugException bug)
+            {
+                atEnd = true;
+                return Of(node, null, new(Problem.NameOf(bug.Kind), bug.Message));
+            }
+            if (!further)
+                continue;
+            _transitions++;
+            if (_checks.Make(move) is { } problem)
+            {
+                _path.Advance();
+                _path.Back(here);
+                return Of(node, move, problem);
+            }
+            _path.Advance();
+            if (_visited.Add(_path.Fingerprint))
+                _nodes.Add(new Node(node, move));
+            _path.Back(here);
+        }
+        if (moves.Count != 0 || _checks.AtEnd() is not { } why)
+            return null;
+        atEnd = true;
+        return Of(node, null, why);
+    }
+
+    private void GoTo(int node)
+    {
+        _way.Clear();
+        var common = node;
+        // The stack holds the last path; nodes on it have growing numbers.
+        while (true)
+        {
+            while (_stack[^1].Node > common)
+                _stack.RemoveAt(_stack.Count - 1);
+            if (_stack[^1].Node == common)
+                break;
+            _way.Add(common);
+            common = _nodes[common].Parent;
+        }
+        _path.Back(_stack[^1].Position);
+        for (var i = _way.Count - 1; i >= 0; i--)
+        {
+            // The checks may keep notes in the arena: they look again.
+            _ = _checks.Make(_nodes[_way[i]].Move);
+            _path.Advance();
+            _stack.Add((_way[i], _path.Here));
+        }
+    }
+
+    private Violation Of(int node, Move? last, Problem problem)
+    {
+        var schedule = new List<Move>();
+        for (; node > 0; node = _nodes[node].Parent)
+            schedule.Add(_nodes[node].Move);
+        schedule.Reverse();
+        if (last != null)
+            schedule.Add(last.Value);
+        return new Violation(problem.Invariant, problem.Message, schedule, Shortest: true);
+    }
+
+    public void Dispose()
+    {
+        _visited.Dispose();
+        _path.Dispose();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
+
+namespace Kernel.Exploration;
+
+/// <summary>The states seen: a hash table of fingerprints, 16 bytes each, outside the collected heap.</summary>
+internal sealed unsafe class FingerprintSet : IDisposable
+{
+    private Fingerprint* _slots;
+    private ulong _mask;
+    private long _limit;
+
+    public FingerprintSet(int log2 = 12)
+    {
+        _mask = (1UL << log2) - 1;
+        _slots = (Fingerprint*)NativeMemory.AllocZeroed((nuint)(_mask + 1), (nuint)sizeof(Fingerprint));
+        _limit = Limit();
+    }
+
+    public long Count { get; private set; }
+
+    /// <summary>Bytes taken.</summary>
+    public long Bytes => (long)(_mask + 1) * sizeof(Fingerprint);
+
+    /// <summary>Bytes taken while the table grows the next time: the old one and one of twice the size.</summary>
+    public long BytesToGrow => Count + 1 < _limit ? Bytes : 3 * Bytes;
+
+    private long Limit() => (long)((_mask + 1) / 8 * 5);
+
+    /// <summary>False where it is in the set already.</summary>
+    public bool Add(Fingerprint it)
+    {
+        if (it == default)
+            it = new(1, 0);
+        for (var i = it.Low & _mask; ; i = (i + 1) & _mask)
+        {
+            var slot = _slots + i;
+            if (slot->Low == it.Low && slot->High == it.High)
+                return false;
+            if ((slot->Low | slot->High) != 0)
+                continue;
+            *slot = it;
+            if (++Count >= _limit)
+                Grow();
+            return true;
+        }
+    }
+
+    private void Grow()
+    {
+        var old = _slots;
+        var oldCount = _mask + 1;
+        _mask = 2 * oldCount - 1;
+        _slots = (Fingerprint*)NativeMemory.AllocZeroed((nuint)(_mask + 1), (nuint)sizeof(Fingerprint));
+        _limit = Limit();
+        for (var from = 0UL; from < oldCount; from++)
+        {
+            if ((old[from].Low | old[from].High) == 0)
+                continue;
+            var i = old[from].Low & _mask;
+            while ((_slots[i].Low | _slots[i].High) != 0)
+                i = (i + 1) & _mask;
+            _slots[i] = old[from];
+        }
+        NativeMemory.Free(old);
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_slots);
+        _slots = null;
+        GC.SuppressFinalize(this);
+    }
+
+    ~FingerprintSet() => NativeMemory.Free(_slots);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Primitives;
+
+namespace Kernel.Exploration;
+
+/// <summary>A world and the threads that act in it: what an exploration explores.</summary>
+public sealed class Workload
+{
+    /// <summary>A name by which it is found again: <c>umount</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The protocol that the ported code follows, where it can follow several.</summary>
+    public string Protocol { get; init; } = "";
+
+    /// <summary>
+    /// Builds the world in a machine just reset, with <see cref="Scheduler.Call"/>, and makes the threads with
+    /// <see cref="Scheduler.Spawn"/>. Must do the same each time.
+    /// </summary>
+    public required Action Setup { get; init; }
+
+    /// <summary>What must hold.</summary>
+    public IReadOnlyList<IInvariant> Invariants { get; init; } = [];
+
+    /// <summary>
+    /// Names of threads of which it does not matter which is which: they are spawned with the same function, argument,
+    /// task and processor, and no cell of the model but their own names them.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Interchangeable { get; init; } = [];
+
+    /// <summary>Allocations that may fail in one run.</summary>
+    public int AllocationFailures { get; init; }
+
+    /// <summary>Puts the machine at the beginning.</summary>
+    public void Begin(MemoryModel memory)
+    {
+        Machine.StoreBuffers = memory == MemoryModel.Tso;
+        Machine.Preemptible = true;
+        Machine.Reset();
+        Setup();
+        Machine.MayFail = AllocationFailures;
+    }
+}
+
+/// <summary>When a store is seen by other processors.</summary>
+public enum MemoryModel
+{
+    /// <summary>At once: sequential consistency.</summary>
+    Sc,
+    /// <summary>x86: after a while, in order.</summary>
+    Tso,
+}
