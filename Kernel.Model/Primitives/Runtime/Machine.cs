@@ -16,7 +16,7 @@ namespace Kernel.Primitives;
 public static unsafe class Machine
 {
     /// <summary>Cells of an arena. The operating system gives memory only for those that are touched.</summary>
-    public const int Cells = 1 << 22;
+    public const int Cells = 1 << 25;
 
     /// <summary>Cells of a page, the unit of change tracking.</summary>
     public const int PageCells = 64;

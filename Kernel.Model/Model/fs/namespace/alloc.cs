@@ -6,7 +6,7 @@ public static partial class Namespace
     /// <summary>Gives a mount its numbers; fs/namespace.c, Linux 6.18.</summary>
     private static int mnt_alloc_id(mount mnt)
     {
-        var id = Ids.alloc(mnt_id_xa);
+        var id = ida_alloc(mnt_id_xa);
         if (id < 0)
             return id;
         mnt.mnt_id = id;
@@ -15,12 +15,12 @@ public static partial class Namespace
     }
 
     /// <summary>Gives the number back; fs/namespace.c, Linux 6.18.</summary>
-    internal static void mnt_free_id(mount mnt) => Ids.free(mnt_id_xa, mnt.mnt_id);
+    internal static void mnt_free_id(mount mnt) => ida_free(mnt_id_xa, mnt.mnt_id);
 
     /// <summary>Makes a mount the first of a peer group of its own; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
     public static int mnt_alloc_group_id(mount mnt)
     {
-        var res = Ids.alloc(mnt_group_ida);
+        var res = ida_alloc(mnt_group_ida);
         if (res < 0)
             return res;
         mnt.mnt_group_id = res;
@@ -30,7 +30,7 @@ public static partial class Namespace
     /// <summary>The last of a peer group gives its number back; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
     public static void mnt_release_group_id(mount mnt)
     {
-        Ids.free(mnt_group_ida, mnt.mnt_group_id);
+        ida_free(mnt_group_ida, mnt.mnt_group_id);
         mnt.mnt_group_id = 0;
     }
 

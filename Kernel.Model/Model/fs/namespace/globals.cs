@@ -33,10 +33,10 @@ public static partial class Namespace
     [Global] internal static partial mnt_namespace emptied_ns { get; set; }
 
     /// <summary>Numbers of mounts that mountinfo shows; the lowest free one is given next.</summary>
-    [Global, Length(Ids.Words)] internal static partial cells mnt_id_xa { get; }
+    [Global] internal static partial ida mnt_id_xa { get; }
 
     /// <summary>Numbers of peer groups.</summary>
-    [Global, Length(Ids.Words)] internal static partial cells mnt_group_ida { get; }
+    [Global] internal static partial ida mnt_group_ida { get; }
 
     /// <summary>The last mnt_id_unique given.</summary>
     [Global] private static partial int mnt_id_ctr { get; set; }
