@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.Reflection;
+
+namespace Kernel.Scenarios.Tests;
+
+/// <summary>What the repository holds.</summary>
+internal static class Shipped
+{
+    private static readonly string Repository = typeof(Shipped).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "Repository").Value!;
+
+    /// <summary>All scenario files, in the order of their names.</summary>
+    public static IReadOnlyList<string> Scenarios { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository, "specs", "scenarios"), "*.scenario", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    /// <summary>A shipped file's name below the folder.</summary>
+    public static string Name(string file) => Path.GetRelativePath(Path.Combine(Repository, "specs", "scenarios"), file);
+}
