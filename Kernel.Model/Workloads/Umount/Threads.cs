@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using static Kernel.Model.Namespace;
+using static Kernel.Primitives.Barriers;
+
+namespace Kernel.Workloads.Umount;
+
+/// <summary>What the threads of a umount workload do.</summary>
+internal static class Threads
+{
+    /// <summary>umount(2) of the subject; the path has been resolved, as user_path_at() would have left it.</summary>
+    /// <param name="number">Which umounter.</param>
+    private static async co umounter(int number)
+    {
+        Entry.enter_from_user_mode();
+        begin(number);
+        var path = new path(Ledger.subject.mnt, Ledger.subject.mnt.mnt_root);
+        var ret = await path_umount(path, Ledger.flags[number]);
+        await Entry.exit_to_user_mode();
+        end(number, ret);
+    }
+
+    private static void begin(int number)
+    {
+        var phase = Ledger.phase;
+        phase[number] = (int)Phase.InCall;
+        Ledger.note();
+    }
+
+    private static void end(int number, int ret)
+    {
+        var answer = Ledger.answer;
+        var phase = Ledger.phase;
+        answer[number] = ret;
+        phase[number] = (int)Phase.Returned;
+    }
+
+    /// <summary>A path walk that crosses the mount point, uses what it found for a moment, and lets go.</summary>
+    private static async co walker(int unused)
+    {
+        _ = unused;
+        Entry.enter_from_user_mode();
+        var found = await lookup_mnt(new path(Ledger.parent, Ledger.mountpoint));
+        if (found)
+        {
+            Ledger.count(1);
+            await cond_resched();
+            Ledger.count(-1);
+            await mntput(found);
+        }
+        await Entry.exit_to_user_mode();
+    }
+
+    /// <summary>Somebody who has had a reference since before; moves to another processor at most <paramref name="moves"/> times, and lets go.</summary>
+    private static async co holder(int moves)
+    {
+        Entry.enter_from_user_mode();
+        for (var i = 0; i < moves; i++)
+        {
+            if (await choose(2) != 0)
+                await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
+        }
+        Ledger.count(-1);
+        await mntput(Ledger.subject.mnt);
+        await Entry.exit_to_user_mode();
+    }
+
+    /// <summary>As <see cref="holder"/>, but takes another reference first, and puts both: a get and a put on processors of its choice.</summary>
+    private static async co migrating_holder(int moves)
+    {
+        Entry.enter_from_user_mode();
+        var mnt = Ledger.subject.mnt;
+        await mntget(mnt);
+        Ledger.count(1);
+        for (var i = 0; i < moves; i++)
+        {
+            if (await choose(2) != 0)
+                await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
+        }
+        Ledger.count(-1);
+        await mntput(mnt);
+        Ledger.count(-1);
+        await mntput(mnt);
+        await Entry.exit_to_user_mode();
+    }
+
+    public static readonly func umounter_fn = func.of(umounter);
+    public static readonly func walker_fn = func.of(walker);
+    public static readonly func holder_fn = func.of(holder);
+    public static readonly func migrating_holder_fn = func.of(migrating_holder);
+}

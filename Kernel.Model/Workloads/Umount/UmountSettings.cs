@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Workloads.Umount;
+
+/// <summary>Who acts in a umount workload.</summary>
+public sealed record UmountSettings
+{
+    /// <summary>For each umounter, whether its umount is lazy. At most three.</summary>
+    public IReadOnlyList<bool> Umounters { get; init; } = [false];
+
+    /// <summary>Lockless walkers that cross the mount point once.</summary>
+    public int Walkers { get; init; }
+
+    /// <summary>Holders with a reference that they put.</summary>
+    public int Holders { get; init; }
+
+    /// <summary>Times that a holder may move between processors; with any, holders take a second reference first.</summary>
+    public int Migrations { get; init; }
+
+    /// <summary>Allocations that may fail.</summary>
+    public int AllocationFailures { get; init; }
+
+    /// <summary>Pieces of the protocol that are left out.</summary>
+    public Piece LeftOut { get; init; }
+
+    /// <summary>A short name: <c>lazy+normal, 2 walkers</c>.</summary>
+    public string Title
+    {
+        get
+        {
+            var parts = new List<string> { string.Join('+', Umounters.Select(lazy => lazy ? "lazy" : "normal")) };
+            if (Walkers > 0)
+                parts.Add(Walkers == 1 ? "1 walker" : $"{Walkers} walkers");
+            if (Holders > 0)
+                parts.Add((Holders == 1 ? "1 holder" : $"{Holders} holders") + (Migrations > 0 ? $" moving {Migrations}x" : ""));
+            if (AllocationFailures > 0)
+                parts.Add("no memory");
+            if (LeftOut != Piece.None)
+                parts.Add($"without {LeftOut}");
+            return string.Join(", ", parts);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using static Kernel.Model.Namespace;
+
+namespace Kernel.Workloads.Umount;
+
+/// <summary>A tmpfs on a directory; umounters, walkers and holders of it, and the kernel's own threads.</summary>
+public static class UmountWorkload
+{
+    /// <summary>The workload for a design.</summary>
+    /// <param name="protocol">How unmounted mounts are released.</param>
+    /// <param name="settings">Who acts.</param>
+    public static Workload Create(UmountProtocol protocol, UmountSettings settings) => new()
+    {
+        Name = "umount: " + settings.Title,
+        Protocol = protocol.Name,
+        AllocationFailures = settings.AllocationFailures,
+        Setup = () => Setup(protocol, settings),
+        Interchangeable = [[.. Enumerable.Range(1, settings.Walkers).Select(i => $"walker {i}")]],
+        Invariants =
+        [
+            new EveryUnmountedMountIsFreed(),
+            new DoomedIsLast(),
+            new NormalUmountIsComplete(),
+            new BusyMeansHeld(),
+            new DeviceIsReusable(),
+            new CollectedUnderTheLock(),
+        ],
+    };
+
+    private static void Setup(UmountProtocol protocol, UmountSettings settings)
+    {
+        UmountDesign.current = protocol.Design;
+        var processors = settings.Holders > 0 ? 2 : 1;
+        Percpu.nr_cpu_ids = processors;
+        var main = Boot();
+        var users = Enumerable.Range(0, settings.Umounters.Count + settings.Walkers + settings.Holders).Select(_ => UserMode.Fork(main)).ToList();
+        Scheduler.Settle();
+        Pieces.LeftOut = settings.LeftOut;
+
+        var next = 0;
+        var subject = Ledger.subject;
+        for (var i = 0; i < settings.Umounters.Count; i++)
+        {
+            var flags = Ledger.flags;
+            flags[i] = settings.Umounters[i] ? mount_h.MNT_DETACH : 0;
+            Reference(subject, cpu: 0);
+            Scheduler.Call(s_dget_fn, subject.mnt.mnt_root.address, users[next].address);
+            Spawn($"umount{(settings.Umounters.Count > 1 ? $" {i + 1}" : "")}", Threads.umounter_fn, i, users[next++], cpu: 0);
+        }
+        for (var i = 0; i < settings.Walkers; i++)
+            Spawn($"walker {i + 1}", Threads.walker_fn, 0, users[next++], cpu: 0);
+        for (var i = 0; i < settings.Holders; i++)
+        {
+            Reference(subject, cpu: 1);
+            var t = Spawn($"holder {i + 1}", settings.Migrations > 0 ? Threads.migrating_holder_fn : Threads.holder_fn, settings.Migrations, users[next++], cpu: 1);
+            var holds = Ledger.holds;
+            holds[t.id] = 1;
+        }
+    }
+
+    /// <summary>The kernel, started, with a tmpfs on /a that is the subject.</summary>
+    private static task_struct Boot()
+    {
+        var main = UserMode.Boot();
+        UserMode.Call(main, NR.mkdir, "/a", arg0: 0x1ed);
+        UserMode.Call(main, NR.mount, "tmpfs", "/a", "tmpfs");
+        var subject = slab.Live<mount>()[^1];
+        Ledger.subject = subject;
+        Ledger.parent = subject.mnt_parent.value.mnt;
+        Ledger.mountpoint = subject.mnt_mountpoint.value;
+        Ledger.sb = subject.mnt.mnt_sb;
+        return main;
+    }
+
+    private static void Reference(mount subject, int cpu)
+    {
+        var count = subject.mnt_count[cpu];
+        count.value++;
+    }
+
+    private static thread Spawn(string name, func function, int argument, task_struct task, int cpu)
+    {
+        var t = Scheduler.Spawn(name, function, argument, task.address);
+        t.cpu = cpu;
+        return t;
+    }
+
+    private static async co take_dentry(int address) => await dcache.dget(new dentry(address));
+
+    private static readonly func s_dget_fn = func.of(take_dentry);
+}
