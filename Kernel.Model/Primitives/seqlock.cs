@@ -43,12 +43,15 @@ public static class Seqlocks
 
     /// <summary>read_seqlock_excl(): keeps writers out without changing the count.</summary>
     [Acquires("sl")]
-    public static op read_seqlock_excl(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Spinlocks.spin_lock(sl.@lock, expression, function, file, line);
+    public static op read_seqlock_excl(seqlock_t sl, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        return new op(OpKind.SpinLock, sl.@lock.address);
+    }
 
     /// <summary>read_sequnlock_excl().</summary>
     [Releases("sl")]
-    public static void read_sequnlock_excl(seqlock_t sl) => Spinlocks.spin_unlock(sl.@lock);
+    public static void read_sequnlock_excl(seqlock_t sl) => Locks.drop(Context.current_thread, sl.@lock.address, LockMode.Spinning, 0);
 
     /// <summary>
     /// read_seqbegin(): an even count. The kernel spins while a writer is inside; here the thread looks again when

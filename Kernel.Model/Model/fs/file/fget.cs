@@ -40,7 +40,9 @@ public static partial class FdTable
     private static async co<file> __fget(int fd, int mask)
     {
         rcu_read_lock();
+#pragma warning disable KRN0002 // The reference of a failed attempt: its put may be the last, and is put off, which a read section allows.
         var file = await __fget_files_rcu(current.files, fd, mask);
+#pragma warning restore KRN0002
         rcu_read_unlock();
         return file;
     }

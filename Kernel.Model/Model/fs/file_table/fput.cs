@@ -62,6 +62,8 @@ public static partial class FileTable
     }
 
     /// <summary>Drops a reference; fs/file_table.c, Linux 6.18. Any context. What becomes of the last one is the design's to say.</summary>
+    [DeferredRelease]
+    [NoLockAnalysis(Reason = "Before 2012 it released on the spot, which one design still does. Whether its callers may let it is for the exploration to say.")]
     public static async co fput(file file)
     {
         if (await file_ref_put(file.f_ref))
@@ -77,6 +79,7 @@ public static partial class FileTable
     /// Drops a reference and, where it was the last, releases the file before it returns; fs/file_table.c, Linux 6.18.
     /// May sleep, no locks, nothing on the stack that the release may need.
     /// </summary>
+    [FinalRelease(BoundaryOnly = true), MightSleep]
     public static async co __fput_sync(file file)
     {
         if (await file_ref_put(file.f_ref))
@@ -84,6 +87,7 @@ public static partial class FileTable
     }
 
     /// <summary><see cref="__fput_sync"/> for whoever most likely has the last reference; fs/file_table.c, Linux 6.18.</summary>
+    [FinalRelease(BoundaryOnly = true), MightSleep]
     public static async co fput_close_sync(file file)
     {
         if (await file_ref_put_close(file.f_ref))
@@ -91,6 +95,7 @@ public static partial class FileTable
     }
 
     /// <summary><see cref="fput"/> for whoever most likely has the last reference; fs/file_table.c, Linux 6.18.</summary>
+    [DeferredRelease]
     public static async co fput_close(file file)
     {
         if (await file_ref_put_close(file.f_ref))

@@ -4,10 +4,12 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Takes mount_lock for writing; fs/namespace.c, Linux 6.18.</summary>
+    [Acquires(nameof(mount_lock))]
     internal static op lock_mount_hash([System.Runtime.CompilerServices.CallerMemberName] string function = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) =>
         write_seqlock(mount_lock, nameof(mount_lock), function, file, line);
 
     /// <summary>Gives it up; fs/namespace.c, Linux 6.18.</summary>
+    [Releases(nameof(mount_lock))]
     internal static op unlock_mount_hash([System.Runtime.CompilerServices.CallerMemberName] string function = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) =>
         write_sequnlock(mount_lock, nameof(mount_lock), function, file, line);
 

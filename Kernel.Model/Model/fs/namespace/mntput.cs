@@ -53,15 +53,13 @@ public static partial class Namespace
     /// </summary>
     public static async co mntput_no_expire(mount mnt)
     {
-        if (Pieces.with(Piece.FastPutReadSection))
-            rcu_read_lock();
+        fast_put_read_lock();
         if (await READ_ONCE(mnt.mnt_ns))
         {
             // Somebody has the mount in a namespace, and drops the reference for that only a grace period after it has
             // cleared mnt_ns: inside this read section, this reference is not the last.
             await mnt_add_count(mnt, -1);
-            if (Pieces.with(Piece.FastPutReadSection))
-                rcu_read_unlock();
+            fast_put_read_unlock();
             return;
         }
         await lock_mount_hash();
@@ -72,21 +70,18 @@ public static partial class Namespace
         if (count != 0)
         {
             WARN_ON(count < 0);
-            if (Pieces.with(Piece.FastPutReadSection))
-                rcu_read_unlock();
+            fast_put_read_unlock();
             await unlock_mount_hash();
             return;
         }
         if ((mnt.mnt.mnt_flags.value & MNT_DOOMED) != 0)
         {
-            if (Pieces.with(Piece.FastPutReadSection))
-                rcu_read_unlock();
+            fast_put_read_unlock();
             await unlock_mount_hash();
             return;
         }
         await doom(mnt);
-        if (Pieces.with(Piece.FastPutReadSection))
-            rcu_read_unlock();
+        fast_put_read_unlock();
 
         var list = onstack<list_head>();
         INIT_LIST_HEAD(list);
@@ -96,6 +91,24 @@ public static partial class Namespace
         offstack(list);
 
         await schedule_cleanup(mnt);
+    }
+
+    /// <summary>rcu_read_lock(), as the fast put has it.</summary>
+    [AcquiresShared("<rcu>")]
+    [NoLockAnalysis(Reason = "A piece that a workload can leave out.")]
+    private static void fast_put_read_lock()
+    {
+        if (Pieces.with(Piece.FastPutReadSection))
+            rcu_read_lock();
+    }
+
+    /// <summary>rcu_read_unlock(), likewise.</summary>
+    [ReleasesShared("<rcu>")]
+    [NoLockAnalysis(Reason = "A piece that a workload can leave out.")]
+    private static void fast_put_read_unlock()
+    {
+        if (Pieces.with(Piece.FastPutReadSection))
+            rcu_read_unlock();
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Nobody else changes the trees of mounts; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    [Acquires(nameof(namespace_sem)), MightSleep]
     internal static op namespace_lock([System.Runtime.CompilerServices.CallerMemberName] string function = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) =>
         down_write(namespace_sem, nameof(namespace_sem), function, file, line);
 
@@ -11,6 +12,7 @@ public static partial class Namespace
     /// Releases namespace_sem, and then what was collected under it: the pattern of this project. fs/namespace.c, Linux
     /// 6.18. May sleep.
     /// </summary>
+    [Releases(nameof(namespace_sem)), MightSleep]
     internal static co namespace_unlock() => __namespace_unlock(lazy: false, umount: false);
 
     /// <summary>
@@ -20,6 +22,7 @@ public static partial class Namespace
     /// </summary>
     /// <param name="lazy">MNT_DETACH.</param>
     /// <param name="umount">True from do_umount(), false from whoever else unmounts on the way.</param>
+    [Releases(nameof(namespace_sem)), MightSleep]
     private static async co __namespace_unlock(bool lazy, bool umount)
     {
         var ns = emptied_ns;

@@ -38,6 +38,7 @@ public static partial class FsOpen
         return retval;
     }
 
+    [NoLockAnalysis(Reason = "Which way is taken is the design's to say; whether it is safe there is for the exploration.")]
     private static co put(file filp, FinalPut how) => how switch
     {
         FinalPut.fput => fput(filp),
