@@ -197,7 +197,7 @@ internal sealed class ContractReader
         }
     }
 
-    private static void Inherit(MethodContract to, MethodContract from, IMethodSymbol source, IMethodSymbol method)
+    private void Inherit(MethodContract to, MethodContract from, IMethodSymbol source, IMethodSymbol method)
     {
         if (!from.Any)
             return;
@@ -233,7 +233,7 @@ internal sealed class ContractReader
         to.NewReferences ??= from.NewReferences;
     }
 
-    private static List<LockSpec> Map(List<LockSpec> specs, IMethodSymbol source, IMethodSymbol method)
+    private List<LockSpec> Map(List<LockSpec> specs, IMethodSymbol source, IMethodSymbol method)
     {
         if (specs.Count == 0)
             return specs;
@@ -245,7 +245,7 @@ internal sealed class ContractReader
         {
             var path = Frame.Substitute(spec.Path, LockPath.ThisOf(method.ContainingType), source, arguments, null);
             if (path is not null)
-                result.Add(new LockSpec(path, spec.Mode, spec.Text, spec.Attribute, spec.Success));
+                result.Add(new LockSpec(Paths.Implemented(path), spec.Mode, spec.Text, spec.Attribute, spec.Success));
         }
 
         return result;

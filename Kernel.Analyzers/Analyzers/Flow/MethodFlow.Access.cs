@@ -21,7 +21,7 @@ internal sealed partial class MethodFlow
             return;
         var path = member.IsStatic ? LockPath.Member(null, member) : receiver is null ? null : LockPath.Member(receiver, member);
         NoteHandoff(operation, contract, receiver, path, access);
-        if (!_collecting || IsExemptObject(receiver, member))
+        if (!_collecting || _quiet || IsExemptObject(receiver, member))
             return;
         var exclusive = access != AccessKind.Read;
         var atomic = IsAtomicAccess(operation);
@@ -108,7 +108,7 @@ internal sealed partial class MethodFlow
 
         var near = Near(needed, out var related);
         var finding = MakeFinding(rule, node, arguments(near), related);
-        if (hold is null or { IsBalanced: true, IsEntry: false } && MayBePending(needed))
+        if (hold is null or { IsBalanced: true, IsEntry: false } && (MayBePending(needed) || (Infers && hold is null && IsCallersLock(needed))))
             Pending.Add(new PendingFinding(finding, needed, exclusive));
         else
             Add(finding);
@@ -138,7 +138,7 @@ internal sealed partial class MethodFlow
             return false;
         if (receiver.Kind == PathKind.This)
             return _exemptsThis && needed.Root.Kind == PathKind.This && _method is not { MethodKind: MethodKind.StaticConstructor };
-        return receiver.Root.Kind == PathKind.Fresh && !Has(receiver.Root, Marks.Published);
+        return receiver.Root.Kind == PathKind.Fresh && needed.Root.Equals(receiver.Root) && !Has(receiver.Root, Marks.Published);
     }
 
     private static bool SymbolEquals(ISymbol? left, ISymbol? right) => Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right?.OriginalDefinition);

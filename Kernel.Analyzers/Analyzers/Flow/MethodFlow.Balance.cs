@@ -38,8 +38,10 @@ internal sealed partial class MethodFlow
         if (entry.Has(FrameworkVerbs.Test))
             return TestHeld(site, path, entry.Mode);
         ApplyFrameworkEffects(site, entry, called);
+        _intoNew = IsNew(site.Receiver) && entry.Has(FrameworkVerbs.Changes);
         foreach (var value in site.Values)
             Escape(value);
+        _intoNew = false;
         return result;
     }
 
@@ -186,7 +188,7 @@ internal sealed partial class MethodFlow
             result = new Value(condition);
         if (taken is not null && ScopeOf(site, result) is { } scope)
             _state = _state.With(_state.Scopes.Set(scope, new ScopeFact([.. taken], contract.Acquires.Count > 0 ? contract.Acquires[0].Mode : contract.TryAcquires[0].Mode)));
-        return result;
+        return taken is not null && condition is null && ScopeOf(site, result) is not null ? result.Known(true) : result;
     }
 
     // What is said of a scope's own lock is meant for the locks that the scope holds.
@@ -249,6 +251,8 @@ internal sealed partial class MethodFlow
                 result = new Value(condition);
             if (taken is not null && ScopeOf(site, result) is { } scope)
                 _state = _state.With(_state.Scopes.Set(scope, new ScopeFact([.. taken], mode)));
+            if (taken is not null && condition is null && ScopeOf(site, result) is not null)
+                result = result.Known(true);
         }
 
         return result;

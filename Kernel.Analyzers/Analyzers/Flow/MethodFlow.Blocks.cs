@@ -13,6 +13,7 @@ internal sealed partial class MethodFlow
     private readonly List<ExitPoint> _exits = [];
     private readonly Dictionary<int, FlowState> _handlers = [];
     private BlockRun? _main;
+    private bool _raising;
 
     // The states at the blocks of one run: the body, or one way through a finally region.
     private sealed class BlockRun(int first, int last)
@@ -70,26 +71,8 @@ internal sealed partial class MethodFlow
         {
             if (!run.In.ContainsKey(ordinal))
                 continue;
-            MergeLoudly(run, ordinal);
             Visit(run, _graph.Blocks[ordinal]);
         }
-    }
-
-    // Once all edges are known, the meeting is looked at again, this time to report.
-    private void MergeLoudly(BlockRun run, int ordinal)
-    {
-        var block = _graph.Blocks[ordinal];
-        if (block.Kind == BasicBlockKind.Exit || _handlers.ContainsKey(ordinal))
-            return;
-        FlowState? merged = null;
-        _meeting = FirstSyntax(block);
-        foreach (var predecessor in Sources(run, ordinal))
-        {
-            var edge = run.Edges[(predecessor, ordinal)];
-            merged = merged is null ? edge : StateJoin.Merge(merged, edge, ordinal, soft: false, this);
-        }
-
-        _meeting = null;
     }
 
     private static List<int> Sources(BlockRun run, int ordinal)
@@ -135,8 +118,16 @@ internal sealed partial class MethodFlow
             Use(branch, block.BranchValue!);
         if (guarded && !_dead && !ReferenceEquals(raised, _state))
             raised = StateJoin.Merge(raised!, _state, -1, soft: true);
-        if (raised is not null && !_collecting && !Raise(run, block.EnclosingRegion!, raised))
-            return false;
+        if (raised is not null && !_collecting)
+        {
+            var raising = _raising;
+            _raising = true;
+            var handled = Raise(run, block.EnclosingRegion!, raised);
+            _raising = raising;
+            if (!handled)
+                return false;
+        }
+
         if (_dead)
             return true;
         var state = _state;
@@ -200,11 +191,15 @@ internal sealed partial class MethodFlow
     private void Update(BlockRun run, int ordinal)
     {
         FlowState? merged = null;
+
+        // The states on the way to the fixed point are those of some of the paths: what differs between two of them differs for good.
+        var loud = _raising ? null : this;
+        _meeting = FirstSyntax(_graph.Blocks[ordinal]);
         run.Visits.TryGetValue(ordinal, out var visits);
         foreach (var source in Sources(run, ordinal))
         {
             var edge = run.Edges[(source, ordinal)];
-            merged = merged is null ? edge : StateJoin.Merge(merged, edge, ordinal, soft: false);
+            merged = merged is null ? edge : StateJoin.Merge(merged, edge, ordinal, soft: false, loud);
         }
 
         if (_handlers.TryGetValue(ordinal, out var raised))
@@ -347,7 +342,7 @@ internal sealed partial class MethodFlow
             var key = state.Holds.KeyAt(i);
             holds = truth == hold.ConditionValue
                 ? holds.Set(key, hold.When(null, false).With(hold.Flags & ~HoldFlags.Untested))
-                : holds.Remove(key);
+                : holds.Set(key, new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false));
         }
 
         state = state.With(holds);

@@ -14,7 +14,10 @@ internal sealed partial class MethodFlow
     private Value EvalInvocation(IInvocationOperation call)
     {
         var target = call.TargetMethod;
-        var receiver = call.Instance is null ? default : EvalReceiver(call.Instance, AccessKind.Read);
+        var givesUp = call.Instance is not null && GivesUp(Devirtualize(target, call.Instance));
+        var receiver = call.Instance is null ? default : givesUp ? Eval(call.Instance) : EvalReceiver(call.Instance, AccessKind.Read);
+        if (target.MethodKind == MethodKind.LocalFunction)
+            receiver = new Value(LockPath.ThisOf(_type));
         if (_dead)
             return default;
         var pointeeWrite = _context.Framework.Find(target)?.Has(FrameworkVerbs.Changes) == true;
@@ -23,14 +26,26 @@ internal sealed partial class MethodFlow
         var values = EvalArguments(target, call.Arguments);
         if (_dead)
             return default;
-        var site = new CallSite(call, target, receiver.Path, values, call.Arguments, call.IsVirtual && call.Instance is not IInstanceReferenceOperation { IsImplicit: false, Syntax.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression });
         if (target.MethodKind == MethodKind.DelegateInvoke)
-            return InvokeDelegate(site, receiver, call);
+            return InvokeDelegate(new CallSite(call, target, receiver.Path, values, call.Arguments, false), receiver, call);
+        if (call.Instance is not null)
+            target = Devirtualize(target, call.Instance);
+        var site = new CallSite(call, target, receiver.Path, values, call.Arguments, call.IsVirtual && call.Instance is not IInstanceReferenceOperation { IsImplicit: false, Syntax.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression });
         var result = Apply(site);
         AssertCondition(target, values);
         if (DoesNotReturn(target))
             _dead = true;
         return result;
+    }
+
+    // The implementation, where the type of the receiver tells which one it is.
+    private static IMethodSymbol Devirtualize(IMethodSymbol target, IOperation instance)
+    {
+        while (instance is IConversionOperation { OperatorMethod: null } conversion)
+            instance = conversion.Operand;
+        if (target.ContainingType?.TypeKind != TypeKind.Interface || instance.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+            return target;
+        return type.FindImplementationForInterfaceMember(target) as IMethodSymbol ?? target;
     }
 
     private static bool DoesNotReturn(IMethodSymbol target)
@@ -106,7 +121,7 @@ internal sealed partial class MethodFlow
             else
             {
                 value = Eval(argument.Value);
-                if (!_dead && !GivesUp(target))
+                if (!_dead && !GivesUp(target) && !IsJudgedLater(target))
                     Use(value, argument.Value);
             }
 
@@ -126,7 +141,7 @@ internal sealed partial class MethodFlow
         var before = _state;
         var entry = _context.Framework.Find(target);
         var contract = _context.ContractOf(target);
-        var called = new CallEvent(site.Node, site.Display, before, _block) { Receiver = site.Receiver, Arguments = site.Paths, IsVirtual = site.IsVirtual };
+        var called = new CallEvent(site.Node, site.Display, before, _block) { Receiver = site.Receiver, Arguments = site.Paths, IsVirtual = site.IsVirtual, Enumerates = IsEnumeratedHere(site.Operation) };
         Value result;
         if (IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
             Escape(new Value(site.Receiver));
@@ -170,10 +185,14 @@ internal sealed partial class MethodFlow
         {
             CheckDuties(site, contract);
             CheckBoundary(site, contract);
-            if (contract.GracePeriod)
-                PassGracePeriod();
             if (contract.Frees)
                 CheckFree(site);
+        }
+
+        if (contract.GracePeriod || PassesGracePeriod(target))
+        {
+            WaitsForReaders = true;
+            PassGracePeriod();
         }
 
         var result = DefaultResult(site);
@@ -271,7 +290,9 @@ internal sealed partial class MethodFlow
         var values = EvalArguments(constructor, creation.Arguments);
         if (_dead)
             return default;
+        // Another object than the one that this expression made a round before.
         var made = LockPath.Fresh(creation);
+        _state = _state.Forget(made, LockPath.Opaque(creation, creation.Type));
         var result = Apply(new CallSite(creation, constructor, made, values, creation.Arguments, false));
         if (creation.Initializer is not null)
             Eval(creation.Initializer);

@@ -15,6 +15,7 @@ internal sealed partial class MethodFlow
     private Value EvalLambda(IFlowAnonymousFunctionOperation lambda)
     {
         _context.Flows.Register(lambda, _graph);
+        EscapeCaptured(lambda);
         if (_collecting)
         {
             if (RunsHere(lambda))
@@ -24,6 +25,23 @@ internal sealed partial class MethodFlow
         }
 
         return new Value(LockPath.Fresh(lambda), false, true);
+    }
+
+    // A closure keeps what it captures.
+    private void EscapeCaptured(IFlowAnonymousFunctionOperation lambda)
+    {
+        if (_state.References.Count == 0)
+            return;
+        foreach (var node in lambda.Syntax.DescendantNodes())
+        {
+            if (node is not Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax name)
+                continue;
+            for (var i = 0; i < _state.Values.Count; i++)
+            {
+                if (_state.Values.KeyAt(i).Symbol?.Name == name.Identifier.ValueText)
+                    Escape(_state.Values.ValueAt(i));
+            }
+        }
     }
 
     private Value EvalMethodReference(IMethodReferenceOperation reference)
@@ -181,13 +199,14 @@ internal sealed partial class MethodFlow
         switch (receiver.Path)
         {
             case { Kind: PathKind.Fresh, Item: IFlowAnonymousFunctionOperation lambda }:
-                return Apply(new CallSite(call, lambda.Symbol, null, site.Values, site.Arguments, false));
+                return Apply(new CallSite(call, lambda.Symbol, LockPath.ThisOf(_type), site.Values, site.Arguments, false));
             case { Kind: PathKind.Fresh, Item: IMethodReferenceOperation reference }:
-                return Apply(new CallSite(call, reference.Method, reference.Instance is IInstanceReferenceOperation ? LockPath.This : null, site.Values, site.Arguments, false));
+                return Apply(new CallSite(call, reference.Method, reference.Instance is IInstanceReferenceOperation ? LockPath.ThisOf(_type) : reference.Instance is null ? null : Eval(reference.Instance).Path, site.Values, site.Arguments, false));
             case { Kind: PathKind.Phi or PathKind.Opaque }:
                 break;
             case { } path when IsFromOutside(path):
                 called.Direct = Effects.CallsOut;
+                called.Subject = path;
                 break;
         }
 

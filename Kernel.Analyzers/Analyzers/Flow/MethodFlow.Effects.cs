@@ -26,9 +26,9 @@ internal sealed partial class MethodFlow
             called.Direct |= Effects.Waits;
         if (entry.Has(FrameworkVerbs.Signals))
             called.Direct |= Effects.Signals;
-        if (entry.Has(FrameworkVerbs.Cancels) && !IsUnseen(site.Receiver))
+        if (entry.Has(FrameworkVerbs.Cancels))
             called.Direct |= Effects.Cancels;
-        if (_collecting && entry.Has(FrameworkVerbs.Completes) && !IsUnseen(site.Receiver) && _context.Creations.RunsContinuations(site.Receiver))
+        if (_collecting && entry.Has(FrameworkVerbs.Completes) && _context.Creations.RunsContinuations(site.Receiver))
             called.Direct |= Effects.Completes;
         if (site.Target is { Name: "Exchange", ContainingType.Name: "Interlocked" })
             return;
@@ -40,9 +40,6 @@ internal sealed partial class MethodFlow
                 Mark(site.Receiver, Marks.Filled, site.Node);
         }
     }
-
-    // Nobody else has the object yet: nobody waits for it.
-    private bool IsUnseen(LockPath? path) => path is { Kind: PathKind.Fresh } && !Has(path, Marks.Published);
 
     // A time-out of nothing, or the result of a task that was awaited, keeps nobody waiting.
     private bool ReturnsAtOnce(CallSite site)

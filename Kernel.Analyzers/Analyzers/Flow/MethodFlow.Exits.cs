@@ -308,7 +308,7 @@ internal sealed partial class MethodFlow
             if (declaration.SyntaxTree == node.SyntaxTree)
             {
                 var name = node is AttributeSyntax attribute ? attribute.Name.ToString() : "annotation";
-                Report(RuleIds.Contradiction, node, [$"The body does not keep the promise of [{name}(\"{spec.Text}\")]"], []);
+                Add(MakeFinding(RuleIds.Contradiction, node, [$"The body does not keep the promise of [{name}(\"{spec.Text}\")]"], []));
                 return;
             }
         }

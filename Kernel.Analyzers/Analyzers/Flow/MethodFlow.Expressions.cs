@@ -341,9 +341,22 @@ internal sealed partial class MethodFlow
     private Value EvalCaptureReference(IFlowCaptureReferenceOperation reference, AccessKind access)
     {
         if (_targets.TryGetValue(reference.Id, out var target) && target is not IFlowCaptureReferenceOperation)
-            return access == AccessKind.Read ? Eval(target) : EvalTarget(target, access, default, reference);
+        {
+            if (access != AccessKind.Read)
+                return EvalTarget(target, access, default, reference);
+
+            // x ??= y reads what it writes: one mistake.
+            var quiet = _quiet;
+            _quiet = reference.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.CoalesceAssignmentExpression };
+            var value = Eval(target);
+            _quiet = quiet;
+            return value;
+        }
+
         return _state.ValueOf(LockPath.Capture(reference.Id));
     }
+
+    private bool _quiet;
 
     private Value EvalElements(IOperation operation)
     {

@@ -92,7 +92,7 @@ internal sealed partial class MethodFlow
             return;
         }
 
-        var actual = mode == LockMode.Any || (hold.Flags & HoldFlags.AnyMode) != 0 ? hold.Mode : mode;
+        var actual = mode == LockMode.Any || (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) != 0 ? hold.Mode : mode;
         if (!HeldIn(hold, actual))
         {
             if (_collecting)
@@ -155,14 +155,14 @@ internal sealed partial class MethodFlow
             return;
         }
 
-        if (hold.Exclusive <= 0 && !hold.IsRestored && (hold.Flags & HoldFlags.AnyMode) == 0)
+        if (hold.Exclusive <= 0 && !hold.IsRestored && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) == 0)
         {
             if (_collecting)
                 Report(RuleIds.WrongMode, site.Node, [Quote(path), Words(hold.Mode), Noun(LockMode.Exclusive), Taken(hold)], Sites(hold));
             return;
         }
 
-        _state = _state.With(_state.Holds.Set(path, hold.Add(LockMode.Exclusive, -1).Add(LockMode.Shared, 1)));
+        _state = _state.With(_state.Holds.Set(path, hold.Add(LockMode.Exclusive, -1).Add(LockMode.Shared, 1).With(hold.Flags & ~(HoldFlags.AnyMode | HoldFlags.Restored))));
     }
 
     private static string Words(LockMode mode) => mode switch

@@ -46,11 +46,16 @@ internal sealed partial class MethodFlow
         EscapeCondition(value);
         if (_state.References.TryGet(path, out var fact) && (fact.States & ReferenceStates.Owned) != 0)
             _state = _state.With(_state.References.Remove(path));
-        if (path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation made })
+        if (!_intoNew && path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation made })
             Mark(path.Root, Marks.Published, made.Syntax);
         if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
             Stored.Add(parameter.Ordinal);
     }
+
+    // What is put into a new object is as unknown to others as that object.
+    private bool _intoNew;
+
+    private bool IsNew(LockPath? path) => path?.Root is { Kind: PathKind.Fresh } root && !Has(root, Marks.Published);
 
     private void ApplyReferences(CallSite site, MethodContract contract, ref Value result)
     {
@@ -101,14 +106,18 @@ internal sealed partial class MethodFlow
                 if (!LockContext.IsInSource(site.Target) || isNew)
                     Escape(site.Values[i]);
             }
-            else if (flow.Consumed.Contains(i))
+            else if (flow.Consumed.TryGetValue(i, out var how))
             {
-                GiveUp(path, site, ReferenceStates.Consumed);
+                GiveUp(path, site, how);
+                continue;
             }
             else if (flow.Stored.Contains(i))
             {
                 Escape(site.Values[i]);
             }
+
+            if (isTracked && _context.HasBody(site.Target))
+                Use(site.Values[i], site.Argument(i)?.Value ?? site.Operation);
         }
     }
 
@@ -153,7 +162,7 @@ internal sealed partial class MethodFlow
         }
 
         if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
-            Consumed.Add(parameter.Ordinal);
+            Consumed[parameter.Ordinal] = how;
         _state = _state.With(_state.References.Set(path, new ReferenceFact(how, fact.Owner, site.Node)));
     }
 
@@ -175,6 +184,28 @@ internal sealed partial class MethodFlow
     }
 
     // ---- frees and grace periods
+
+    /// <summary>Whether a call to this body waits for a grace period.</summary>
+    public bool WaitsForReaders { get; private set; }
+
+    private bool PassesGracePeriod(IMethodSymbol target)
+    {
+        return _context.Index.IsAnnotated && _context.HasBody(target) && !GivesUp(target) && HasUnpublished() && _context.Flows.Get(target, _session) is { WaitsForReaders: true };
+    }
+
+    private bool HasUnpublished()
+    {
+        for (var i = 0; i < _state.Marks.Count; i++)
+        {
+            if ((_state.Marks.ValueAt(i).Marks & Marks.Unpublished) != 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The body of a method without annotations tells whether an argument is used or given up.
+    private bool IsJudgedLater(IMethodSymbol target) => _context.Index.IsAnnotated && _state.References.Count > 0 && _context.HasBody(target);
 
     private void PassGracePeriod()
     {

@@ -92,7 +92,9 @@ internal sealed partial class MethodFlow
     /// <summary>A field, property or other lasting place gets a value.</summary>
     private void Store(LockPath? path, Value value, IOperation by)
     {
+        _intoNew = IsNew(path);
         Escape(value);
+        _intoNew = false;
         if (path is null)
             return;
         if (_state.Handoffs.Count > 0)

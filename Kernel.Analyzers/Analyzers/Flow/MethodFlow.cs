@@ -69,8 +69,8 @@ internal sealed partial class MethodFlow : IMeetObserver
     /// <summary>Methods that became delegates: who calls them is not known.</summary>
     public HashSet<ISymbol> Escaped { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Parameters whose reference is given up here, by ordinal; -1 is the receiver.</summary>
-    public HashSet<int> Consumed { get; } = [];
+    /// <summary>Parameters whose reference is given up here, and how, by ordinal.</summary>
+    public Dictionary<int, ReferenceStates> Consumed { get; } = [];
 
     /// <summary>Parameters that are kept somewhere, by ordinal.</summary>
     public HashSet<int> Stored { get; } = [];
@@ -93,6 +93,25 @@ internal sealed partial class MethodFlow : IMeetObserver
         Collect();
         if (!_inline)
             CheckExits();
+        SettlePending();
+    }
+
+    // What a method releases for its caller was held when it began. Otherwise only the callers of a private method count.
+    private void SettlePending()
+    {
+        for (var i = Pending.Count - 1; i >= 0; i--)
+        {
+            var pending = Pending[i];
+            if (Net.Exists(net => net.Hold.IsReleased && net.Path.Equals(pending.Path)))
+            {
+                Pending.RemoveAt(i);
+            }
+            else if (!MayBePending(pending.Path))
+            {
+                Pending.RemoveAt(i);
+                Add(pending.Finding);
+            }
+        }
     }
 
     // A capture of a place that is assigned through: reading it for the capture is no read yet.
@@ -166,8 +185,8 @@ internal sealed partial class MethodFlow : IMeetObserver
     {
         if (held.Site is { } site)
         {
-            var where = _meeting is null ? "" : LockContext.Position(_meeting);
-            Report(Rules.RuleIds.HeldOnSomePaths, site, [Quote(path), where], _meeting is null ? [] : [_meeting]);
+            var where = _meeting is null ? "the end of the statement" : LockContext.Position(_meeting);
+            Add(MakeFinding(Rules.RuleIds.HeldOnSomePaths, site, [Quote(path), where], _meeting is null ? [] : [_meeting]));
         }
         else if (held.IsEntry && !_inline)
         {

@@ -78,6 +78,12 @@ internal sealed class CallEvent(SyntaxNode node, string display, FlowState state
 
     public LockTraits Traits { get; set; }
 
+    /// <summary>The delegate that is called.</summary>
+    public LockPath? Subject { get; set; }
+
+    /// <summary>The iterator that is called is enumerated on the spot.</summary>
+    public bool Enumerates { get; set; }
+
     /// <summary>An attempt: it does not wait.</summary>
     public bool Attempt { get; set; }
 

@@ -59,6 +59,9 @@ internal enum HoldFlags
 
     /// <summary>The condition comes from a meeting of exceptional paths.</summary>
     Soft = 128,
+
+    /// <summary>Held in a mode that depends on the way.</summary>
+    Mixed = 256,
 }
 
 /// <summary>

@@ -47,6 +47,20 @@ internal static class StateJoin
             var value = left.ValueAt(i);
             if (!right.TryGet(place, out var other))
             {
+                // A flag that nothing was assigned to yet is false: the compiler's own, of a lock statement.
+                if (place.Kind == PathKind.Local && place.Type is { SpecialType: SpecialType.System_Boolean } && value.Constant is not null)
+                {
+                    if (value.Constant == false)
+                    {
+                        result = result.Set(place, value);
+                        continue;
+                    }
+
+                    (changed ??= []).Add(place);
+                    result = result.Set(place, new Value(LockPath.Phi(block, place)));
+                    continue;
+                }
+
                 // A parameter that was assigned on one side only; a local that is not assigned on the other side is dead there.
                 if (place.Kind == PathKind.Parameter)
                 {
@@ -77,7 +91,15 @@ internal static class StateJoin
         for (var i = 0; i < right.Count; i++)
         {
             var place = right.KeyAt(i);
-            if (place.Kind == PathKind.Parameter && !left.Contains(place))
+            if (left.Contains(place))
+                continue;
+            if (place.Kind == PathKind.Local && place.Type is { SpecialType: SpecialType.System_Boolean } && right.ValueAt(i).Constant is { } known)
+            {
+                if (known)
+                    (changed ??= []).Add(place);
+                result = result.Set(place, known ? new Value(LockPath.Phi(block, place)) : right.ValueAt(i));
+            }
+            else if (place.Kind == PathKind.Parameter)
             {
                 (changed ??= []).Add(place);
                 result = result.Set(place, new Value(LockPath.Phi(block, place)));
@@ -176,13 +198,19 @@ internal static class StateJoin
             return Hold.UnknownHold;
         }
 
+        if (Holds(mine) && Holds(other) && mine!.Condition is null && other!.Condition is null && mine.Mode != other.Mode && Total(mine) == Total(other))
+        {
+            // Held on both ways, in modes that differ: it may be read under, and released as either.
+            return new Hold(0, 0, 1, mine.Flags | other.Flags | HoldFlags.Mixed, mine.Traits, First(mine.Site, other.Site), null, false);
+        }
+
         var known = mine ?? other!;
         if (changed is not null)
         {
             foreach (var place in changed)
             {
-                var leftValue = left.ValueOf(place);
-                var rightValue = right.ValueOf(place);
+                var leftValue = FlagOf(left, place);
+                var rightValue = FlagOf(right, place);
                 if (!MayTell(left, right, path, place, leftValue, rightValue))
                     continue;
                 for (var polarity = 0; polarity < 2; polarity++)
@@ -220,6 +248,10 @@ internal static class StateJoin
         observer?.HeldOnSomePaths(path, more);
         return Hold.UnknownHold;
     }
+
+    private static Value FlagOf(FlowState state, LockPath place) =>
+        state.Values.TryGet(place, out var value) ? value
+            : place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean } ? new Value(null, false, false) : new Value(place);
 
     // Only the result of an attempt, a flag set where the lock is taken, or the scope that holds it tells whether a lock is held; that
     // a condition happened to be tested on the way to the acquisition does not.

@@ -34,6 +34,21 @@ internal sealed class PathFactory
         return LockPath.Member(parent, member);
     }
 
+    /// <summary>The path with members of interfaces replaced by what implements them, where the type is known.</summary>
+    public LockPath Implemented(LockPath path)
+    {
+        if (path.Parent is null)
+            return path;
+        var parent = Implemented(path.Parent);
+        if (path.Kind == PathKind.Member && path.Symbol is { ContainingType.TypeKind: TypeKind.Interface } member && parent.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type
+            && type.FindImplementationForInterfaceMember(member) is { } implementation)
+        {
+            return Member(parent, implementation);
+        }
+
+        return path.Kind == PathKind.Member && path.Symbol is IPropertySymbol property ? Member(parent, property) : path.Rebase(parent, path.Arguments);
+    }
+
     public LockPath Call(LockPath? receiver, IMethodSymbol method, LockPath?[] arguments)
     {
         if (_contracts.Of(method).ReturnsLock is { } alias && Frame.Substitute(alias, receiver, method, arguments, null) is { } path)

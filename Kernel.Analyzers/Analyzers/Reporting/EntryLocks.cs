@@ -68,7 +68,7 @@ internal sealed class EntryLocks(LockContext context)
 
     private bool SiteHolds(MethodFlow flow, List<MethodFlow> flows, CallEvent called, IMethodSymbol callee, LockPath path, bool exclusive, HashSet<(ISymbol, LockPath)> asked)
     {
-        if (CallTargets.IsIterator(callee))
+        if (!called.Enumerates && CallTargets.IsIterator(callee))
             return false;
         if (flow.ExemptsThis && called.Receiver is { Kind: PathKind.This })
             return true;

@@ -109,6 +109,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
     {
         if (effect.Acquired is not { } acquired)
             return;
+        var again = held.Exists(one => one.Path.Equals(acquired));
         foreach (var one in held)
         {
             if (one.IsIn(effect.Excluded))
@@ -120,10 +121,14 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 continue;
             }
 
-            if (((one.Hold.Traits | effect.Traits) & LockTraits.ReadSide) == 0)
+            if (!again && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits))
                 orders.Add(new LockEdge(one.Path, acquired, called.Node, one.Hold.Site, effect.Via));
         }
     }
+
+    // Nobody waits for a read-side section, nor for interrupts to be off.
+    private static bool TakesPart(Paths.LockPath path, LockTraits traits) =>
+        (traits & LockTraits.ReadSide) == 0 && !(path.Kind == Paths.PathKind.Free && (traits & LockTraits.Reentrant) != 0);
 
     private static bool MayNest(Hold hold, Effect effect) =>
         (effect.Traits & LockTraits.Upgradeable) != 0 && hold.Upgradeable > 0 && hold.Exclusive == 0 && effect.Mode != LockMode.Upgradeable;

@@ -112,7 +112,7 @@ internal sealed class EffectSearch(LockContext context)
             if ((called.Direct & kind) == 0 || (kind == Effects.Acquires && called.Attempt))
                 continue;
             var acquires = kind == Effects.Acquires;
-            Add(found, new Effect(kind, [called.Node], called.Display, acquires ? called.Acquired : null, called.Mode, called.Traits, excluded));
+            Add(found, new Effect(kind, [called.Node], called.Display, acquires ? called.Acquired : kind == Effects.CallsOut ? called.Subject : null, called.Mode, called.Traits, excluded));
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class EffectSearch(LockContext context)
     private void AddOne(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, ImmutableArray<LockPath> excluded)
     {
         var contract = context.ContractOf(callee);
-        if (contract.NoAnalysis || CallTargets.IsIterator(callee))
+        if (contract.NoAnalysis || (!called.Enumerates && CallTargets.IsIterator(callee)))
             return;
         foreach (var effect in Of(callee, depth))
         {
@@ -149,6 +149,9 @@ internal sealed class EffectSearch(LockContext context)
                     acquired = effect.Acquired.Root.Kind is PathKind.This or PathKind.Parameter && effect.Acquired.Symbol is not null ? Foreign(effect.Acquired) : null;
             }
 
+            // A delegate that this caller made itself is no code from outside; what it does is seen at the call.
+            if (effect.Kind == Effects.CallsOut && effect.Acquired?.Root.Kind == PathKind.Parameter && acquired is not { Root.Kind: PathKind.Parameter or PathKind.Member or PathKind.This })
+                continue;
             var outside = excluded;
             foreach (var path in effect.Excluded)
             {
