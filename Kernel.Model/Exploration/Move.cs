@@ -22,6 +22,21 @@ public readonly record struct Move(byte Thread, short Choice)
             Scheduler.Step(t, Choice);
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    public static bool TryParse(string text, out Move move)
+    {
+        move = default;
+        var drain = text.EndsWith('d');
+        var parts = text.TrimEnd('d').Split('.');
+        if (parts.Length > 2 || (drain && parts.Length != 1) || !byte.TryParse(parts[0], CultureInfo.InvariantCulture, out var thread) || thread >= Primitives.thread.Max)
+            return false;
+        short choice = 0;
+        if (parts.Length == 2 && (!short.TryParse(parts[1], CultureInfo.InvariantCulture, out choice) || choice < 0))
+            return false;
+        move = new Move(thread, drain ? Drain : choice);
+        return true;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Choice switch
     {

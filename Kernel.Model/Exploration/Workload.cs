@@ -30,14 +30,19 @@ public sealed class Workload
     /// <summary>Allocations that may fail in one run.</summary>
     public int AllocationFailures { get; init; }
 
-    /// <summary>Puts the machine at the beginning.</summary>
+    /// <summary>Puts the machine at the beginning: the world built, each thread before its first operation where that can make no difference.</summary>
     public void Begin(MemoryModel memory)
     {
-        Machine.StoreBuffers = memory == MemoryModel.Tso;
-        Machine.Preemptible = true;
-        Machine.Reset();
-        Setup();
-        Machine.MayFail = AllocationFailures;
+        var refused = 0;
+        do
+        {
+            Machine.StoreBuffers = memory == MemoryModel.Tso;
+            Machine.Preemptible = true;
+            Machine.Reset();
+            Setup();
+            Machine.MayFail = AllocationFailures;
+        }
+        while (!Starts.Make(ref refused));
     }
 }
 

@@ -74,6 +74,25 @@ public static unsafe class Names
         return address < Machine.Heap ? Global(address) : Object(address);
     }
 
+    /// <summary>A person's name for what the cell at <paramref name="address"/> holds: as <see cref="of"/>, but the first cell of an object is its first member.</summary>
+    public static string cell(int address)
+    {
+        var name = of(address);
+        return address >= Machine.Heap && !name.Contains('.', StringComparison.Ordinal) && TypeAt(address) is { } type ? $"{name}.{s_types[type].Member(0)}" : name;
+    }
+
+    /// <summary>The type of the object that begins at <paramref name="address"/>.</summary>
+    private static int? TypeAt(int address)
+    {
+        var cells = Machine.registers->cells;
+        for (var header = Machine.Heap; header < cells[Machine.Brk]; header += slab.HeaderCells + slab.SizeOf(cells[header]))
+        {
+            if (header + slab.HeaderCells == address)
+                return cells[header + 1];
+        }
+        return null;
+    }
+
     private static string Global(int address)
     {
         lock (s_gate)

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Primitives;
+
+namespace Kernel.Exploration;
+
+/// <summary>A schedule played again from the start, slowly, with everything written down.</summary>
+public sealed class Replay
+{
+    private readonly List<Step> _steps = [];
+    private int[] _before = [];
+    private ulong _fingerprint = StableHash.Start;
+
+    private Replay(Workload workload, MemoryModel memory)
+    {
+        Workload = workload;
+        Memory = memory;
+    }
+
+    /// <summary>What was played.</summary>
+    public Workload Workload { get; }
+
+    /// <summary>Under which memory model.</summary>
+    public MemoryModel Memory { get; }
+
+    /// <summary>The steps made.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>The threads that took part, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Threads { get; private set; } = [];
+
+    /// <summary>What is violated at the end; null where nothing is.</summary>
+    public string? Invariant { get; private set; }
+
+    /// <summary>Why.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>Plays a schedule; it ends early at a violation.</summary>
+    /// <exception cref="ReplayException">A move is not possible.</exception>
+    public static Replay Run(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule)
+    {
+        var replay = new Replay(workload, memory);
+        replay.Play(schedule);
+        return replay;
+    }
+
+    private void Play(IReadOnlyList<Move> schedule)
+    {
+        Trace.Enabled = true;
+        try
+        {
+            Workload.Begin(Memory);
+            var names = new SortedDictionary<int, string>();
+            var checks = new Checks(Workload);
+            var problem = checks.AfterStep();
+            for (var i = 0; i < schedule.Count && problem == null; i++)
+            {
+                var move = schedule[i];
+                var t = thread.number(move.Thread);
+                if (!IsPossible(move))
+                    throw new ReplayException($"step {i + 1} is not possible: {(t.live == 0 ? $"thread {move.Thread} does not exist" : $"{t} cannot go on that way")}; the code has changed since the schedule was made");
+                names.TryAdd(move.Thread, t.ToString().Trim('[', ']'));
+                problem = Make(checks, move, names[move.Thread]);
+            }
+            problem ??= AtEnd(checks);
+            Threads = [.. names.Values];
+            Invariant = problem?.Invariant;
+            Message = problem?.Message;
+        }
+        finally
+        {
+            Trace.Enabled = false;
+        }
+    }
+
+    private static bool IsPossible(Move move)
+    {
+        var t = thread.number(move.Thread);
+        try
+        {
+            return t.live != 0 && (move.Choice == Move.Drain ? t.nr_buffered > 0 : move.Choice < Scheduler.Choices(t));
+        }
+        catch (KernelBugException)
+        {
+            return true;
+        }
+    }
+
+    private static Problem? AtEnd(Checks checks)
+    {
+        var moves = Moves.All;
+        try
+        {
+            return moves.Next(out _) ? null : checks.AtEnd();
+        }
+        catch (KernelBugException bug)
+        {
+            return new(Problem.NameOf(bug.Kind), bug.Message);
+        }
+    }
+
+    private Problem? Make(Checks checks, Move move, string name)
+    {
+        _before = Machine.Arena[..Machine.Used].ToArray();
+        var first = Trace.Operations.Count;
+        var problem = checks.Make(move);
+        var site = first < Trace.Operations.Count ? Trace.Operations[first].Site : default;
+        var actions = new List<string>();
+        for (var i = first; i < Trace.Operations.Count; i++)
+        {
+            if (i == first || Trace.Operations[i].Kind != OpKind.Barrier)
+                actions.Add(Wording.Of(Trace.Operations[i]));
+        }
+        var action = move.Choice == Move.Drain ? "visible: " + string.Join("; ", actions) : string.Join("; ", actions);
+        var function = move.Choice == Move.Drain ? "store buffer" : site.Function ?? "";
+        var changes = Changes();
+        _fingerprint = StableHash.Add(_fingerprint, name, action, function);
+        foreach (var change in changes)
+            _fingerprint = StableHash.Add(_fingerprint, change.Cell, change.From, change.To);
+        _steps.Add(new Step(move, name, action, function, string.IsNullOrEmpty(site.File) ? "" : site.Position, changes, _fingerprint));
+        return problem;
+    }
+
+    private List<CellChange> Changes()
+    {
+        var changes = new List<CellChange>();
+        for (var cell = Machine.Globals; cell < Machine.Used; cell++)
+        {
+            var from = cell < _before.Length ? _before[cell] : 0;
+            var to = Machine.Arena[cell];
+            if (from == to || (cell >= _before.Length && to == 0))
+                continue;
+            // A freed object changes as a whole: its first cell says so.
+            if (Poison.IsFreed(to))
+            {
+                if (changes.Count == 0 || changes[^1].To != "freed" || !Poison.IsFreed(Machine.Arena[cell - 1]))
+                    changes.Add(new(Names.cell(cell), Wording.Value(from), "freed"));
+                continue;
+            }
+            if (!Poison.IsFresh(to) && Names.cell(cell) is var name && !name.StartsWith("cell", StringComparison.Ordinal))
+                changes.Add(new(name, Poison.IsFresh(from) ? "?" : Wording.Value(from), Wording.Value(to)));
+        }
+        return changes;
+    }
+}
+
+/// <summary>A schedule does not fit the code any more.</summary>
+/// <param name="message">Where, and why.</param>
+public sealed class ReplayException(string message) : Exception(message);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Kernel.Exploration;
+
+/// <summary>A counterexample as a file: what was explored, the schedule, and each step with a fingerprint.</summary>
+public sealed record TraceFile
+{
+    private const int CurrentFormat = 1;
+
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>One step.</summary>
+    public sealed record StepRecord(string Move, string Thread, string Action, string Function, string Position, IReadOnlyList<string> Changes, string Fingerprint);
+
+    /// <summary>The version of this format.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>The workload's name.</summary>
+    public required string Workload { get; init; }
+
+    /// <summary>The protocol's name.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>sc or tso.</summary>
+    public required string Memory { get; init; }
+
+    /// <summary>What is violated at the end; null where nothing is.</summary>
+    public string? Invariant { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The steps.</summary>
+    public required IReadOnlyList<StepRecord> Steps { get; init; }
+
+    /// <summary>Writes down a replay.</summary>
+    public static TraceFile Of(Replay replay) => new()
+    {
+        Format = CurrentFormat,
+        Workload = replay.Workload.Name,
+        Protocol = replay.Workload.Protocol,
+        Memory = replay.Memory == MemoryModel.Tso ? "tso" : "sc",
+        Invariant = replay.Invariant,
+        Message = replay.Message,
+        Steps = [.. replay.Steps.Select(step => new StepRecord(
+            step.Move.ToString(), step.Thread, step.Action, step.Function, step.Position,
+            [.. step.Changes.Select(change => $"{change.Cell} {change.From} → {change.To}")],
+            step.Fingerprint.ToString("x16", CultureInfo.InvariantCulture)))],
+    };
+
+    /// <summary>The file's text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, s_options);
+
+    /// <summary>Reads a file's text.</summary>
+    /// <exception cref="ReplayException">It is no trace.</exception>
+    public static TraceFile Parse(string json)
+    {
+        TraceFile? file;
+        try
+        {
+            file = JsonSerializer.Deserialize<TraceFile>(json, s_options);
+        }
+        catch (JsonException e)
+        {
+            throw new ReplayException($"no trace: {(e.LineNumber is { } line ? $"line {line + 1}: " : "")}{e.Message.Split(" Path:")[0]}");
+        }
+        if (file == null || file.Format != CurrentFormat)
+            throw new ReplayException($"no trace of format {CurrentFormat}");
+        if (file.Memory is not ("sc" or "tso"))
+            throw new ReplayException($"no memory model: {file.Memory}");
+        if (file.Steps == null || file.Steps.Any(step => step?.Move == null))
+            throw new ReplayException("no trace: a step is empty");
+        return file;
+    }
+
+    /// <summary>The memory model.</summary>
+    [JsonIgnore]
+    public MemoryModel Model => Memory == "tso" ? MemoryModel.Tso : MemoryModel.Sc;
+
+    /// <summary>The decisions.</summary>
+    /// <exception cref="ReplayException">One cannot be read.</exception>
+    public IReadOnlyList<Move> Schedule() => [.. Steps.Select(step => Move.TryParse(step.Move, out var move) ? move : throw new ReplayException($"no move: {step.Move}"))];
+
+    /// <summary>Plays the trace again.</summary>
+    /// <exception cref="ReplayException">The code has changed: a step is not possible, or does something else.</exception>
+    public Replay Replay(Workload workload)
+    {
+        var replay = Exploration.Replay.Run(workload, Model, Schedule());
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (i >= replay.Steps.Count)
+                throw new ReplayException($"step {i + 1} is not reached: {replay.Invariant} is violated before it; the code has changed since the trace was written");
+            var now = replay.Steps[i];
+            if (now.Fingerprint.ToString("x16", CultureInfo.InvariantCulture) != Steps[i].Fingerprint)
+                throw new ReplayException($"step {i + 1} was \"{Steps[i].Thread} {Steps[i].Action} in {Steps[i].Function}\" and now is \"{now.Thread} {now.Action} in {now.Function}\"{(now.Action == Steps[i].Action ? " with other changes" : "")}; the code has changed since the trace was written");
+        }
+        if (replay.Invariant != Invariant)
+            throw new ReplayException($"the trace violated {Invariant ?? "nothing"}, and now violates {replay.Invariant ?? "nothing"}; the code has changed since the trace was written");
+        return replay;
+    }
+}

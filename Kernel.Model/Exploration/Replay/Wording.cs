@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using Kernel.Primitives;
+
+namespace Kernel.Exploration;
+
+/// <summary>Says in words what a traced operation did.</summary>
+internal static class Wording
+{
+    public static string Of(TracedOperation it)
+    {
+        var place = it.Kind is OpKind.Read or OpKind.Write or OpKind.PerCpuAdd or OpKind.Exchange or OpKind.CompareExchange or OpKind.AtomicAdd or OpKind.AtomicOr or OpKind.AtomicAnd
+            ? Names.cell(it.Address)
+            : Names.of(it.Address);
+        return it.Kind switch
+        {
+            OpKind.Start => "starts",
+            OpKind.Read => $"reads {place} = {Value(it.Result)}",
+            OpKind.Write => $"{place} := {Value(it.Value)}",
+            OpKind.PerCpuAdd or OpKind.AtomicAdd => $"{place} += {Value(it.Value)}, now {Value(it.Result)}",
+            OpKind.AtomicOr => $"{place} |= {Value(it.Value)}, was {Value(it.Result)}",
+            OpKind.AtomicAnd => $"{place} &= {Value(it.Value)}, was {Value(it.Result)}",
+            OpKind.Exchange => $"{place} := {Value(it.Value)}, was {Value(it.Result)}",
+            OpKind.CompareExchange => it.Result == it.Value ? $"{place} exchanged, was {Value(it.Result)}" : $"{place} is {Value(it.Result)}, not {Value(it.Value)}: not exchanged",
+            OpKind.Barrier => "full barrier",
+            OpKind.SpinLock or OpKind.WriteSeqLock or OpKind.MutexLock => $"locks {place}",
+            OpKind.WriteSeqUnlock => $"unlocks {place}",
+            OpKind.DownRead => $"locks {place} shared",
+            OpKind.DownWrite => $"locks {place} for writing",
+            OpKind.SynchronizeRcu => "grace period ends",
+            OpKind.CallRcu => $"queues {place} for a callback",
+            OpKind.PollRcu => it.Result != 0 ? "polls: a grace period has elapsed" : "polls: no grace period yet",
+            OpKind.WaitCallback => $"runs the callback of {Names.of(it.Result)}",
+            OpKind.RcuBarrier => "every callback has run",
+            OpKind.WaitWork => $"takes {Names.of(it.Result)} off {place}",
+            OpKind.FlushWork => $"{place} has been flushed",
+            OpKind.WaitNonZero => $"{place} is set",
+            OpKind.WaitZero => $"{place} is clear",
+            OpKind.Choose => $"chooses {it.Result}",
+            OpKind.Allocate => it.Result != 0 ? $"allocation of {it.Site.Expression} fails" : $"allocates {it.Site.Expression}",
+            OpKind.Yield => "goes on",
+            _ => it.Kind.ToString(),
+        };
+    }
+
+    /// <summary>A cell's value; the name of the object where it is the address of one.</summary>
+    public static string Value(int value) =>
+        value >= Machine.Heap && value < Machine.Used && Names.of(value) is var name && !name.StartsWith("cell", StringComparison.Ordinal) && !name.Contains('.', StringComparison.Ordinal)
+            ? name
+            : value.ToString(CultureInfo.InvariantCulture);
+}
