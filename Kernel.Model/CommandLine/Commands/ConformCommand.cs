@@ -15,11 +15,8 @@ internal static class ConformCommand
 
     public static System.CommandLine.Command Create()
     {
-        var files = new Argument<string[]>("FILE-OR-FOLDER")
-        {
-            Description = "Scenario files, and folders in which all .scenario files are meant.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var files = Options.Files(
+            "FILE-OR-FOLDER", "Scenario files, and folders in which all .scenario files are meant.", ArgumentArity.ZeroOrMore);
         var random = new Option<int?>("--random") { Description = "Makes N scenarios at random instead of reading files.", HelpName = "N" };
         var seed = new Option<ulong>("--seed")
         {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine.Commands;
 
@@ -19,6 +20,18 @@ internal static class Options
         };
         option.AcceptOnlyFromAmong(Backends.Names);
         return option;
+    }
+
+    /// <summary>Names of files and folders. What looks like an option is none of them.</summary>
+    public static Argument<string[]> Files(string name, string description, ArgumentArity arity)
+    {
+        var files = new Argument<string[]>(name) { Description = description, Arity = arity };
+        files.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(t => t.Value is ['-', _, ..]) is { } option)
+                result.AddError($"unknown option {Show.Quote(option.Value)}; a file of that name is ./{Show.Plain(option.Value)}");
+        });
+        return files;
     }
 
     public static Option<string> Format()

@@ -11,7 +11,7 @@ internal static class RunCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var files = Options.Files("FILE", "Scenario files.", ArgumentArity.OneOrMore);
         var on = Options.Backend();
         var format = Options.Format();
         var command = new System.CommandLine.Command("run", "Runs scenario files, and checks the results that they expect.") { files, on, format };

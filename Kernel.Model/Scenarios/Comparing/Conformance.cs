@@ -25,40 +25,40 @@ public sealed class Conformance(IScenarioBackend left, IScenarioBackend right)
     /// </summary>
     public IEnumerable<Verdict> CheckAll(IEnumerable<Scenario> scenarios, int jobs, CancellationToken cancellation = default)
     {
-        var running = new Queue<Task<Verdict>>();
-        using var source = scenarios.GetEnumerator();
-        while (!cancellation.IsCancellationRequested)
-        {
-            while (running.Count < jobs && source.MoveNext())
-            {
-                var scenario = source.Current;
-                running.Enqueue(Task.Factory.StartNew(
-                    () => Check(scenario, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-            }
-
-            if (!running.TryDequeue(out var next))
-                yield break;
-            if (Finish(next) is { } verdict)
-                yield return verdict;
-        }
-
-        // Worlds clean up after themselves before anything else may end.
-        while (running.TryDequeue(out var rest))
-        {
-            if (Finish(rest) is { } verdict)
-                yield return verdict;
-        }
-    }
-
-    private static Verdict? Finish(Task<Verdict> task)
-    {
+        var running = new Queue<Task<Verdict?>>();
         try
         {
-            return task.GetAwaiter().GetResult();
+            using var source = scenarios.GetEnumerator();
+            while (true)
+            {
+                while (!cancellation.IsCancellationRequested && running.Count < jobs && source.MoveNext())
+                    running.Enqueue(Start(source.Current, cancellation));
+                if (!running.TryDequeue(out var next))
+                    yield break;
+                if (next.GetAwaiter().GetResult() is { } verdict)
+                    yield return verdict;
+            }
         }
-        catch (OperationCanceledException)
+        finally
         {
-            return null;
+            // Worlds clean up after themselves before anything else may end; an error has been seen in the first of them.
+            Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
         }
     }
+
+    private Task<Verdict?> Start(Scenario scenario, CancellationToken cancellation) => Task.Factory.StartNew(
+        () =>
+        {
+            try
+            {
+                return Check(scenario, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 }

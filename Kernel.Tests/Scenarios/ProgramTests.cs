@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Kernel.Scenarios.Tests;
+
+/// <summary>The program as a user runs it.</summary>
+public sealed class ProgramTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("verified-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("munt /a", "1:1: unknown command")]
+    [TestCase("stat /\nstat / => EBUZY", "2:11: unknown errno name")]
+    [TestCase("close 2", "1:7: ")]
+    [TestCase("stat 'x", "1:6: ")]
+    [TestCase("", "1:1: no command")]
+    [TestCase("\u007fELF\0\0", "1:1: not a text file")]
+    public void A_bad_file_is_one_line_and_status_2(string text, string message)
+    {
+        var file = Write("bad.scenario", text);
+        var run = Verified("run", "--on", "kernel", file);
+        Assert.That((run.Status, run.Output), Is.EqualTo((2, "")));
+        Assert.That(Lines(run.Error).Single(), Does.StartWith($"{file}:{message}"));
+        Assert.That(Verified("conform", file), Is.EqualTo(run));
+    }
+
+    [Test]
+    public void A_long_line_and_a_missing_file_too()
+    {
+        var file = Write("long.scenario", "touch " + new string('x', 1 << 20));
+        var run = Verified("run", file, file + "x");
+        Assert.That(run.Status, Is.EqualTo(2));
+        Assert.That(Lines(run.Error), Has.Length.EqualTo(2).And.All.Length.LessThan(250));
+        Assert.That(Lines(run.Error)[1], Is.EqualTo($"{file}x:1:1: no such file"));
+    }
+
+    [Test]
+    public void Nothing_runs_if_one_file_is_bad()
+    {
+        var run = Verified("run", "--on", "kernel", Write("good.scenario", "stat /"), Write("bad.scenario", "x"));
+        Assert.That((run.Status, run.Output), Is.EqualTo((2, "")));
+    }
+
+    [TestCase("run")]
+    [TestCase("run --on mars x")]
+    [TestCase("run --format xml x")]
+    [TestCase("run --nothing x")]
+    [TestCase("conform")]
+    [TestCase("conform --random 0")]
+    [TestCase("conform --random x")]
+    [TestCase("conform --random 1 x")]
+    [TestCase("conform --random 1 --seed x")]
+    [TestCase("nothing")]
+    public void Bad_arguments_are_one_line_and_status_2(string arguments)
+    {
+        var run = Verified(arguments.Split(' '));
+        Assert.That((run.Status, run.Output, Lines(run.Error).Length), Is.EqualTo((2, "", 1)), run.Error);
+        Assert.That(run.Error, Does.Contain("--help"));
+    }
+
+    [TestCase("", "conform")]
+    [TestCase("run", "--on")]
+    [TestCase("conform", "--random")]
+    public void Help_tells_what_there_is(string verb, string mentions)
+    {
+        var run = Verified([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
+        Assert.That(run.Output, Does.Contain(mentions).And.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public void A_folder_without_scenarios_is_bad_input()
+    {
+        var run = Verified("conform", _folder);
+        Assert.That((run.Status, Lines(run.Error).Single()), Is.EqualTo((2, $"{_folder}: no .scenario file in this folder")));
+    }
+
+    [TestCase("stat / => 0", 0)]
+    [TestCase("stat / => EBUSY", 1)]
+    [TestCase("stat /", 0)]
+    public void The_status_tells_whether_all_is_as_expected(string text, int status)
+    {
+        TheKernel.OrIgnore();
+        var file = Write("a.scenario", text);
+        var run = Verified("run", "--on", "kernel", file);
+        Assert.That((run.Status, run.Error), Is.EqualTo((status, "")));
+        Assert.That(run.Output, Does.Not.Contain("\u001b"));
+        Assert.That(run.Output.Contains($"{file}:1:1: expected EBUSY, the kernel says 0", StringComparison.Ordinal), Is.EqualTo(status == 1));
+    }
+
+    [Test]
+    public void Json_is_one_object_a_file_and_nothing_else()
+    {
+        TheKernel.OrIgnore();
+        var (a, b) = (Write("a.scenario", "umount /x => 0"), Write("b.scenario", "task t\nmountinfo"));
+        var run = Verified("run", "--format", "json", "--on", "kernel", a, b);
+        Assert.That((run.Status, run.Error), Is.EqualTo((1, "")));
+        var objects = Lines(run.Output).Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.That(objects.Select(o => o.GetProperty("file").GetString()), Is.EqualTo(new[] { a, b }));
+        Assert.That(objects[0].GetProperty("steps")[0].GetProperty("result").GetString(), Is.EqualTo("ENOENT"));
+        Assert.That(objects[1].GetProperty("final").EnumerateObject().Select(p => p.Name), Is.EqualTo(new[] { "main", "t" }));
+    }
+
+    private string Write(string name, string text)
+    {
+        var file = Path.Combine(_folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static (int Status, string Output, string Error) Verified(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "verified.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        if (!process.WaitForExit(60_000))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail("The program does not end.");
+        }
+
+        return (process.ExitCode, output, error.Result);
+    }
+}
