@@ -66,5 +66,52 @@ public static class Seqlocks
     }
 
     /// <summary>read_seqretry(): whether a writer has been inside since <paramref name="seq"/> was read.</summary>
-    public static async co<bool> read_seqretry(seqlock_t sl, int seq) => await MarkedAccess.READ_ONCE(sl.sequence) != seq;
+    public static SequenceRetry read_seqretry(seqlock_t sl, int seq, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(MarkedAccess.READ_ONCE(sl.sequence, expression, function, file, line), seq);
+
+    /// <summary>
+    /// read_seqcount_begin() of a count whose writers use <see cref="write_seqcount"/>: it is never odd, so there is
+    /// nothing to wait for. What the count guards is read in the same step.
+    /// </summary>
+    public static op<int> read_seqcount_begin(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        MarkedAccess.READ_ONCE(s, expression, function, file, line);
+
+    /// <summary>read_seqcount_retry(): whether a writer has been inside since <paramref name="seq"/> was read.</summary>
+    public static SequenceRetry read_seqcount_retry(shared<int> s, int seq, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(MarkedAccess.READ_ONCE(s, expression, function, file, line), seq);
+
+    /// <summary>
+    /// write_seqcount_begin() and write_seqcount_end() around what the caller writes in the same step. Deviation: one
+    /// operation, since a reader that finds the count odd only waits or starts over. Locks: the one that all writers take.
+    /// </summary>
+    public static op<int> write_seqcount(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        MarkedAccess.xchg(s, unchecked(s.value + 2), expression, function, file, line);
+}
+
+/// <summary>A second look at a sequence count, to be awaited: true where it has changed.</summary>
+public readonly struct SequenceRetry : ICriticalNotifyCompletion
+{
+    private readonly op<int> _read;
+    private readonly int _seq;
+
+    internal SequenceRetry(op<int> read, int seq)
+    {
+        _read = read;
+        _seq = seq;
+    }
+
+    /// <summary>For <c>await</c>.</summary>
+    public SequenceRetry GetAwaiter() => this;
+
+    /// <inheritdoc cref="op.IsCompleted"/>
+    public bool IsCompleted => _read.IsCompleted;
+
+    /// <summary>For <c>await</c>.</summary>
+    public bool GetResult() => _read.GetResult() != _seq;
+
+    /// <summary>For <c>await</c>.</summary>
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    /// <inheritdoc cref="op.UnsafeOnCompleted"/>
+    public void UnsafeOnCompleted(Action continuation) => _read.UnsafeOnCompleted(continuation);
 }

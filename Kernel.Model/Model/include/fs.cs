@@ -35,6 +35,15 @@ public readonly partial struct super_block
     /// <summary>The device that it is on exclusively; 0 for none (tmpfs).</summary>
     public partial int s_bdev { get; set; }
 
+    /// <summary>Taken by a rename from one directory to another.</summary>
+    public partial mutex s_vfs_rename_mutex { get; }
+
+    /// <summary>Inodes without a name that are still in use: they forbid a remount to read-only.</summary>
+    public partial atomic_t s_remove_count { get; }
+
+    /// <summary>The wait for the last grace period before the memory goes.</summary>
+    public partial rcu_head rcu { get; }
+
     /// <summary>Number of the last inode made.</summary>
     public partial int last_ino { get; set; }
 }
@@ -67,8 +76,11 @@ public readonly partial struct inode
     /// <summary>Writers.</summary>
     public partial atomic_t i_writecount { get; }
 
-    /// <summary>Target of a symbolic link.</summary>
+    /// <summary>Target of a symbolic link. Never changes.</summary>
     public partial qstr i_link { get; set; }
+
+    /// <summary>The wait for the last grace period before the memory goes.</summary>
+    public partial rcu_head i_rcu { get; }
 }
 
 /// <summary>struct dentry of include/linux/dcache.h.</summary>
@@ -90,11 +102,11 @@ public readonly partial struct dentry
     /// <summary>What it names; NULL for a name that is known not to exist.</summary>
     public partial shared<inode> d_inode { get; }
 
-    /// <summary>References (d_lockref.count); -128 once dead.</summary>
-    public partial shared<int> d_count { get; }
+    /// <summary>References, with the lock of the dentry.</summary>
+    public partial lockref d_lockref { get; }
 
-    /// <summary>d_lockref.lock.</summary>
-    public partial spinlock_t d_lock { get; }
+    /// <summary>The lock of <see cref="d_lockref"/>.</summary>
+    public spinlock_t d_lock => d_lockref.@lock;
 
     /// <summary>The superblock. Never changes.</summary>
     public partial super_block d_sb { get; set; }
@@ -104,6 +116,9 @@ public readonly partial struct dentry
 
     /// <summary>Link of the parent's d_children.</summary>
     public partial list_head d_sib { get; }
+
+    /// <summary>Link of a list of dentries to be taken apart.</summary>
+    public partial list_head d_lru { get; }
 
     /// <summary>The wait for the last grace period before the memory goes.</summary>
     public partial rcu_head d_rcu { get; }
@@ -212,6 +227,9 @@ public static class fs_h
     public const int S_IFDIR = 0x4000;
     public const int S_DEAD = 1 << 4;
 
+    public const int NAME_MAX = 255;
+    public const int PATH_MAX = 4096;
+
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
     public const int O_RDWR = 2;
@@ -241,9 +259,15 @@ public static class dcache_h
 {
     public const int DCACHE_MOUNTED = 1 << 15;
     public const int DCACHE_CANT_MOUNT = 1 << 7;
-    public const int DCACHE_UNHASHED = 1 << 0;
+    public const int DCACHE_SHRINK_LIST = 1 << 8;
+    public const int DCACHE_DENTRY_KILLED = 1 << 12;
+    public const int DCACHE_ENTRY_TYPE = 7 << 19;
+    public const int DCACHE_MISS_TYPE = 0 << 19;
+    public const int DCACHE_DIRECTORY_TYPE = 2 << 19;
+    public const int DCACHE_REGULAR_TYPE = 4 << 19;
+    public const int DCACHE_SYMLINK_TYPE = 6 << 19;
 
-    /// <summary>Count of a dentry that is being taken apart (lockref_mark_dead).</summary>
-    public const int LOCKREF_DEAD = -128;
+    /// <summary>Not found by name. Deviation: a flag, where the kernel looks whether d_hash is on a chain.</summary>
+    public const int DCACHE_UNHASHED = 1 << 0;
 }
 #pragma warning restore CS1591

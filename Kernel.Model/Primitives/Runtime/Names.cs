@@ -55,6 +55,17 @@ public static unsafe class Names
         }
     }
 
+    /// <summary>The same for a part of a text; nothing is allocated where it is known already.</summary>
+    public static int intern(ReadOnlySpan<char> text)
+    {
+        lock (s_gate)
+        {
+            if (s_ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var id))
+                return id;
+        }
+        return intern(text.ToString());
+    }
+
     /// <summary>The text that <paramref name="id"/> stands for.</summary>
     public static string text(int id)
     {

@@ -28,6 +28,8 @@ public enum OpKind
     Barrier,
     /// <summary>Acquisition of a spinlock.</summary>
     SpinLock,
+    /// <summary>A count next to a spinlock goes up or down while nobody holds the lock, full barrier; see <see cref="Lockrefs"/>.</summary>
+    Lockref,
     /// <summary>Acquisition of a sequence lock for writing.</summary>
     WriteSeqLock,
     /// <summary>Its release.</summary>

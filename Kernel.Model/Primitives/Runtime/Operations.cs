@@ -29,7 +29,7 @@ internal static unsafe class Operations
         t[thread.offsetof_op_address] = address;
         t[thread.offsetof_op_value] = value;
         m->suspended = 1;
-        if (kind is OpKind.SpinLock or OpKind.WriteSeqLock or OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
+        if (kind is OpKind.SpinLock or OpKind.Lockref or OpKind.WriteSeqLock or OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
             Locks.check_not_held(new thread(m->current), address, kind);
         if (m->tracing != 0)
             Trace.Announced(new thread(m->current));
@@ -44,6 +44,7 @@ internal static unsafe class Operations
         switch (kind)
         {
             case OpKind.SpinLock:
+            case OpKind.Lockref:
             case OpKind.WriteSeqLock:
             case OpKind.MutexLock:
             case OpKind.DownWrite:
@@ -116,6 +117,9 @@ internal static unsafe class Operations
                 break;
             case OpKind.SpinLock:
                 Locks.take(t, address, LockMode.Spinning, 1);
+                break;
+            case OpKind.Lockref:
+                result = Lockrefs.add(new lockref(address), value);
                 break;
             case OpKind.WriteSeqLock:
                 Locks.take(t, address, LockMode.Spinning, 1);

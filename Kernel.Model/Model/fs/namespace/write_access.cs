@@ -95,7 +95,6 @@ public static partial class Namespace
 
     /// <summary>
     /// Makes sure that no mount of a file system has writers, before it becomes read-only; fs/namespace.c, Linux 6.18.
-    /// Deviation: s_remove_count, files unlinked while open, is not kept; remounting read-only ignores them here.
     /// </summary>
     public static async co<int> sb_prepare_remount_readonly(super_block sb)
     {
@@ -110,6 +109,8 @@ public static partial class Namespace
             if (err != 0)
                 break;
         }
+        if (err == 0 && await atomic_read(sb.s_remove_count) != 0)
+            err = -EBUSY;
         if (err == 0)
         {
             await WRITE_ONCE(sb.s_readonly_remount, 1); // sb_start_ro_state_change()

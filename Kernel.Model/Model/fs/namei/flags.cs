@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>fs/namei.c of Linux 6.18: from a path to what it names, and what changes names.</summary>
+/// <remarks>
+/// Left out everywhere, since nothing here can tell: permission checks of files (the tasks are root), security hooks, audit,
+/// fsnotify, id-mapped mounts, delegations, automounts, d_revalidate and with it -ESTALE, access times.
+/// </remarks>
+public static partial class namei
+{
+#pragma warning disable CS1591 // The kernel's names.
+    // include/linux/namei.h
+    public const int LAST_NORM = 0;
+    public const int LAST_ROOT = 1;
+    public const int LAST_DOT = 2;
+    public const int LAST_DOTDOT = 3;
+
+    public const int LOOKUP_FOLLOW = 0x01;
+    public const int LOOKUP_DIRECTORY = 0x02;
+    public const int LOOKUP_EMPTY = 0x04;
+    public const int LOOKUP_MOUNTPOINT = 0x10;
+    public const int LOOKUP_PARENT = 0x40;
+    public const int LOOKUP_RCU = 0x80;
+    public const int LOOKUP_OPEN = 0x100;
+    public const int LOOKUP_CREATE = 0x200;
+    public const int LOOKUP_EXCL = 0x400;
+    public const int LOOKUP_RENAME_TARGET = 0x800;
+
+    // fs/namei.c
+    private const int ND_ROOT_GRABBED = 2;
+    private const int ND_JUMPED = 4;
+
+    private const int WALK_TRAILING = 1;
+    private const int WALK_MORE = 2;
+    private const int WALK_NOFOLLOW = 4;
+
+    // include/linux/fs.h
+    public const int MAY_EXEC = 1;
+    public const int MAY_WRITE = 2;
+    public const int MAY_READ = 4;
+#pragma warning restore CS1591
+}

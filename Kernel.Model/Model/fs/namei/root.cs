@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class namei
+{
+    /// <summary>The walk needs the task's root; fs/namei.c, Linux 6.18.</summary>
+    private static async co set_root(nameidata nd)
+    {
+        var fs = current.fs;
+
+        if ((nd.flags & LOOKUP_RCU) != 0)
+        {
+            int seq;
+            do
+            {
+                seq = await read_seqbegin(fs.seq);
+                set_path(nd.root, fs.root.value);
+                nd.root_seq = await read_seqcount_begin(nd.root.dentry.d_seq);
+            } while (await read_seqretry(fs.seq, seq));
+        }
+        else
+        {
+            set_path(nd.root, await get_fs_root(fs));
+            nd.state |= ND_ROOT_GRABBED;
+        }
+    }
+
+    /// <summary>The walk goes on at the task's root; fs/namei.c, Linux 6.18.</summary>
+    private static async co<int> nd_jump_root(nameidata nd)
+    {
+        if (!nd.root.mnt)
+            await set_root(nd);
+        if ((nd.flags & LOOKUP_RCU) != 0)
+        {
+            set_path(nd.path, nd.root.value);
+            var d = nd.path.dentry;
+            nd.inode = d.d_inode.value;
+            nd.seq = nd.root_seq;
+            if (await read_seqcount_retry(d.d_seq, nd.seq))
+                return -ECHILD;
+        }
+        else
+        {
+            await path_put(nd.path.value);
+            set_path(nd.path, nd.root.value);
+            await path_get(nd.path.value);
+            nd.inode = nd.path.dentry.d_inode.value;
+        }
+        nd.state |= ND_JUMPED;
+        return 0;
+    }
+
+    /// <summary>Begins a walk, in RCU mode or not; fs/namei.c, Linux 6.18. terminate_walk() must follow.</summary>
+    [NoLockAnalysis(Reason = "The read section of a walk in RCU mode begins here; leave_rcu() ends it.")]
+    private static async co<cstr> path_init(nameidata nd, int flags)
+    {
+        var s = new cstr(nd.name, 0);
+
+        if (at_end(s))
+            flags &= ~LOOKUP_RCU;
+        if ((flags & LOOKUP_RCU) != 0)
+            rcu_read_lock();
+        else
+            nd.seq = nd.next_seq = 0;
+
+        nd.flags = flags;
+        nd.state |= ND_JUMPED;
+
+        nd.m_seq = await read_seqbegin(mount_lock);
+        smp_rmb();
+
+        var root = nd.root;
+        root.mnt = NULL;
+
+        if (char_at(s) == '/')
+        {
+            var error = await nd_jump_root(nd);
+            return error != 0 ? cstr.error(error) : s;
+        }
+
+        var fs = current.fs;
+        if ((flags & LOOKUP_RCU) != 0)
+        {
+            int seq;
+            do
+            {
+                seq = await read_seqbegin(fs.seq);
+                set_path(nd.path, fs.pwd.value);
+                nd.seq = await read_seqcount_begin(nd.path.dentry.d_seq);
+                nd.inode = nd.path.dentry.d_inode.value;
+            } while (await read_seqretry(fs.seq, seq));
+        }
+        else
+        {
+            set_path(nd.path, await get_fs_pwd(fs));
+            nd.inode = nd.path.dentry.d_inode.value;
+        }
+        return s;
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class namei
+{
+    private static async co put_link(nameidata nd)
+    {
+        var last = nd.stack[--nd.depth];
+        if ((nd.flags & LOOKUP_RCU) == 0)
+            await path_put(last.link.value);
+    }
+
+    /// <summary>Room for one more link; fs/namei.c, Linux 6.18. Gives the link back, which may have lost a part that could not be kept.</summary>
+    private static async co<path_result> reserve_stack(nameidata nd, path link)
+    {
+        if (nd.total_link_count++ >= MAXSYMLINKS)
+            return new path_result(-ELOOP, link);
+        if (nd.depth != EMBEDDED_LEVELS || nd.allocated)
+            return new path_result(0, link);
+        if (await nd_alloc_stack(nd))
+            return new path_result(0, link);
+
+        if ((nd.flags & LOOKUP_RCU) != 0)
+        {
+            // The link gets its references before the rest, and the rest even where the link got none: all is put later.
+            var grabbed = await __legitimize_path(link, nd.next_seq, nd.m_seq);
+            link = grabbed.path;
+            if (!await try_to_unlazy(nd) || !grabbed.ok)
+                return new path_result(-ECHILD, link);
+            if (await nd_alloc_stack(nd))
+                return new path_result(0, link);
+        }
+        return new path_result(-ENOMEM, link);
+    }
+
+    /// <summary>Goes on with the target of a symbolic link, whose references it consumes outside RCU mode; fs/namei.c, Linux 6.18.</summary>
+    /// <returns>The target's text, an error, or NULL where it only led to the root.</returns>
+    private static async co<cstr> pick_link(nameidata nd, path link, inode inode)
+    {
+        var reserved = await reserve_stack(nd, link);
+        link = reserved.path;
+        if (reserved.err != 0)
+        {
+            if ((nd.flags & LOOKUP_RCU) == 0)
+                await path_put(link);
+            return cstr.error(reserved.err);
+        }
+        push(nd, link);
+
+        var res = skip_slashes(new cstr(inode.i_link, 0));
+        if (res.at > 0)
+        {
+            var error = await nd_jump_root(nd);
+            if (error != 0)
+                return cstr.error(error);
+        }
+        if (!at_end(res))
+            return res;
+        await put_link(nd); // nothing but slashes
+        return default;
+    }
+
+    private static void push(nameidata nd, path link)
+    {
+        var last = nd.stack[nd.depth++];
+        set_path(last.link, link);
+        last.seq = nd.next_seq;
+    }
+
+    /// <summary>
+    /// Steps to a dentry, across the mounts on it, or into the symbolic link that it is; fs/namei.c, Linux 6.18. Outside RCU
+    /// mode consumes its reference. Returns as <see cref="pick_link"/>.
+    /// </summary>
+    private static async co<cstr> step_into(nameidata nd, int flags, dentry dentry)
+    {
+        var to = await handle_mounts(nd, dentry);
+        if (to.err < 0)
+            return cstr.error(to.err);
+        var path = to.path;
+        // In RCU mode these two are read in one step, and d_seq is looked at below: whoever changes them changes it.
+        var inode = path.dentry.d_inode.value;
+        if (!d_is_symlink(path.dentry) || ((flags & WALK_TRAILING) != 0 && (nd.flags & LOOKUP_FOLLOW) == 0) || (flags & WALK_NOFOLLOW) != 0)
+        {
+            if ((nd.flags & LOOKUP_RCU) != 0)
+            {
+                if (await read_seqcount_retry(path.dentry.d_seq, nd.next_seq))
+                    return cstr.error(-ECHILD);
+                if (!inode)
+                    return cstr.error(-ENOENT);
+            }
+            else
+            {
+                await dput(nd.path.dentry);
+                if (nd.path.mnt != path.mnt)
+                    await mntput(nd.path.mnt);
+            }
+            set_path(nd.path, path);
+            nd.inode = inode;
+            nd.seq = nd.next_seq;
+            return default;
+        }
+        if ((nd.flags & LOOKUP_RCU) != 0)
+        {
+            if (await read_seqcount_retry(path.dentry.d_seq, nd.next_seq))
+                return cstr.error(-ECHILD);
+        }
+        else if (path.mnt == nd.path.mnt)
+            await mntget(path.mnt);
+        return await pick_link(nd, path, inode);
+    }
+
+    private static async co<dentry> follow_dotdot_rcu(nameidata nd)
+    {
+        if (nd.path.value == nd.root.value)
+            goto in_root;
+        if (nd.path.dentry == nd.path.mnt.mnt_root)
+        {
+            var up = await choose_mountpoint_rcu(real_mount(nd.path.mnt), nd.root.value);
+            if (!up.found)
+                goto in_root;
+            set_path(nd.path, up.path);
+            nd.inode = up.path.dentry.d_inode.value;
+            nd.seq = up.seq;
+            // Could a walk with references have come here?
+            if (await read_seqretry(mount_lock, nd.m_seq))
+                return ERR_PTR<dentry>(-ECHILD);
+        }
+        var old = nd.path.dentry;
+        var parent = await READ_ONCE(old.d_parent);
+        nd.next_seq = await read_seqcount_begin(parent.d_seq);
+        if (await read_seqcount_retry(old.d_seq, nd.seq))
+            return ERR_PTR<dentry>(-ECHILD);
+        if (!path_connected(nd.path.mnt, parent))
+            return ERR_PTR<dentry>(-ECHILD);
+        return parent;
+    in_root:
+        if (await read_seqretry(mount_lock, nd.m_seq))
+            return ERR_PTR<dentry>(-ECHILD);
+        nd.next_seq = nd.seq;
+        return nd.path.dentry;
+    }
+
+    private static async co<dentry> follow_dotdot(nameidata nd)
+    {
+        if (nd.path.value == nd.root.value)
+            return await dget(nd.path.dentry);
+        if (nd.path.dentry == nd.path.mnt.mnt_root)
+        {
+            var up = await choose_mountpoint(real_mount(nd.path.mnt), nd.root.value);
+            if (!up.found)
+                return await dget(nd.path.dentry);
+            await path_put(nd.path.value);
+            set_path(nd.path, up.path);
+            nd.inode = up.path.dentry.d_inode.value;
+        }
+        var parent = await dget_parent(nd.path.dentry);
+        if (!path_connected(nd.path.mnt, parent))
+        {
+            await dput(parent);
+            return ERR_PTR<dentry>(-ENOENT);
+        }
+        return parent;
+    }
+
+    private static async co<cstr> handle_dots(nameidata nd, int type)
+    {
+        if (type == LAST_DOTDOT)
+        {
+            if (!nd.root.mnt)
+                await set_root(nd);
+            dentry parent;
+            if ((nd.flags & LOOKUP_RCU) != 0)
+                parent = await follow_dotdot_rcu(nd);
+            else
+                parent = await follow_dotdot(nd);
+            if (IS_ERR(parent))
+                return cstr.error(PTR_ERR(parent));
+            return await step_into(nd, WALK_NOFOLLOW, parent);
+        }
+        return default;
+    }
+}

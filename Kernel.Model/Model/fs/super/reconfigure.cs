@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+public static partial class super
+{
+    /// <summary>Keeps new writers waiting while a file system changes between read-only and not; fs/internal.h, Linux 6.18.</summary>
+    private static async co sb_start_ro_state_change(super_block sb)
+    {
+        await WRITE_ONCE(sb.s_readonly_remount, 1);
+        smp_wmb(); // with mnt_is_readonly(): this before any change of s_flags
+    }
+
+    /// <summary>The end of that; fs/internal.h, Linux 6.18.</summary>
+    private static async co sb_end_ro_state_change(super_block sb)
+    {
+        smp_wmb(); // with mnt_is_readonly(): s_flags before this
+        await WRITE_ONCE(sb.s_readonly_remount, 0);
+    }
+
+    /// <summary>Changes the flags of a file system: remount. fs/super.c, Linux 6.18. Locks: s_umount for writing. May sleep.</summary>
+    /// <param name="sb">The superblock.</param>
+    /// <param name="sb_flags">New values of the flags in <paramref name="sb_flags_mask"/>.</param>
+    /// <param name="sb_flags_mask">Flags to change.</param>
+    /// <remarks>Deviation: flags instead of the fs_context that carries them; no file system here has a say.</remarks>
+    public static async co<int> reconfigure_super(super_block sb, int sb_flags, int sb_flags_mask)
+    {
+        var remount_ro = false;
+        var remount_rw = false;
+
+        if ((sb_flags_mask & SB_RDONLY) != 0)
+        {
+            remount_rw = (sb_flags & SB_RDONLY) == 0 && sb_rdonly(sb);
+            remount_ro = (sb_flags & SB_RDONLY) != 0 && !sb_rdonly(sb);
+        }
+
+        await shrink_dcache_parent(sb.s_root); // shrink_dcache_sb()
+
+        if (remount_ro)
+        {
+            var retval = await sb_prepare_remount_readonly(sb);
+            if (retval != 0)
+                return retval;
+        }
+        else if (remount_rw)
+            await sb_start_ro_state_change(sb);
+
+        await WRITE_ONCE(sb.s_flags, (sb.s_flags.value & ~sb_flags_mask) | (sb_flags & sb_flags_mask));
+        await sb_end_ro_state_change(sb);
+        return 0;
+    }
+}
