@@ -26,6 +26,7 @@ public static partial class Namespace
     /// </summary>
     /// <param name="path">The place asked for.</param>
     /// <param name="res">Gets the mount point and the mount that it is in, or an error pointer for that mount.</param>
+    [NoLockAnalysis(Reason = "Whether the locks stay held is in res, as in the kernel.")]
     private static async co do_lock_mount(path path, pinned_mountpoint res)
     {
         int err;
