@@ -36,7 +36,8 @@ internal sealed class Member
         var size = embedded ? type + ".__size" : "1";
         foreach (var attribute in property.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name == "LengthAttribute")
+            // Without arguments where the code is not complete yet: the compiler says what is missing.
+            if (attribute.AttributeClass?.Name == "LengthAttribute" && attribute.ConstructorArguments.Length > 0)
                 size += " * " + attribute.ConstructorArguments[0].Value;
         }
         return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean);
