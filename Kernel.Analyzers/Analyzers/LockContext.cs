@@ -19,7 +19,6 @@ namespace Kernel.Analyzers;
 internal sealed class LockContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly ConcurrentDictionary<ISymbol, bool> _everReleased = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _ownDelegates = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, FrameworkEntry?> _custom = new(SymbolEqualityComparer.Default);
 
@@ -171,24 +170,6 @@ internal sealed class LockContext
         }
 
         return false;
-    }
-
-    /// <summary>Whether anything in the compilation releases a lock of this name; where the name says nothing, it may.</summary>
-    public bool IsEverReleased(LockPath path)
-    {
-        if (path.Symbol is not { } symbol || path.Kind != PathKind.Member)
-            return true;
-        return _everReleased.GetOrAdd(symbol.OriginalDefinition, s =>
-        {
-            var names = FrameworkTable.Names(FrameworkVerbs.Release);
-            foreach (var member in Index.All())
-            {
-                if (member.Names.Contains(s.Name) && (member.Names.Overlaps(names) || Index.MentionsRelease(member)))
-                    return true;
-            }
-
-            return false;
-        });
     }
 
     /// <summary>A private delegate that is only ever given lambdas and methods of the type itself.</summary>

@@ -106,6 +106,8 @@ internal sealed partial class MethodFlow
         var raised = guarded ? _state : null;
         foreach (var operation in block.Operations)
         {
+            if (_hasBareLocks)
+                _state = LeaveBareLocks(_state, operation.Syntax);
             Eval(operation);
             if (_dead)
                 break;
@@ -113,6 +115,8 @@ internal sealed partial class MethodFlow
                 raised = StateJoin.Merge(raised!, _state, -1, soft: true);
         }
 
+        if (_hasBareLocks && block.BranchValue is not null)
+            _state = LeaveBareLocks(_state, block.BranchValue.Syntax);
         var branch = _dead ? default : block.BranchValue is null ? default : Eval(block.BranchValue);
         if (!_dead && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
             Use(branch, block.BranchValue!);
@@ -167,6 +171,8 @@ internal sealed partial class MethodFlow
 
         if (branch.Destination is not { } destination)
             return true;
+        if (_hasBareLocks)
+            state = LeaveBareLocks(state, NextSyntax(destination));
         if (destination.Kind == BasicBlockKind.Exit)
         {
             if (_collecting)

@@ -118,9 +118,13 @@ internal sealed partial class MethodFlow
             Net.Add(new NetEffect(path, hold, null));
         if (hold.IsReleased)
             return;
-        if (!IsCallersLock(path) || !_context.IsEverReleased(path))
+        if (!IsCallersLock(path))
             Leak(path, hold, "any");
+        else if (path.Stable && path.Kind == PathKind.Member && hold.Site is { } site && _own.Contains(site) && !HandsOutScope())
+            Unreleased.Add((path, MakeFinding(RuleIds.NotReleased, site, [Quote(path), "any"], [])));
     }
+
+    private bool HandsOutScope() => _method is not null && _context.IsScope(_method.ReturnType);
 
     private void Leak(LockPath path, Hold hold, string some)
     {

@@ -20,7 +20,7 @@ internal sealed partial class MethodFlow
             case ILiteralOperation or IDefaultValueOperation:
                 return Literal(operation);
             case IExpressionStatementOperation statement:
-                return Discard(Eval(statement.Operation));
+                return EnterBareLock(statement) ? default : Discard(Eval(statement.Operation));
             case IInstanceReferenceOperation instance:
                 return instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? new Value(LockPath.ThisOf(instance.Type)) : default;
             case ILocalReferenceOperation local:

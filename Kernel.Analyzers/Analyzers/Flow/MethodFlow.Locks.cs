@@ -13,6 +13,7 @@ internal sealed partial class MethodFlow
         path ??= LockPath.Opaque(site.Operation, null);
         if (noted)
         {
+            _own.Add(site.Node);
             called.Direct |= Effects.Acquires;
             called.Acquired ??= path;
             called.Mode = mode;

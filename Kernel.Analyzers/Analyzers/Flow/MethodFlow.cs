@@ -34,6 +34,7 @@ internal sealed partial class MethodFlow : IMeetObserver
     private readonly bool _exemptsThis;
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
 
+    private readonly HashSet<SyntaxNode> _own = [];
     private FlowState _state = FlowState.Initial;
     private bool _dead;
     private bool _collecting;
@@ -62,6 +63,9 @@ internal sealed partial class MethodFlow : IMeetObserver
     public List<CallEvent> Events { get; } = [];
 
     public List<NetEffect> Net { get; } = [];
+
+    /// <summary>Acquisitions that last beyond the method: a leak, unless somebody releases.</summary>
+    public List<(LockPath Path, Finding Finding)> Unreleased { get; } = [];
 
     /// <summary>Lambdas and local functions that get a body of their own.</summary>
     public List<MethodFlow> Nested { get; } = [];

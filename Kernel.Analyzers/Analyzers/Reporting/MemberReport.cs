@@ -16,6 +16,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
     private readonly HashSet<(string, SyntaxNode)> _seen = [];
     private readonly List<Finding> _findings = [];
     private readonly EntryLocks _entries = new(context);
+    private readonly LastingLocks _lasting = new(context);
 
     public List<Finding> Of(MethodFlow root)
     {
@@ -28,6 +29,12 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
             {
                 if (!_entries.Holds(flow, flows, pending.Path, pending.Exclusive))
                     Add(pending.Finding);
+            }
+
+            foreach (var (path, finding) in flow.Unreleased)
+            {
+                if (!_lasting.IsReleased(path, flow))
+                    Add(finding);
             }
 
             foreach (var called in flow.Events)
