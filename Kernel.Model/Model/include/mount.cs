@@ -63,6 +63,9 @@ public readonly partial struct mount
     /// <summary>The next mount of the same superblock; mount_lock.</summary>
     public partial mount mnt_next_for_sb { get; set; }
 
+    /// <summary>The mount before it in that list. Deviation: the kernel has the address of the pointer to this one, and MNT_WRITE_HOLD in its lowest bit.</summary>
+    public partial mount mnt_prev_for_sb { get; set; }
+
     /// <summary>Name of the device, as mount(2) was given it.</summary>
     public partial qstr mnt_devname { get; set; }
 

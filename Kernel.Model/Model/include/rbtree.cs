@@ -24,6 +24,9 @@ public readonly partial struct rb_root
 {
     /// <summary>The first node.</summary>
     public partial rb_node first { get; set; }
+
+    /// <summary>The last node.</summary>
+    public partial rb_node last { get; set; }
 }
 
 /// <summary>Ordered sets, include/linux/rbtree.h.</summary>
@@ -43,6 +46,12 @@ public static class rbtree
     /// <summary>RB_EMPTY_ROOT().</summary>
     public static bool RB_EMPTY_ROOT(rb_root root) => !root.first;
 
+    /// <summary>rb_last().</summary>
+    public static rb_node rb_last(rb_root root) => root.last;
+
+    /// <summary>rb_prev().</summary>
+    public static rb_node rb_prev(rb_node node) => node.prev;
+
     /// <summary>rb_next().</summary>
     public static rb_node rb_next(rb_node node) => node.next;
 
@@ -55,6 +64,8 @@ public static class rbtree
         node.next = next;
         if (next)
             next.prev = node;
+        else
+            root.last = node;
         if (after)
             after.next = node;
         else
@@ -72,5 +83,7 @@ public static class rbtree
             root.first = next;
         if (next)
             next.prev = prev;
+        else
+            root.last = prev;
     }
 }

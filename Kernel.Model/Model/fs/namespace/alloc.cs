@@ -68,24 +68,25 @@ public static partial class Namespace
     /// <summary>Enters a mount into its superblock's list; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
     internal static void mnt_add_instance(mount m, super_block s)
     {
-        m.mnt_next_for_sb = s.s_mounts;
+        var first = s.s_mounts;
+        if (first)
+            first.mnt_prev_for_sb = m;
+        m.mnt_next_for_sb = first;
         s.s_mounts = m;
     }
 
     /// <summary>Takes it out; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
-    /// <remarks>Deviation: the kernel keeps a pointer back, whose low bit is a flag; the list is searched instead.</remarks>
     internal static void mnt_del_instance(mount m)
     {
         var sb = m.mnt.mnt_sb;
-        if (sb.s_mounts == m)
-        {
-            sb.s_mounts = m.mnt_next_for_sb;
-            return;
-        }
-        var prev = sb.s_mounts;
-        while (prev.mnt_next_for_sb != m)
-            prev = prev.mnt_next_for_sb;
-        prev.mnt_next_for_sb = m.mnt_next_for_sb;
+        var prev = m.mnt_prev_for_sb;
+        var next = m.mnt_next_for_sb;
+        if (next)
+            next.mnt_prev_for_sb = prev;
+        if (prev)
+            prev.mnt_next_for_sb = next;
+        else
+            sb.s_mounts = next;
     }
 
     /// <summary>Frees the memory; fs/namespace.c, Linux 6.18.</summary>

@@ -55,9 +55,9 @@ public static partial class Namespace
     {
         WARN_ON(mnt_ns_attached(mnt));
         await WRITE_ONCE(mnt.mnt_ns, ns);
-        rb_node after = default;
-        for (var node = ns.mounts.first; node && container_of<mount>(node.address, mount.offsetof_mnt_node).mnt_id_unique < mnt.mnt_id_unique; node = rb_next(node))
-            after = node;
+        var after = rb_last(ns.mounts); // new mounts have the highest numbers
+        while (after && container_of<mount>(after.address, mount.offsetof_mnt_node).mnt_id_unique > mnt.mnt_id_unique)
+            after = rb_prev(after);
         rb_insert_after(mnt.mnt_node, after, ns.mounts);
     }
 
