@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
 /// <summary>Turns cells into what a person calls them: <c>mount_lock</c>, <c>mount 2.mnt_ns</c>, <c>[umount]</c>.</summary>
+[NoLockAnalysis(Reason = "The machine beneath the kernel: its lock is not one of the kernel's.")]
 public static unsafe class Names
 {
     private static readonly Lock s_gate = new();
