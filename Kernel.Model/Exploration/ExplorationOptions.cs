@@ -19,8 +19,14 @@ public sealed class ExplorationOptions
     /// <summary>Steps of the longest schedule followed.</summary>
     public int MaxDepth { get; init; } = 100_000;
 
+    /// <summary>Preemptions, switches away from a thread that could go on, in one schedule.</summary>
+    public int MaxPreemptions { get; init; } = int.MaxValue;
+
     /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
     public bool Symmetry { get; init; } = true;
+
+    /// <summary>Whether the final states are collected, for comparison with another engine.</summary>
+    public bool CollectFinalStates { get; init; }
 
     /// <summary>Seed of the random strategies.</summary>
     public int Seed { get; init; } = 1;

@@ -55,6 +55,9 @@ public sealed record ExplorationResult
     /// <summary>The odds, at most, that two states were taken for one somewhere.</summary>
     public double CollisionOdds => States * (double)States * Math.Pow(2, -65);
 
+    /// <summary>Fingerprints of the final states, where an engine collects them; else null.</summary>
+    public IReadOnlySet<Fingerprint>? FinalStates { get; init; }
+
     /// <summary>What share of all schedules was covered, for strategies that do not aim at all of them; else null.</summary>
     public string? Coverage { get; init; }
 }

@@ -7,6 +7,10 @@ namespace Kernel.Exploration;
 /// The default engine: depth first through all states, each entered once. Sound without further argument: what a thread
 /// can do depends on the arena alone, and the arena is what fingerprints are made of.
 /// </summary>
+/// <remarks>
+/// With a bound on preemptions (<see cref="ExplorationOptions.MaxPreemptions"/>), a state is entered once for each
+/// thread that ran last and each number of preemptions spent: what may follow depends on these too.
+/// </remarks>
 public sealed class StatefulSearch : IDisposable
 {
     private readonly Workload _workload;
@@ -18,16 +22,22 @@ public sealed class StatefulSearch : IDisposable
     private Level[] _levels = new Level[256];
     private int _depth;
     private int _deepest;
+    private readonly List<Move[]> _samples = [];
+    private long _nextSample = 64;
     private long _transitions;
     private long _ends;
     private long _peak;
     private string? _limit;
+    private readonly HashSet<Fingerprint>? _finals;
+    private readonly bool _bounded;
 
     private struct Level
     {
         public Moves Moves;
         public Move Taken;
         public Checkpoint.Position Position;
+        public int Last;
+        public int Preemptions;
     }
 
     private StatefulSearch(Workload workload, ExplorationOptions options)
@@ -38,14 +48,25 @@ public sealed class StatefulSearch : IDisposable
         workload.Begin(options.Memory);
         _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
         _budget = new Budget(options);
+        _bounded = options.MaxPreemptions != int.MaxValue;
+        _finals = options.CollectFinalStates ? [] : null;
     }
 
     /// <summary>Explores a workload; a violation found is then shortened by <see cref="ShortestSearch"/>.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options)
     {
         ExplorationResult result;
+        List<Move[]> samples;
         using (var search = new StatefulSearch(workload, options))
+        {
             result = search.Run();
+            samples = search._samples;
+        }
+        foreach (var sample in samples)
+        {
+            if (Determinism.Check(workload, options.Memory, sample) is { } why)
+                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = why };
+        }
         if (result.Violation == null)
             return result;
         var shortest = ShortestSearch.Explore(workload, options, result.Violation.Schedule.Count - 1);
@@ -64,15 +85,17 @@ public sealed class StatefulSearch : IDisposable
         return new ExplorationResult
         {
             Engine = "stateful",
-            Verdict = problem != null ? Verdict.Violated : _limit != null ? Verdict.Bounded : Verdict.Holds,
+            Verdict = problem != null ? Verdict.Violated : _limit != null || _bounded ? Verdict.Bounded : Verdict.Holds,
             Violation = problem == null ? null : new Violation(problem.Invariant, problem.Message, schedule!, Shortest: false),
-            Limit = _limit,
+            Limit = _limit ?? (_bounded ? $"{_options.MaxPreemptions} preemptions" : null),
+            Coverage = _bounded && _limit == null && problem == null ? $"every schedule with at most {_options.MaxPreemptions} preemptions" : null,
             States = _visited.Count,
             Transitions = _transitions,
             Executions = _ends,
             Depth = _deepest,
             Elapsed = _budget.Elapsed,
             PeakBytes = _peak,
+            FinalStates = _finals,
         };
     }
 
@@ -87,7 +110,7 @@ public sealed class StatefulSearch : IDisposable
         if (_checks.AfterStep() is { } atOnce)
             return (atOnce, []);
         _visited.Add(_path.Fingerprint);
-        _levels[0] = new Level { Moves = Moves.All, Position = _path.Here };
+        _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
         while (_depth >= 0)
         {
             ref var level = ref _levels[_depth];
@@ -99,6 +122,7 @@ public sealed class StatefulSearch : IDisposable
                     if (level.Moves.Count == 0)
                     {
                         _ends++;
+                        _finals?.Add(_path.Fingerprint);
                         if (_checks.AtEnd() is { } atEnd)
                             return (atEnd, Schedule(_depth));
                     }
@@ -111,12 +135,17 @@ public sealed class StatefulSearch : IDisposable
             {
                 return (new(Problem.NameOf(bug.Kind), bug.Message), Schedule(_depth));
             }
+            var last = level.Last;
+            var preemptions = level.Preemptions;
+            if (_bounded && !Allows(move, ref last, ref preemptions))
+                continue;
             level.Taken = move;
             _transitions++;
             if (_checks.Make(move) is { } problem)
                 return (problem, Schedule(_depth + 1));
             _path.Advance();
-            if (!_visited.Add(_path.Fingerprint))
+            var state = _bounded ? _path.Fingerprint.Plus(new Fingerprint((ulong)last + 1, (ulong)preemptions).Scramble()) : _path.Fingerprint;
+            if (!_visited.Add(state))
                 _path.Back(level.Position);
             else if (_depth + 1 >= _options.MaxDepth)
             {
@@ -124,7 +153,14 @@ public sealed class StatefulSearch : IDisposable
                 _path.Back(level.Position);
             }
             else
-                Enter();
+            {
+                if (_visited.Count == _nextSample)
+                {
+                    _nextSample *= 64;
+                    _samples.Add(Schedule(_depth + 1));
+                }
+                Enter(last, preemptions);
+            }
             if (_budget.Reached(_transitions, progress, bytes) is { } limit)
             {
                 _limit = limit;
@@ -134,13 +170,24 @@ public sealed class StatefulSearch : IDisposable
         return (null, null);
     }
 
-    private void Enter()
+    /// <summary>Whether the bound on preemptions allows a move: one by another thread costs, where the last could go on.</summary>
+    private bool Allows(Move move, ref int last, ref int preemptions)
+    {
+        if (move.Choice == Move.Drain || move.Thread == last)
+            return true;
+        if (last >= 0 && Scheduler.Choices(thread.number(last)) > 0 && ++preemptions > _options.MaxPreemptions)
+            return false;
+        last = move.Thread;
+        return true;
+    }
+
+    private void Enter(int last, int preemptions)
     {
         if (++_depth > _deepest)
             _deepest = _depth;
         if (_depth == _levels.Length)
             Array.Resize(ref _levels, 2 * _depth);
-        _levels[_depth] = new Level { Moves = Moves.All, Position = _path.Here };
+        _levels[_depth] = new Level { Moves = Moves.All, Position = _path.Here, Last = last, Preemptions = preemptions };
     }
 
     private Move[] Schedule(int length) => [.. _levels.Take(length).Select(level => level.Taken)];
