@@ -12,9 +12,8 @@ internal sealed class AllocationTests
     {
         var workload = SmallProtocols.Of(2, sync: false);
         var schedule = RandomSchedule.Of(workload, MemoryModel.Sc, 1);
-        var small = Replayed(workload, schedule, 10);
-        var large = Replayed(workload, schedule, 110);
-        Assert.That(large - small, Is.EqualTo(10 * small), "what is allocated is allocated by building the world");
+        _ = Replayed(workload, schedule, 10);
+        Assert.That(Replayed(workload, schedule, 100), Is.Zero, "building the world apart");
 
         static long Replayed(Workload workload, IReadOnlyList<Move> schedule, int times)
         {
