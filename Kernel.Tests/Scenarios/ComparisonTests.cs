@@ -73,6 +73,16 @@ public sealed class ComparisonTests
         }));
     }
 
+    [TestCase(1, true)]
+    [TestCase(2, true)]
+    [TestCase(3, false)]
+    public void A_difference_counts_if_it_shows_each_time(int times, bool agree)
+    {
+        var runs = 0;
+        var verdict = Check("stat /", new(_ => ++runs <= times ? Errno.EIO : Errno.None), new());
+        Assert.That((verdict.Agree, verdict.Unsteady), Is.EqualTo((agree, agree)));
+    }
+
     [Test]
     public void Verdicts_come_in_order_whatever_runs_at_the_same_time()
     {

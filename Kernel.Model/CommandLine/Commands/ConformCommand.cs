@@ -71,12 +71,13 @@ internal static class ConformCommand
         var kernel = Backends.Open(Backends.Kernel);
         using var closingKernel = kernel as IDisposable;
         var conformance = new Conformance(model, kernel);
-        var (done, differing) = (0, 0);
+        var (done, differing, unsteady) = (0, 0, 0);
         using (var progress = new Progress("scenarios", count))
         {
             foreach (var verdict in conformance.CheckAll(scenarios, jobs, Interrupt.Token))
             {
                 progress.Report(++done, differing == 0 ? "" : $"{differing} differ");
+                unsteady += verdict.Unsteady ? 1 : 0;
                 if (verdict.Agree)
                     continue;
                 differing++;
@@ -88,14 +89,15 @@ internal static class ConformCommand
             }
         }
 
+        var again = unsteady > 0 ? $" ({unsteady} of them only when run again)" : "";
         var cut = done < count ? $" ({count - done} not run)" : "";
-        Output.Line(new($"{done} scenarios: {done - differing} agree, {differing} differ{cut}", differing == 0 ? Tone.Good : Tone.Bad));
+        Output.Line(new($"{done} scenarios: {done - differing} agree{again}, {differing} differ{cut}", differing == 0 ? Tone.Good : Tone.Bad));
         return done < count ? ExitStatus.Interrupted : differing == 0 ? ExitStatus.Success : ExitStatus.Failed;
     }
 
     private static Verdict Smallest(Verdict verdict, Conformance conformance)
     {
-        var shrinker = new Shrinker(s => !conformance.Check(s).Agree, Interrupt.Token);
+        var shrinker = new Shrinker(s => !conformance.CheckOnce(s).Agree, Interrupt.Token);
         var small = conformance.Check(shrinker.Shrink(verdict.Scenario));
         // What does not show a second time is shown as it was.
         return small.Agree ? verdict : small;

@@ -45,7 +45,7 @@ internal sealed unsafe class TaskHost : IDisposable
             forked.Set();
             _ended.Wait();
         })
-        { IsBackground = true, Name = "task host keeper" };
+        { IsBackground = true, Name = "verified-tasks" };
         _keeper.Start();
         forked.Wait();
         if (pid < 0)
