@@ -62,20 +62,41 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             file.CancellationToken.ThrowIfCancellationRequested();
             if (file.FilterSpan is { } span && !span.IntersectsWith(member.Node.FullSpan))
                 continue;
-            if (!context.Index.IsInteresting(member, context.Options.AnalyzeUnannotated) || MemberFlows.Root(context, member.Node) is not { } flow)
+            if (!context.Index.IsInteresting(member, context.Options.AnalyzeUnannotated))
                 continue;
-            foreach (var finding in new MemberReport(context, orders).Of(flow))
+            Guard(() =>
             {
-                if (finding.Node.SyntaxTree == tree)
-                    file.ReportDiagnostic(Make(finding));
-            }
+                if (MemberFlows.Root(context, member.Node) is not { } flow)
+                    return;
+                foreach (var finding in new MemberReport(context, orders).Of(flow))
+                {
+                    if (finding.Node.SyntaxTree == tree)
+                        file.ReportDiagnostic(Make(finding));
+                }
+            });
         }
 
         var checks = new AnnotationChecks(context, finding => file.ReportDiagnostic(Make(finding)));
         foreach (var attribute in index.Attributes)
         {
             if (file.FilterSpan is not { } span || span.IntersectsWith(attribute.FullSpan))
-                checks.Check(attribute);
+                Guard(() => checks.Check(attribute));
+        }
+    }
+
+    /// <summary>Tests set this: what goes wrong is to be seen there.</summary>
+    internal static bool Rethrows { get; set; }
+
+    // The one place where a failure ends: code that nobody can compile yet must give silence, not a broken analyzer.
+    private static void Guard(Action analyse)
+    {
+        try
+        {
+            analyse();
+        }
+        catch (Exception exception) when (!Rethrows && exception is not OperationCanceledException)
+        {
+            // Silence about this member.
         }
     }
 

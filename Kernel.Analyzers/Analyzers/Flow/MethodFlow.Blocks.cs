@@ -240,7 +240,8 @@ internal sealed partial class MethodFlow
 
     private static bool IsGuarded(ControlFlowRegion region)
     {
-        for (var current = region; current is not null; current = current.EnclosingRegion)
+        // The regions of a lambda's graph lie in those of the graph around it; what is out there is not on this path.
+        for (var current = region; current is { Kind: not ControlFlowRegionKind.Root }; current = current.EnclosingRegion)
         {
             if (current.Kind == ControlFlowRegionKind.Try && current.EnclosingRegion?.Kind == ControlFlowRegionKind.TryAndCatch)
                 return true;
@@ -252,10 +253,12 @@ internal sealed partial class MethodFlow
     // An exception may leave anywhere in the block: its handlers see the soft merge of all states, after the finally regions between.
     private bool Raise(BlockRun run, ControlFlowRegion from, FlowState state)
     {
-        for (var region = from; region is not null; region = region.EnclosingRegion)
+        for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } outer)
                 continue;
+            if (outer.FirstBlockOrdinal < run.First || outer.LastBlockOrdinal > run.Last)
+                return true;
             if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
             {
                 var cleanup = outer.NestedRegions[1];

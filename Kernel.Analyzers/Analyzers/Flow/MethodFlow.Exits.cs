@@ -335,7 +335,7 @@ internal sealed partial class MethodFlow
     /// <summary>The state with which an exception leaves the method; nothing if a handler catches it.</summary>
     private FlowState? After(FlowState state, BasicBlock source)
     {
-        for (var region = source.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } outer)
                 continue;

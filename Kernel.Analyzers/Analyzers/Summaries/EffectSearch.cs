@@ -36,6 +36,7 @@ internal sealed class Effect(Effects kind, ImmutableArray<SyntaxNode> via, strin
 internal sealed class EffectSearch(LockContext context)
 {
     private const int MaxEffects = 64;
+    private const int MaxImplementations = 8;
 
     private readonly ConcurrentDictionary<ISymbol, HashSet<ISymbol>> _reached = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(ISymbol, int), ImmutableArray<Effect>> _known = new();
@@ -120,7 +121,11 @@ internal sealed class EffectSearch(LockContext context)
     {
         if (called.IsVirtual)
         {
-            foreach (var target in context.Targets.All(callee))
+            // With this many implementations a report would be about none of them.
+            var targets = context.Targets.All(callee);
+            if (targets.Length > MaxImplementations)
+                return;
+            foreach (var target in targets)
                 AddOne(called, target, depth, found, excluded);
         }
         else
