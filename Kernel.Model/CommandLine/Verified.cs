@@ -50,6 +50,8 @@ internal static class Verified
         {
             RunCommand.Create(),
             ConformCommand.Create(),
+            CheckCommand.Create(),
+            ReplayCommand.Create(),
         };
         ClaimCommand.AttachTo(root);
         return root;

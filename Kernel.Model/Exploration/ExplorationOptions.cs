@@ -2,7 +2,7 @@
 namespace Kernel.Exploration;
 
 /// <summary>How far an exploration may go.</summary>
-public sealed class ExplorationOptions
+public sealed record ExplorationOptions
 {
     /// <summary>When stores are seen.</summary>
     public MemoryModel Memory { get; init; } = MemoryModel.Sc;

@@ -12,6 +12,9 @@ public sealed class Workload
     /// <summary>The protocol that the ported code follows, where it can follow several.</summary>
     public string Protocol { get; init; } = "";
 
+    /// <summary>How many tasks of each kind were asked for, so that a trace can be replayed.</summary>
+    public WorkloadSize Size { get; init; } = new();
+
     /// <summary>
     /// Builds the world in a machine just reset, with <see cref="Scheduler.Call"/>, and makes the threads with
     /// <see cref="Scheduler.Spawn"/>. Must do the same each time.

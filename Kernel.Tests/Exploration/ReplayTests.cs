@@ -66,8 +66,8 @@ internal sealed class ReplayTests
 
     [TestCase("", "no trace")]
     [TestCase("[1]", "no trace")]
-    [TestCase("{\"format\":2,\"workload\":\"w\",\"protocol\":\"\",\"memory\":\"sc\",\"steps\":[]}", "no trace of format 1")]
-    [TestCase("{\"format\":1,\"workload\":\"w\",\"protocol\":\"\",\"memory\":\"pso\",\"steps\":[]}", "no memory model: pso")]
+    [TestCase("{\"format\":2,\"workload\":\"w\",\"protocol\":\"\",\"size\":{},\"memory\":\"sc\",\"steps\":[]}", "no trace of format 1")]
+    [TestCase("{\"format\":1,\"workload\":\"w\",\"protocol\":\"\",\"size\":{},\"memory\":\"pso\",\"steps\":[]}", "no memory model: pso")]
     public void What_is_no_trace_is_refused_in_one_line(string text, string expected)
     {
         var error = Assert.Throws<ReplayException>(() => TraceFile.Parse(text));

@@ -14,8 +14,9 @@ public static class SmallProtocols
         var names = Enumerable.Range(1, walkers).Select(i => "walker " + i.ToString(CultureInfo.InvariantCulture)).ToList();
         return new Workload
         {
-            Name = $"small-{(sync ? "normal" : "lazy")}-{walkers}",
-            Protocol = missing == Piece.None ? "complete" : $"without {missing}",
+            Name = (sync ? "normal" : "lazy") + "-" + walkers.ToString(CultureInfo.InvariantCulture) + (missing == Piece.None ? "" : "-without-" + missing),
+            Protocol = "small",
+            Size = new WorkloadSize { Walkers = walkers },
             Setup = () =>
             {
                 Mount.missing = missing;

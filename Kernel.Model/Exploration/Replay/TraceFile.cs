@@ -30,6 +30,9 @@ public sealed record TraceFile
     /// <summary>The protocol's name.</summary>
     public required string Protocol { get; init; }
 
+    /// <summary>How many tasks of each kind.</summary>
+    public required WorkloadSize Size { get; init; }
+
     /// <summary>sc or tso.</summary>
     public required string Memory { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record TraceFile
         Format = CurrentFormat,
         Workload = replay.Workload.Name,
         Protocol = replay.Workload.Protocol,
+        Size = replay.Workload.Size,
         Memory = replay.Memory == MemoryModel.Tso ? "tso" : "sc",
         Invariant = replay.Invariant,
         Message = replay.Message,

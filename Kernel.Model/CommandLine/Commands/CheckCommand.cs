@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.CommandLine;
+using System.Globalization;
+using Kernel.Exploration;
+using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.CommandLine.Commands;
+
+/// <summary><c>verified check</c>: every interleaving of a protocol's workloads, or as many as the budget allows.</summary>
+internal static class CheckCommand
+{
+    public static System.CommandLine.Command Create()
+    {
+        var protocols = new Argument<string[]>("PROTOCOL") { Description = "Protocols to check; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
+        protocols.AcceptOnlyFromAmong([.. Claims.Protocols]);
+        var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
+        var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
+        var closers = Count("--closers", "Tasks that close files.", 1, 0, 4);
+        var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
+        memory.AcceptOnlyFromAmong("sc", "tso");
+        var budget = new Option<string?>("--budget") { Description = "Time (30s, 5m, 1h) or steps for each workload.", HelpName = "TIME|STEPS" };
+        var megabytes = Count("--max-mb", "Megabytes for the states of each workload.", 1024, 1, 1 << 20);
+        var seed = new Option<int>("--seed") { Description = "The seed of random schedules, which are tried where the budget does not reach for all.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var jobs = Count("--jobs", "Workloads at the same time.", Environment.ProcessorCount, 1, 1024);
+        var json = new Option<bool>("--json") { Description = "One object a line instead of text." };
+        var traces = new Option<string>("--traces") { Description = "Where counterexamples are written.", HelpName = "FOLDER", DefaultValueFactory = _ => "traces" };
+        budget.Validators.Add(r =>
+        {
+            if (r.Tokens is [var token] && CheckBudget.Apply(token.Value, new()) is null)
+                r.AddError($"--budget is a time as 30s, 5m or 1h, or a number of steps, not {Show.Quote(token.Value)}");
+        });
+        var command = new System.CommandLine.Command("check", "Follows every interleaving of a protocol's tasks and checks the invariants; prints the shortest counterexample.")
+        {
+            protocols, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces,
+        };
+        command.SetAction(parsed =>
+        {
+            var size = new WorkloadSize { Walkers = parsed.GetValue(walkers), Umounters = parsed.GetValue(umounters), Closers = parsed.GetValue(closers) };
+            var options = new ExplorationOptions { MaxBytes = (long)parsed.GetValue(megabytes) << 20, Seed = parsed.GetValue(seed), Cancel = Interrupt.Token };
+            if (parsed.GetValue(budget) is { } limit)
+                options = CheckBudget.Apply(limit, options)!;
+            IReadOnlyList<MemoryModel> models = parsed.GetValue(memory) switch
+            {
+                "sc" => [MemoryModel.Sc],
+                "tso" => [MemoryModel.Tso],
+                _ => [MemoryModel.Sc, MemoryModel.Tso],
+            };
+            IReadOnlyList<string> named = parsed.GetValue(protocols) is { Length: > 0 } some ? some : Claims.Protocols;
+            var claims = named.SelectMany(protocol => models.SelectMany(model => Claims.Of(protocol, size, model))).ToList();
+            return Check(claims, options, parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces));
+        });
+        return command;
+    }
+
+    private static Option<int> Count(string name, string description, int usual, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
+        option.Validators.Add(r =>
+        {
+            if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most))
+                r.AddError($"{name} is a number from {least} to {most}, not {Show.Quote(token.Value)}");
+        });
+        return option;
+    }
+
+    private static int Check(List<Claim> claims, ExplorationOptions options, int jobs, bool json, string traces)
+    {
+        var checker = new Checker(claims, options);
+        var (done, unexpected) = (0, 0);
+        using (var progress = new Progress("workloads", claims.Count))
+        using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark(checker.Progress)), null, 100, 100))
+        {
+            foreach (var outcome in checker.Run(jobs))
+            {
+                Volatile.Write(ref done, done + 1);
+                unexpected += outcome.AsExpected ? 0 : 1;
+                progress.Clear();
+                if (!Print(outcome, json, traces, whole: claims.Count == 1 || !outcome.AsExpected))
+                    return ExitStatus.BadInput;
+            }
+        }
+
+        if (!json)
+        {
+            var cut = done < claims.Count ? $" ({claims.Count - done} not run)" : "";
+            Output.Line(new($"{done} workloads: {done - unexpected} as expected, {unexpected} not{cut}", unexpected == 0 ? Tone.Good : Tone.Bad));
+        }
+        return options.Cancel.IsCancellationRequested ? ExitStatus.Interrupted : unexpected == 0 ? ExitStatus.Success : ExitStatus.Failed;
+    }
+
+    private static string Remark(Exploration.Progress progress) =>
+        $"{progress.States:N0} states, {progress.Executions:N0} ends, {progress.Rate / 1e6:F1} M steps/s, depth {progress.Depth}";
+
+    private static bool Print(CheckOutcome outcome, bool json, string traces, bool whole)
+    {
+        string? file = null;
+        if (outcome.Counterexample is { } counterexample)
+        {
+            file = Path.Combine(traces, outcome.TraceName);
+            try
+            {
+                Directory.CreateDirectory(traces);
+                File.WriteAllText(file, TraceFile.Of(counterexample).ToJson());
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Output.Error($"{file}: {e.Message}");
+                return false;
+            }
+        }
+        if (json)
+        {
+            Output.Data(outcome.ToJson(file));
+            return true;
+        }
+        Output.Line(new(outcome.ToText(), outcome.AsExpected ? Tone.Good : Tone.Bad));
+        if (outcome.Counterexample is { } shown && whole)
+        {
+            foreach (var line in TextRendering.Render(shown).TrimEnd('\n').Split('\n'))
+                Output.Line(new("    " + line, Tone.Plain));
+        }
+        if (file != null)
+            Output.Line(new($"    verified replay {file}", Tone.Faint));
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.CommandLine;
+using Kernel.Exploration;
+using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.CommandLine.Commands;
+
+/// <summary><c>verified replay</c>: plays a counterexample again, step by step.</summary>
+internal static class ReplayCommand
+{
+    public static System.CommandLine.Command Create()
+    {
+        var file = new Argument<string>("TRACE.json") { Description = "A counterexample that verified check wrote." };
+        var format = new Option<string>("--format") { Description = "Text, or a Mermaid sequence diagram.", DefaultValueFactory = _ => Options.Text };
+        format.AcceptOnlyFromAmong(Options.Text, "mermaid");
+        var command = new System.CommandLine.Command("replay", "Plays a counterexample again, step by step. Fails where the code has changed under it.") { file, format };
+        command.SetAction(parsed => Play(parsed.GetRequiredValue(file), parsed.GetRequiredValue(format)));
+        return command;
+    }
+
+    private static int Play(string file, string format)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Output.Error($"{Show.Plain(file)}: {e.Message}");
+            return ExitStatus.BadInput;
+        }
+        TraceFile trace;
+        try
+        {
+            trace = TraceFile.Parse(text);
+            _ = trace.Schedule();
+        }
+        catch (ReplayException e)
+        {
+            Output.Error($"{Show.Plain(file)}: {Show.Plain(e.Message)}");
+            return ExitStatus.BadInput;
+        }
+        if (Claims.Find(trace) is not { } workload)
+        {
+            Output.Error($"{Show.Plain(file)}: no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}");
+            return ExitStatus.BadInput;
+        }
+        try
+        {
+            var replay = trace.Replay(workload);
+            var lines = format == Options.Text ? TextRendering.Render(replay) : MermaidRendering.Render(replay);
+            foreach (var line in lines.TrimEnd('\n').Split('\n'))
+                Output.Line(new(line, Tone.Plain));
+            return ExitStatus.Success;
+        }
+        catch (ReplayException e)
+        {
+            Output.Error($"{Show.Plain(file)}: {Show.Plain(e.Message)}");
+            return ExitStatus.Failed;
+        }
+    }
+}

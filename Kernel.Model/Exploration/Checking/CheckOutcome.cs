@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kernel.Exploration;
+
+/// <summary>What came of a claim.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Result">What the exploration can say.</param>
+/// <param name="Counterexample">The violating schedule, played; null where nothing is violated.</param>
+public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay? Counterexample)
+{
+    private static readonly JsonSerializerOptions s_options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>True where the verdict, and the invariant violated, are the ones claimed.</summary>
+    public bool AsExpected => Result.Verdict == Claim.Expected && (Result.Violation == null || Claim.Breaks.Contains(Result.Violation.Invariant));
+
+    private string Memory => Claim.Memory == MemoryModel.Tso ? "tso" : "sc";
+
+    /// <summary>A name for the counterexample's file.</summary>
+    public string TraceName => string.Concat($"{Claim.Workload.Protocol}-{Claim.Workload.Name}-{Memory}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
+
+    /// <summary>One object, on one line.</summary>
+    public string ToJson(string? trace) => new JsonObject
+    {
+        ["protocol"] = Claim.Workload.Protocol,
+        ["workload"] = Claim.Workload.Name,
+        ["memory"] = Memory,
+        ["verdict"] = Word(Result.Verdict),
+        ["expected"] = Word(Claim.Expected),
+        ["invariant"] = Result.Violation?.Invariant,
+        ["states"] = Result.States,
+        ["transitions"] = Result.Transitions,
+        ["executions"] = Result.Executions,
+        ["seconds"] = Math.Round(Result.Elapsed.TotalSeconds, 3),
+        ["peak_mb"] = Math.Round(Result.PeakBytes / 1048576.0, 1),
+        ["trace"] = trace,
+        ["limit"] = Result.Limit,
+        ["coverage"] = Result.Coverage,
+    }.ToJsonString(s_options);
+
+    /// <summary>One line.</summary>
+    public string ToText()
+    {
+        var violated = Result.Violation is { } violation ? $" {violation.Invariant}" : "";
+        var expected = AsExpected ? "" : $", expected {Word(Claim.Expected)} {string.Join(", ", Claim.Breaks)}".TrimEnd();
+        var limit = Result.Limit is { } reached ? $" (ended at {reached}{(Result.Coverage is { } coverage ? "; " + coverage : "")})" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Protocol,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{limit}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
+    }
+
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "holds",
+        Verdict.Violated => "violated",
+        _ => "bounded",
+    };
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Collections.Concurrent;
+
+namespace Kernel.Exploration;
+
+/// <summary>Explores claims, several at a time: each OS thread has a machine of its own.</summary>
+public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions options)
+{
+    private readonly ConcurrentDictionary<int, Progress> _running = new();
+    private int _next = -1;
+
+    /// <summary>How far the explorations under way have come, added up.</summary>
+    public Progress Progress => _running.Values.Aggregate(default(Progress), (sum, one) => new Progress(
+        sum.States + one.States, sum.Transitions + one.Transitions, sum.Executions + one.Executions, Math.Max(sum.Depth, one.Depth), one.Elapsed > sum.Elapsed ? one.Elapsed : sum.Elapsed));
+
+    /// <summary>The outcomes, in the claims' order; each as soon as it and those before it are there. Cancelled, it ends with what it has.</summary>
+    public IEnumerable<CheckOutcome> Run(int jobs)
+    {
+        var outcomes = Enumerable.Range(0, claims.Count).Select(_ => new TaskCompletionSource<CheckOutcome?>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var workers = Enumerable.Range(0, Math.Min(jobs, claims.Count)).Select(_ => new Thread(() => Work(outcomes)) { IsBackground = true }).ToList();
+        foreach (var worker in workers)
+            worker.Start();
+        foreach (var outcome in outcomes)
+        {
+            if (Wait(outcome.Task) is { } it)
+                yield return it;
+        }
+    }
+
+    private static CheckOutcome? Wait(Task<CheckOutcome?> task) => task.GetAwaiter().GetResult();
+
+    private void Work(TaskCompletionSource<CheckOutcome?>[] outcomes)
+    {
+        while (true)
+        {
+            var i = Interlocked.Increment(ref _next);
+            if (i >= claims.Count)
+                return;
+            try
+            {
+                outcomes[i].SetResult(options.Cancel.IsCancellationRequested ? null : Check(i, claims[i]));
+            }
+            catch (Exception e)
+            {
+                outcomes[i].SetException(e);
+            }
+        }
+    }
+
+    /// <summary>Where the states are too many for the budget, the same once more for random schedules: they go deeper.</summary>
+    private ExplorationResult AtRandom(int index, Claim claim, ExplorationResult bounded)
+    {
+        var random = RandomSearch.Explore(claim.Workload, options with { Memory = claim.Memory, Progress = progress => _running[index] = progress });
+        return random.Verdict == Verdict.Violated
+            ? random with { States = bounded.States, Transitions = bounded.Transitions + random.Transitions, Elapsed = bounded.Elapsed + random.Elapsed }
+            : bounded with { Coverage = random.Coverage, Transitions = bounded.Transitions + random.Transitions, Elapsed = bounded.Elapsed + random.Elapsed };
+    }
+
+    private CheckOutcome Check(int index, Claim claim)
+    {
+        var result = StatefulSearch.Explore(claim.Workload, options with { Memory = claim.Memory, Progress = progress => _running[index] = progress });
+        if (result.Verdict == Verdict.Bounded && !options.Cancel.IsCancellationRequested)
+            result = AtRandom(index, claim, result);
+        _running.TryRemove(index, out _);
+        return new CheckOutcome(claim, result, result.Violation is { } violation ? Replay.Run(claim.Workload, claim.Memory, violation.Schedule) : null);
+    }
+}

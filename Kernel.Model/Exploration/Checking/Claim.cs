@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Exploration;
+
+/// <summary>A workload, and what is claimed of it.</summary>
+/// <param name="Workload">What is explored.</param>
+/// <param name="Memory">Under which memory model.</param>
+/// <param name="Breaks">The invariants of which one is expected to be violated; none where it is claimed to hold.</param>
+public sealed record Claim(Workload Workload, MemoryModel Memory, IReadOnlyList<string> Breaks)
+{
+    /// <summary>The verdict expected.</summary>
+    public Verdict Expected => Breaks.Count == 0 ? Verdict.Holds : Verdict.Violated;
+}
+
+/// <summary>How large the workloads are to be.</summary>
+public sealed record WorkloadSize
+{
+    /// <summary>Lockless walkers.</summary>
+    public int Walkers { get; init; } = 2;
+
+    /// <summary>Tasks that unmount.</summary>
+    public int Umounters { get; init; } = 1;
+
+    /// <summary>Tasks that close.</summary>
+    public int Closers { get; init; } = 1;
+}
+
+/// <summary>Protocols with their workloads and claims: what <c>verified check</c> checks.</summary>
+public interface IClaims
+{
+    /// <summary>Names of the protocols, in order.</summary>
+    IReadOnlyList<string> Protocols { get; }
+
+    /// <summary>What is claimed of a protocol.</summary>
+    IEnumerable<Claim> Of(string protocol, WorkloadSize size, MemoryModel memory);
+}
