@@ -99,9 +99,6 @@ internal static unsafe class Operations
                 result = unchecked(StoreBuffer.load(t, address) + value);
                 StoreBuffer.add(t, address, value);
                 break;
-            case OpKind.CompareExchange:
-                result = Memory.load(address); // the store is the caller's, in the same step
-                break;
             case OpKind.Exchange:
                 result = Memory.load(address);
                 Memory.store(address, value);
