@@ -17,6 +17,9 @@ internal static class ExitStatus
     /// <summary>A backend is not possible here.</summary>
     public const int NotPossible = 3;
 
+    /// <summary>An error in this program, as sysexits.h counts it.</summary>
+    public const int InternalError = 70;
+
     /// <summary>Ended by Ctrl-C, as a shell counts it.</summary>
     public const int Interrupted = 130;
 }

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Kernel.CommandLine.Commands;
 using Kernel.Scenarios.Running;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine;
 
@@ -36,6 +37,11 @@ internal static class Verified
         catch (OperationCanceledException)
         {
             return ExitStatus.Interrupted;
+        }
+        catch (Exception e) when (e is not IOException || !Output.IsBroken)
+        {
+            Output.Error($"an error in this program: {e.GetType().Name}: {Show.Plain(e.Message, 200)}");
+            return ExitStatus.InternalError;
         }
         catch (IOException) when (Output.IsBroken)
         {

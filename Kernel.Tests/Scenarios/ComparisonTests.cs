@@ -108,17 +108,41 @@ public sealed class ComparisonTests
                 source.Cancel();
         }
 
-        Assert.That(done, Is.InRange(5, 8));
+        Assert.That(done, Is.InRange(5, 17));
         Assert.That(backend.Open, Is.Zero);
     }
 
     [Test]
-    public void A_backend_that_fails_is_reported_when_all_worlds_are_gone()
+    public void A_backend_that_fails_is_a_difference_and_stops_nothing_else()
     {
-        var backend = new FakeBackend(o => o[^1].Operation is Stat { Path: "3" } ? throw new Running.BackendException("no more") : Errno.None);
-        var all = new Conformance(backend, backend).CheckAll(Enumerable.Range(0, 50).Select(i => Scenario.Of($"{i}", [new Stat($"{i}")])), 4);
-        Assert.That(() => all.ToArray(), Throws.TypeOf<Running.BackendException>());
+        var backend = new FakeBackend(o => o[^1].Operation switch
+        {
+            Stat { Path: "3" } => throw new Running.BackendException("no more"),
+            Stat { Path: "4" } => throw new InvalidOperationException("bad\nluck"),
+            _ => Errno.None,
+        });
+        var all = new Conformance(backend, new FakeBackend())
+            .CheckAll(Enumerable.Range(0, 50).Select(i => Scenario.Of($"s{i}", [new Stat("/"), new Stat($"{i}")])), 4).ToArray();
+        Assert.That(all, Has.Length.EqualTo(50));
+        Assert.That(all.Where(v => !v.Agree).Select(v => v.Differences.Single().Left.Single()), Is.EqualTo(new[]
+        {
+            "s3:2:1: no more",
+            "s4:2:1: the fake failed: InvalidOperationException: bad\\u000aluck",
+        }));
         Assert.That(backend.Open, Is.Zero);
+    }
+
+    [Test]
+    public void An_error_in_the_source_of_scenarios_ends_the_sequence()
+    {
+        static IEnumerable<Scenario> Source()
+        {
+            yield return Scenario.Of("s", [new Stat("/")]);
+            throw new InvalidOperationException("source");
+        }
+
+        var backend = new FakeBackend();
+        Assert.That(() => new Conformance(backend, backend).CheckAll(Source(), 3).ToArray(), Throws.InvalidOperationException);
     }
 
     private static string Line(int id, int parent, int device) => $"{id} {parent} 0:{device} / /m rw,relatime - tmpfs t rw";

@@ -26,9 +26,21 @@ internal static class RunCommand
         var backend = Backends.Open(on);
         using var closing = backend as IDisposable;
         var failures = new List<ReportLine>();
+        var broken = false;
         foreach (var scenario in scenarios)
         {
-            var result = ScenarioRunner.Run(scenario, backend, Interrupt.Token);
+            ScenarioResult result;
+            try
+            {
+                result = ScenarioRunner.Run(scenario, backend, Interrupt.Token);
+            }
+            catch (BackendException e)
+            {
+                Output.Error(e.Message);
+                broken = true;
+                continue;
+            }
+
             failures.AddRange(TextReport.Failures(result));
             if (format is Options.Json)
             {
@@ -47,6 +59,6 @@ internal static class RunCommand
                 Output.Line(failure);
         }
 
-        return failures.Count == 0 ? ExitStatus.Success : ExitStatus.Failed;
+        return failures.Count == 0 && !broken ? ExitStatus.Success : ExitStatus.Failed;
     }
 }

@@ -34,9 +34,15 @@ public sealed class Conformance(IScenarioBackend left, IScenarioBackend right)
         return verdict.Agree ? verdict : verdict with { Unsteady = false };
     }
 
-    /// <summary>Runs one scenario on both, once.</summary>
-    public Verdict CheckOnce(Scenario scenario, CancellationToken cancellation = default) =>
-        new(scenario, Comparison.Of(ScenarioRunner.Run(scenario, left, cancellation), ScenarioRunner.Run(scenario, right, cancellation)));
+    /// <summary>Runs one scenario on both, once. A backend that cannot go on is a difference too.</summary>
+    public Verdict CheckOnce(Scenario scenario, CancellationToken cancellation = default)
+    {
+        var (first, firstError) = Run(scenario, left, cancellation);
+        var (second, secondError) = Run(scenario, right, cancellation);
+        return first is not null && second is not null
+            ? new(scenario, Comparison.Of(first, second))
+            : new(scenario, [new(0, 0, "the scenario does not come to its end", [firstError ?? "done"], [secondError ?? "done"])]);
+    }
 
     /// <summary>
     /// Runs many scenarios, some at the same time. Verdicts come in the order of the scenarios, as soon as they and all before
@@ -44,40 +50,20 @@ public sealed class Conformance(IScenarioBackend left, IScenarioBackend right)
     /// </summary>
     public IEnumerable<Verdict> CheckAll(IEnumerable<Scenario> scenarios, int jobs, CancellationToken cancellation = default)
     {
-        var running = new Queue<Task<Verdict?>>();
-        try
-        {
-            using var source = scenarios.GetEnumerator();
-            while (true)
-            {
-                while (!cancellation.IsCancellationRequested && running.Count < jobs && source.MoveNext())
-                    running.Enqueue(Start(source.Current, cancellation));
-                if (!running.TryDequeue(out var next))
-                    yield break;
-                if (next.GetAwaiter().GetResult() is { } verdict)
-                    yield return verdict;
-            }
-        }
-        finally
-        {
-            // Worlds clean up after themselves before anything else may end; an error has been seen in the first of them.
-            Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
-        }
+        using var crew = new OrderedCrew<Scenario, Verdict>(scenarios, jobs, s => Check(s, cancellation), cancellation);
+        foreach (var verdict in crew.Results())
+            yield return verdict;
     }
 
-    private Task<Verdict?> Start(Scenario scenario, CancellationToken cancellation) => Task.Factory.StartNew(
-        () =>
+    private static (ScenarioResult? Result, string? Error) Run(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation)
+    {
+        try
         {
-            try
-            {
-                return Check(scenario, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                return null;
-            }
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+            return (ScenarioRunner.Run(scenario, backend, cancellation), null);
+        }
+        catch (BackendException e)
+        {
+            return (null, e.Message);
+        }
+    }
 }

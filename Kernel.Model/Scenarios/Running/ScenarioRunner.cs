@@ -21,19 +21,33 @@ public sealed class ScenarioRunner
     }
 
     /// <summary>Runs a scenario in a world of its own.</summary>
-    /// <exception cref="BackendException">The backend could not go on.</exception>
+    /// <exception cref="BackendException">The backend could not go on; the message names the place.</exception>
     public static ScenarioResult Run(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation = default)
     {
-        using var world = backend.CreateWorld();
-        return new ScenarioRunner(world, scenario).Run(backend.Name, cancellation);
+        var place = scenario.File;
+        try
+        {
+            using var world = backend.CreateWorld();
+            return new ScenarioRunner(world, scenario).Run(backend.Name, step => place = $"{scenario.File}:{step.Line}:{step.Column}", cancellation);
+        }
+        catch (BackendException e)
+        {
+            throw new BackendException($"{place}: {e.Message}", e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // An error in a backend concerns this one scenario; what the user gets is a line, not a stack.
+            throw new BackendException($"{place}: the {backend.Name} failed: {e.GetType().Name}: {Show.Plain(e.Message, 200)}", e);
+        }
     }
 
-    private ScenarioResult Run(string backend, CancellationToken cancellation)
+    private ScenarioResult Run(string backend, Action<Step> reached, CancellationToken cancellation)
     {
         var steps = new List<StepResult>(_scenario.Steps.Count);
         foreach (var step in _scenario.Steps)
         {
             cancellation.ThrowIfCancellationRequested();
+            reached(step);
             var task = _current;
             steps.Add(new(step, task, Execute(step)));
         }
