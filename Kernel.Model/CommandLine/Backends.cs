@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using Kernel.Scenarios.OnKernel;
+using Kernel.Scenarios.OnModel;
 using Kernel.Scenarios.Running;
 
 namespace Kernel.CommandLine;
@@ -13,7 +14,7 @@ internal static class Backends
 
     private static readonly Dictionary<string, Func<IScenarioBackend>> All = new(StringComparer.Ordinal)
     {
-        [Model] = () => throw new BackendException("this build has no model"),
+        [Model] = () => new ModelBackend(),
         [Kernel] = () => new KernelBackend(),
     };
 

@@ -58,6 +58,7 @@ internal static class Verified
             ConformCommand.Create(),
             CheckCommand.Create(),
             ReplayCommand.Create(),
+            BenchCommand.Create(),
         };
         ClaimCommand.AttachTo(root);
         return root;

@@ -55,6 +55,9 @@ public readonly partial struct task_struct
     /// <summary>What the flush() of a file said that this task closes; see filp_flush().</summary>
     public partial int flush_result { get; set; }
 
+    /// <summary>The system call that the task makes (task_pt_regs()).</summary>
+    public partial pt_regs regs { get; }
+
     /// <summary>total_link_count: symbolic links followed by the walk under way.</summary>
     public partial int total_link_count { get; set; }
 }

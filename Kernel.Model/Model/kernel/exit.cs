@@ -24,13 +24,14 @@ public static partial class exit
 
     /// <summary>
     /// The way out for a task that has done something the kernel cannot go on from, wherever that was; kernel/exit.c,
-    /// Linux 6.18. The kernel makes the place as good as it can: it leaves interrupt context and enables preemption; a
-    /// lock that is held stays held.
+    /// Linux 6.18. Preemption is made possible again, so that the exit may sleep; a lock that was held stays held, for
+    /// nobody knows of it.
     /// </summary>
     public static async co make_task_dead()
     {
-        while (in_interrupt())
-            irq_exit();
+        BUG_ON(in_interrupt()); // a panic
+        var t = current_thread;
+        t.preempt_count = 0;
         await do_exit();
     }
 }

@@ -80,6 +80,13 @@ public static partial class fork
         return ERR_PTR<task_struct>(retval);
     }
 
+    /// <summary>fork(2) and its like; kernel/fork.c, Linux 6.18. Deviation: tasks have no numbers, the result is the child's address.</summary>
+    public static async co<int> sys_clone(int clone_flags)
+    {
+        var p = await kernel_clone(clone_flags);
+        return PTR_ERR(p);
+    }
+
     /// <summary>A table of one's own; kernel/fork.c, Linux 6.18. NULL where there is nothing to do.</summary>
     private static async co<files_struct> unshare_fd(int unshare_flags)
     {

@@ -28,6 +28,7 @@ internal static class SystemCallNumbers
     public static readonly int Recvmsg = Of(47, 212);
     public static readonly int Renameat = Of(264, 38);
     public static readonly int RtSigprocmask = Of(14, 135);
+    public static readonly int Rseq = Of(334, 293);
     public static readonly int Sendmsg = Of(46, 211);
     public static readonly int Setns = Of(308, 268);
     public static readonly int Symlinkat = Of(266, 36);

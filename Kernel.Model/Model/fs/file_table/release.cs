@@ -18,6 +18,9 @@ public static partial class FileTable
 
         might_sleep();
 
+        // What epoll knows of the file goes before anything that it might still ask the file about.
+        if (file.f_ep != 0)
+            await Eventpoll.eventpoll_release_file(file);
         if (file.f_op && file.f_op.release != default)
             await file.f_op.release.invoke(file.address);
         await put_file_access(file);

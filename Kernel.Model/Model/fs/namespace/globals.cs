@@ -42,7 +42,11 @@ public static partial class Namespace
     [Global] private static partial int mnt_id_ctr { get; set; }
 
     /// <summary>mnt_init(): what C initialises statically.</summary>
-    public static void mnt_init() => INIT_LIST_HEAD(ex_mountpoints);
+    public static void mnt_init()
+    {
+        INIT_LIST_HEAD(ex_mountpoints);
+        INIT_WORK(delayed_mntput_work.work, delayed_mntput_fn);
+    }
 }
 
 /// <summary>An array of list heads.</summary>

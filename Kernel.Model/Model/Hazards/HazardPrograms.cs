@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>
+/// The hazards' programs. Each begins with a function that prepares what its threads use, and makes the threads: they
+/// begin in user mode, as system calls do, unless they stand for an interrupt.
+/// </summary>
+internal static partial class HazardPrograms
+{
+    private const int Depth = 48;
+
+    [Global] private static partial spinlock_t some_lock { get; }
+
+    private static async co recursion(int unused)
+    {
+        _ = unused;
+        var f = await af_unix.unix_create();
+        for (var i = 1; i < Depth; i++)
+        {
+            var outer = await af_unix.unix_create();
+            af_unix.unix_send(outer, f);
+            f = outer;
+        }
+        HazardWorld.Task("close", close_call_fn, await HazardWorld.install(f));
+    }
+
+    private static async co interrupt(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("interrupt", put_in_interrupt_fn, (await device.device_open()).address);
+    }
+
+    private static async co put_in_interrupt(int file)
+    {
+        irq_enter();
+        await fput(new file(file));
+        irq_exit();
+    }
+
+    private static async co spinlock(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("put", put_with_spinlock_fn, (await device.device_open()).address);
+    }
+
+    private static async co put_with_spinlock(int file)
+    {
+        enter_from_user_mode();
+#pragma warning disable KRN0002 // This is the hazard.
+        await spin_lock(some_lock);
+        await fput(new file(file));
+#pragma warning restore KRN0002
+        spin_unlock(some_lock);
+        await exit_to_user_mode();
+    }
+
+    private static async co lock_over_fput(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("ioctl", detach_call_fn, (await device.device_open()).address);
+    }
+
+    private static async co detach_call(int file)
+    {
+        enter_from_user_mode();
+        await device.device_detach(new file(file));
+        await exit_to_user_mode();
+    }
+
+    private static async co lock_over_close_fd(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("ioctl", driver_close_call_fn, await HazardWorld.install(await device.device_open()));
+    }
+
+    private static async co driver_close_call(int fd)
+    {
+        enter_from_user_mode();
+        await device.device_close(fd);
+        await exit_to_user_mode();
+    }
+
+    private static async co epoll(int unused)
+    {
+        _ = unused;
+        var f = await device.device_open();
+        var ep = kzalloc_nofail<eventpoll>();
+        Eventpoll.ep_insert(ep, f);
+        HazardWorld.Task("close", close_call_fn, await HazardWorld.install(f));
+        HazardWorld.Task("epoll_wait", epoll_wait_call_fn, ep.address);
+    }
+
+    private static async co epoll_wait_call(int ep)
+    {
+        enter_from_user_mode();
+        await Eventpoll.ep_send_events(new eventpoll(ep));
+        await exit_to_user_mode();
+    }
+
+    private static async co close_call(int fd)
+    {
+        enter_from_user_mode();
+        await sys_close(fd);
+        await exit_to_user_mode();
+    }
+
+    /// <summary>For <see cref="CloserPath"/>: whether the file was released before sys_close() came back.</summary>
+    [Global] internal static partial int released_in_call { get; set; }
+
+    private static async co one_file(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("close", close_and_look_fn, await HazardWorld.install(await alloc_file_pseudo(O_RDONLY, default)));
+    }
+
+    private static async co close_and_look(int fd)
+    {
+        enter_from_user_mode();
+        await sys_close(fd);
+        released_in_call = nr_files == 0 ? 1 : 0;
+        await exit_to_user_mode();
+    }
+
+    internal static readonly func one_file_fn = func.of(one_file);
+    private static readonly func close_and_look_fn = func.of(close_and_look);
+    internal static readonly func recursion_fn = func.of(recursion);
+    internal static readonly func interrupt_fn = func.of(interrupt);
+    internal static readonly func spinlock_fn = func.of(spinlock);
+    internal static readonly func lock_over_fput_fn = func.of(lock_over_fput);
+    internal static readonly func lock_over_close_fd_fn = func.of(lock_over_close_fd);
+    internal static readonly func epoll_fn = func.of(epoll);
+    internal static readonly func close_call_fn = func.of(close_call);
+    private static readonly func put_in_interrupt_fn = func.of(put_in_interrupt);
+    private static readonly func put_with_spinlock_fn = func.of(put_with_spinlock);
+    private static readonly func detach_call_fn = func.of(detach_call);
+    private static readonly func driver_close_call_fn = func.of(driver_close_call);
+    private static readonly func epoll_wait_call_fn = func.of(epoll_wait_call);
+}

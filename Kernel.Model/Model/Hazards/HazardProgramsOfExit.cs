@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+internal static partial class HazardPrograms
+{
+    /// <summary>Two files that belong together: what the second has to say at its flush goes through the first.</summary>
+    [Global] private static partial file_operations pair_fops { get; }
+
+    [Global] private static partial int first_released { get; set; }
+
+    private static async co complete_after_close(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("daemon", daemon_read_call_fn, kzalloc_nofail<cachefiles_req>().address);
+        await co.done;
+    }
+
+    private static async co daemon_read_call(int req)
+    {
+        enter_from_user_mode();
+        await cachefiles.cachefiles_ondemand_daemon_read(new cachefiles_req(req));
+        await exit_to_user_mode();
+    }
+
+    private static async co autofs_hazard(int unused)
+    {
+        _ = unused;
+        HazardWorld.Task("daemon", closemount_call_fn, await autofs.autofs_dev_ioctl_open_mountpoint());
+    }
+
+    private static async co closemount_call(int fd)
+    {
+        enter_from_user_mode();
+        await autofs.autofs_dev_ioctl_closemount(fd);
+        await exit_to_user_mode();
+    }
+
+    private static async co exit_with_lock(int unused)
+    {
+        _ = unused;
+        await HazardWorld.install(await device.device_open());
+        HazardWorld.Task("oops", die_with_lock_fn);
+    }
+
+    private static async co die_with_lock(int unused)
+    {
+        _ = unused;
+        enter_from_user_mode();
+        await mutex_lock(device.device_mutex);
+        await make_task_dead();
+    }
+
+    private static async co exit_order(int unused)
+    {
+        _ = unused;
+        var fops = pair_fops;
+        fops.flush = pair_flush_fn;
+        fops.release = pair_release_fn;
+        for (var i = 0; i < 2; i++)
+        {
+            var f = await alloc_file_pseudo(O_RDWR, fops);
+            f.private_data = i;
+            await HazardWorld.install(f);
+        }
+        HazardWorld.Task("exit", die_fn);
+    }
+
+    private static async co pair_flush(int filp)
+    {
+        var second = new file(filp).private_data != 0;
+        BUG_ON(second && first_released != 0);
+        await co.done;
+    }
+
+    private static async co pair_release(int filp)
+    {
+        if (new file(filp).private_data == 0)
+            first_released = 1;
+        await co.done;
+    }
+
+    private static async co die(int unused)
+    {
+        _ = unused;
+        enter_from_user_mode();
+        await make_task_dead();
+    }
+
+    private static async co close(int unused)
+    {
+        _ = unused;
+        var f = await device.device_open();
+        HazardWorld.Task("close 1", close_call_fn, await HazardWorld.install(f));
+        HazardWorld.Task("close 2", close_call_fn, await HazardWorld.install(await get_file(f)));
+        HazardWorld.Task("ioctl", lock_call_fn);
+    }
+
+    private static async co lock_call(int unused)
+    {
+        _ = unused;
+        enter_from_user_mode();
+        await mutex_lock(device.device_mutex);
+        mutex_unlock(device.device_mutex);
+        await exit_to_user_mode();
+    }
+
+    internal static readonly func complete_after_close_fn = func.of(complete_after_close);
+    internal static readonly func autofs_fn = func.of(autofs_hazard);
+    internal static readonly func exit_with_lock_fn = func.of(exit_with_lock);
+    internal static readonly func exit_order_fn = func.of(exit_order);
+    internal static readonly func close_fn = func.of(close);
+    private static readonly func daemon_read_call_fn = func.of(daemon_read_call);
+    private static readonly func closemount_call_fn = func.of(closemount_call);
+    private static readonly func die_with_lock_fn = func.of(die_with_lock);
+    private static readonly func pair_flush_fn = func.of(pair_flush);
+    private static readonly func pair_release_fn = func.of(pair_release);
+    private static readonly func die_fn = func.of(die);
+    private static readonly func lock_call_fn = func.of(lock_call);
+}

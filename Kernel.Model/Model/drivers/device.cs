@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>A driver whose files take its lock when they are released, and whose own calls may close files.</summary>
+public static partial class device
+{
+    /// <summary>The driver's lock.</summary>
+    [Global] public static partial mutex device_mutex { get; }
+
+    /// <summary>Files of the driver that have been released.</summary>
+    [Global] public static partial int released { get; set; }
+
+    [Global] private static partial file_operations device_fops { get; }
+
+    /// <summary>A file of the driver.</summary>
+    public static co<file> device_open()
+    {
+        var fops = device_fops;
+        fops.release = device_release_fn;
+        return alloc_file_pseudo(O_RDWR, fops);
+    }
+
+    private static async co device_release(int filp)
+    {
+        _ = filp;
+        await mutex_lock(device_mutex);
+        released++;
+        mutex_unlock(device_mutex);
+    }
+
+    private static readonly func device_release_fn = func.of(device_release);
+
+    /// <summary>A call of the driver that drops a reference of its own with the lock held.</summary>
+    public static async co device_detach(file file)
+    {
+        await mutex_lock(device_mutex);
+#pragma warning disable KRN0002 // This is the hazard.
+        await fput(file);
+#pragma warning restore KRN0002
+        mutex_unlock(device_mutex);
+    }
+
+    /// <summary>A call of the driver that closes a descriptor with the lock held.</summary>
+    public static async co device_close(int fd)
+    {
+        await mutex_lock(device_mutex);
+        await close_fd(fd);
+        mutex_unlock(device_mutex);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Model;
+using Kernel.Primitives;
+using Kernel.Scenarios.Running;
+
+namespace Kernel.Scenarios.OnModel;
+
+/// <summary>A world on the model: the machine of this OS thread, and the tasks by their numbers.</summary>
+internal sealed class ModelWorld : IScenarioWorld
+{
+    [ThreadStatic]
+    private static ModelWorld? t_current;
+
+    private readonly List<task_struct> _tasks = [];
+
+    public ModelWorld()
+    {
+        if (t_current is not null)
+            throw new InvalidOperationException("This thread has a world on the model already.");
+        t_current = this;
+        _tasks.Add(BootedMachine.Start());
+    }
+
+    public Errno Execute(int task, Operation operation) => Guarded(() => ModelOperations.Execute(_tasks[task], operation));
+
+    public Errno EnterNamespace(int task, int target) =>
+        Guarded(() => UserMode.Call(_tasks[task], NR.setns, arg0: _tasks[target].nsproxy.mnt_ns.address));
+
+    public void Fork(int task, int child) => Guarded(() =>
+    {
+        _tasks.Insert(child, UserMode.Fork(_tasks[task]));
+        return 0;
+    });
+
+    public void Exit(int task) => Guarded(() =>
+    {
+        UserMode.Exit(_tasks[task]);
+        _tasks[task] = default;
+        return 0;
+    });
+
+    public void Settle() => Guarded(() => 0);
+
+    public IReadOnlyList<string> Mountinfo(int task) => [.. proc_namespace.mountinfo(_tasks[task]).Select(Text.FromKernel)];
+
+    public void Dispose() => t_current = null;
+
+    /// <summary>Runs a command and then what the kernel's own threads have to do: nobody on the machine is in a hurry.</summary>
+    private Errno Guarded(Func<int> command)
+    {
+        if (t_current != this)
+            throw new InvalidOperationException("The world belongs to another thread.");
+        try
+        {
+            var result = command();
+            Scheduler.Settle();
+            return result < 0 ? (Errno)(-result) : Errno.None;
+        }
+        catch (KernelBugException e)
+        {
+            throw new BackendException($"the model found an error in the kernel it runs: {e.Message.ReplaceLineEndings(";")}", e);
+        }
+    }
+}
