@@ -13,6 +13,8 @@ internal interface IMeetObserver
 /// <summary>The merge of two states, at the block where the paths meet.</summary>
 internal static class StateJoin
 {
+    private static readonly Value s_false = new(null, false, false);
+
     /// <summary>
     /// Merges two states. A <paramref name="soft"/> merge is one of exceptional paths: a difference is no mistake there, only unknown.
     /// </summary>
@@ -48,9 +50,9 @@ internal static class StateJoin
             if (!right.TryGet(place, out var other))
             {
                 // A flag that nothing was assigned to yet is false: the compiler's own, of a lock statement.
-                if (place.Kind == PathKind.Local && place.Type is { SpecialType: SpecialType.System_Boolean } && value.Constant is not null)
+                if (place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean })
                 {
-                    if (value.Constant == false)
+                    if (value.Equals(s_false))
                     {
                         result = result.Set(place, value);
                         continue;
@@ -93,11 +95,12 @@ internal static class StateJoin
             var place = right.KeyAt(i);
             if (left.Contains(place))
                 continue;
-            if (place.Kind == PathKind.Local && place.Type is { SpecialType: SpecialType.System_Boolean } && right.ValueAt(i).Constant is { } known)
+            if (place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean })
             {
-                if (known)
+                var same = right.ValueAt(i).Equals(s_false);
+                if (!same)
                     (changed ??= []).Add(place);
-                result = result.Set(place, known ? new Value(LockPath.Phi(block, place)) : right.ValueAt(i));
+                result = result.Set(place, same ? s_false : new Value(LockPath.Phi(block, place)));
             }
             else if (place.Kind == PathKind.Parameter)
             {
@@ -251,7 +254,7 @@ internal static class StateJoin
 
     private static Value FlagOf(FlowState state, LockPath place) =>
         state.Values.TryGet(place, out var value) ? value
-            : place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean } ? new Value(null, false, false) : new Value(place);
+            : place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean } ? s_false : new Value(place);
 
     // Only the result of an attempt, a flag set where the lock is taken, or the scope that holds it tells whether a lock is held; that
     // a condition happened to be tested on the way to the acquisition does not.
