@@ -103,6 +103,9 @@ internal static unsafe class Operations
                 result = Memory.load(address);
                 Memory.store(address, value);
                 break;
+            case OpKind.CompareExchange:
+                result = Memory.load(address); // the awaiter knows the new value, and stores it
+                break;
             case OpKind.AtomicAdd:
                 result = unchecked(Memory.load(address) + value);
                 Memory.store(address, result);
