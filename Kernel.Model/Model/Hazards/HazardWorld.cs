@@ -7,7 +7,7 @@ internal static class HazardWorld
     /// <summary>Builds it; <paramref name="function"/> prepares what there is to do, and makes the tasks that do it.</summary>
     public static void Build(func function)
     {
-        Scheduler.Call(prepare_fn, 0, Init.init_task.address);
+        Scheduler.Call(prepare_fn, 0, Init.alloc_init_task().address);
         Init.kthreads(1);
         Scheduler.Call(function, 0, Init.init_task.address);
 

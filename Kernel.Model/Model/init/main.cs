@@ -4,8 +4,11 @@ namespace Kernel.Model;
 /// <summary>The start of the kernel; init/main.c, Linux 6.18, as far as the model has something to start.</summary>
 public static partial class Init
 {
-    /// <summary>init_task: the first task.</summary>
-    [Global] public static partial task_struct init_task { get; }
+    /// <summary>The first task. Deviation: allocated as every other task is, since it is found among them.</summary>
+    [Global] public static partial task_struct init_task { get; set; }
+
+    /// <summary>Makes the first task, before there is one to make it.</summary>
+    internal static task_struct alloc_init_task() => init_task = kzalloc_nofail<task_struct>();
 
     /// <summary>The task that workers run on behalf of; kernel threads have nothing of their own here.</summary>
     [Global] public static partial task_struct kworker_task { get; }
@@ -43,14 +46,21 @@ public static partial class Init
     /// <summary><see cref="start_kernel"/>, as a thread's function.</summary>
     internal static readonly func start_kernel_fn = func.of(start_kernel);
 
-    /// <summary>Mounts the root file system over the first mount and enters it; init/do_mounts.c, Linux 6.18.</summary>
+    /// <summary>
+    /// Mounts the root file system over the first mount and enters it; init/do_mounts.c, Linux 6.18. Deviation: twice, as
+    /// the world of scenario files has it; a user namespace locks all but the first mount, and the one that is seen should
+    /// be like every other then.
+    /// </summary>
     private static async co prepare_namespace()
     {
-        BUG_ON(await do_mount("tmpfs", "/", "tmpfs", 0) != 0);
-        // Only a step up from the root sees what is mounted over it.
-        BUG_ON(await sys_chdir("/..") != 0);
-        BUG_ON(await sys_chroot(".") != 0);
-        BUG_ON(await sys_chdir("/") != 0);
+        for (var i = 0; i < 2; i++)
+        {
+            BUG_ON(await do_mount("tmpfs", "/", "tmpfs", 0) != 0);
+            // Only a step up from the root sees what is mounted over it.
+            BUG_ON(await sys_chdir("/..") != 0);
+            BUG_ON(await sys_chroot(".") != 0);
+            BUG_ON(await sys_chdir("/") != 0);
+        }
     }
 
     /// <summary>Starts the threads that do what is put off: workers, and RCU callbacks.</summary>

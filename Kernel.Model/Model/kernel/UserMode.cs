@@ -12,7 +12,7 @@ public static class UserMode
     /// <returns>The first task.</returns>
     public static task_struct Boot(int workers = 1)
     {
-        Scheduler.Call(Init.start_kernel_fn, 0, Init.init_task.address);
+        Scheduler.Call(Init.start_kernel_fn, 0, Init.alloc_init_task().address);
         Init.kthreads(workers);
         return Init.init_task;
     }

@@ -67,6 +67,10 @@ public static partial class FsOpen
         if (op.open_flag < 0)
             return op.open_flag;
 
+        var err = getname(filename);
+        if (err != 0)
+            return err;
+
         var fd = await get_unused_fd_flags(flags);
         if (fd >= 0)
         {
