@@ -54,6 +54,10 @@ internal sealed partial class MethodFlow
                 return true;
         }
 
-        return site.Receiver is { } path && Has(path, Marks.Awaited);
+        if (site.Receiver is not { } path)
+            return false;
+
+        // Waiting for the task of an acquisition is the acquisition.
+        return Has(path, Marks.Awaited) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
     }
 }

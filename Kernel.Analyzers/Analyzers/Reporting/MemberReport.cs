@@ -123,6 +123,8 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 continue;
             if (one.Path.Equals(acquired))
             {
+                if (IsForbidden(called, one.Path))
+                    continue;
                 if (effect.Via.Length > 1 && (effect.Traits & (LockTraits.Reentrant | LockTraits.ReadSide)) == 0 && !MayNest(one.Hold, effect))
                     Add(new Finding(RuleIds.DoubleAcquire, called.Node, [MethodFlow.Quote(acquired), MethodFlow.Taken(one.Hold) + Through(effect)], Related(one, effect)));
                 continue;
@@ -131,6 +133,20 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
             if (!again && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits))
                 orders.Add(new LockEdge(one.Path, acquired, called.Node, one.Hold.Site, effect.Via));
         }
+    }
+
+    // [MustNotHold] of the callee has said it already.
+    private bool IsForbidden(CallEvent called, Paths.LockPath path)
+    {
+        if (called.Callee is not { } callee)
+            return false;
+        foreach (var spec in context.ContractOf(callee).MustNotHold)
+        {
+            if (path.Equals(Paths.Frame.Substitute(spec.Path, called.Receiver, callee, called.Arguments, called.State)))
+                return true;
+        }
+
+        return false;
     }
 
     // Nobody waits for a read-side section, nor for interrupts to be off.
