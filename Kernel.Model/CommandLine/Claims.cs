@@ -8,7 +8,7 @@ namespace Kernel.CommandLine;
 /// <summary>Everything that <c>verified check</c> can check.</summary>
 internal static class Claims
 {
-    private static readonly IReadOnlyList<IClaims> All = [new SmallClaims()];
+    private static readonly IReadOnlyList<IClaims> All = [new SmallClaims(), new CloseClaims()];
 
     /// <summary>Names of all protocols.</summary>
     public static IReadOnlyList<string> Protocols { get; } = [.. All.SelectMany(claims => claims.Protocols)];

@@ -4,8 +4,15 @@ using System.CommandLine;
 
 namespace Kernel.CommandLine.Commands;
 
-/// <summary><c>verified</c> without arguments: shows what there is.</summary>
+/// <summary><c>verified</c> without arguments: the tables of both threads.</summary>
 internal static class ClaimCommand
 {
-    public static void AttachTo(RootCommand root) => root.SetAction(_ => root.Parse("--help").Invoke());
+    public static void AttachTo(RootCommand root) => root.SetAction(_ => Show());
+
+    private static int Show()
+    {
+        foreach (var line in CloseReport.Lines(Interrupt.Token))
+            Output.Line(line);
+        return ExitStatus.Success;
+    }
 }
