@@ -25,8 +25,9 @@ public sealed class Workload
     public IReadOnlyList<IInvariant> Invariants { get; init; } = [];
 
     /// <summary>
-    /// Names of threads of which it does not matter which is which: they are spawned with the same function, argument,
-    /// task and processor, and no cell of the model but their own names them.
+    /// Names of threads of which it does not matter which is which, where they are spawned with the same function,
+    /// argument, task and processor (a group in which they are not is explored as if it had not been named), and no
+    /// cell of the model but their own names them.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Interchangeable { get; init; } = [];
 
@@ -41,6 +42,7 @@ public sealed class Workload
         {
             Machine.StoreBuffers = memory == MemoryModel.Tso;
             Machine.Preemptible = true;
+            Machine.ReuseSequences = false;
             Machine.Reset();
             Setup();
             Machine.MayFail = AllocationFailures;

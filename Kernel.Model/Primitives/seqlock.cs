@@ -22,7 +22,8 @@ public static class Seqlocks
     internal static void bump(thread t, int @lock)
     {
         var sequence = @lock + seqlock_t.offsetof_sequence;
-        StoreBuffer.store(t, sequence, unchecked(StoreBuffer.load(t, sequence) + 1));
+        var count = StoreBuffer.load(t, sequence);
+        StoreBuffer.store(t, sequence, (count & 1) != 0 && Machine.ReuseSequences ? Sequences.Fresh(sequence) : unchecked(count + 1));
     }
 
     /// <summary>write_seqlock(): the lock and the first step of the count are one operation, since nobody looks at the lock alone.</summary>

@@ -32,6 +32,7 @@ internal sealed class ShortestSearch : IDisposable
         _maxDepth = maxDepth;
         _checks = new Checks(workload);
         workload.Begin(options.Memory);
+        Machine.ReuseSequences = true;
         _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
         _budget = new Budget(options);
     }
@@ -165,6 +166,7 @@ internal sealed class ShortestSearch : IDisposable
 
     public void Dispose()
     {
+        Machine.ReuseSequences = false;
         _visited.Dispose();
         _path.Dispose();
     }

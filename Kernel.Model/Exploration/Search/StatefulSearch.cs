@@ -46,6 +46,7 @@ public sealed class StatefulSearch : IDisposable
         _options = options;
         _checks = new Checks(workload);
         workload.Begin(options.Memory);
+        Machine.ReuseSequences = !options.CollectFinalStates;
         _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
         _budget = new Budget(options);
         _bounded = options.MaxPreemptions != int.MaxValue;
@@ -197,6 +198,7 @@ public sealed class StatefulSearch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Machine.ReuseSequences = false;
         _visited.Dispose();
         _path.Dispose();
     }

@@ -66,7 +66,6 @@ internal sealed unsafe class Checkpoint : IDisposable
         Array.Fill(_group, (sbyte)-1);
         for (var group = 0; group < interchangeable.Count; group++)
         {
-            Symmetry.Check(interchangeable[group]);
             foreach (var t in interchangeable[group])
                 _group[t.id] = (sbyte)group;
             _symmetric |= interchangeable[group].Count > 1;

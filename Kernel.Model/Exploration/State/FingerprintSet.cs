@@ -27,12 +27,15 @@ internal sealed unsafe class FingerprintSet : IDisposable
 
     private long Limit() => (long)((_mask + 1) / 8 * 5);
 
+    /// <summary>Sums of products: their low bits know little of the high bits of what was summed.</summary>
+    private ulong Place(Fingerprint it) => ((it.Low ^ (it.High * 0x9E3779B97F4A7C15UL)) * 0xBF58476D1CE4E5B9UL >> 20) & _mask;
+
     /// <summary>False where it is in the set already.</summary>
     public bool Add(Fingerprint it)
     {
         if (it == default)
             it = new(1, 0);
-        for (var i = it.Low & _mask; ; i = (i + 1) & _mask)
+        for (var i = Place(it); ; i = (i + 1) & _mask)
         {
             var slot = _slots + i;
             if (slot->Low == it.Low && slot->High == it.High)
@@ -57,7 +60,7 @@ internal sealed unsafe class FingerprintSet : IDisposable
         {
             if ((old[from].Low | old[from].High) == 0)
                 continue;
-            var i = old[from].Low & _mask;
+            var i = Place(old[from]);
             while ((_slots[i].Low | _slots[i].High) != 0)
                 i = (i + 1) & _mask;
             _slots[i] = old[from];

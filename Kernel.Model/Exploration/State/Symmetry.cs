@@ -6,9 +6,9 @@ namespace Kernel.Exploration;
 /// <summary>Whether threads can be told apart.</summary>
 internal static class Symmetry
 {
-    /// <summary>The threads that a workload names as interchangeable.</summary>
+    /// <summary>The threads that a workload names as interchangeable, as far as they are: those whose cells agree at the start.</summary>
     public static IReadOnlyList<IReadOnlyList<thread>> Of(Workload workload) =>
-        [.. workload.Interchangeable.Select(names => names.Select(name => Find(workload, name)).ToList())];
+        [.. workload.Interchangeable.Select(names => names.Select(name => Find(workload, name)).ToList()).Where(AreAlike)];
 
     private static thread Find(Workload workload, string name)
     {
@@ -21,17 +21,8 @@ internal static class Symmetry
         throw new ArgumentException($"{workload.Name} calls a thread {name} interchangeable that it does not make");
     }
 
-    /// <summary>Refuses threads whose cells differ at the start.</summary>
-    public static void Check(IReadOnlyList<thread> group)
-    {
-        foreach (var t in group)
-        {
-            if (!Cells(t).SequenceEqual(Cells(group[0])))
-                throw new ArgumentException($"{t} and {group[0]} are no interchangeable threads: they differ at the start");
-            if (t.nr_locals != 0)
-                throw new ArgumentException($"{t} is no interchangeable thread: it has variables whose address is taken at the start");
-        }
-    }
+    private static bool AreAlike(List<thread> group) =>
+        group.TrueForAll(t => t.nr_locals == 0 && Cells(t).SequenceEqual(Cells(group[0])));
 
     private static Span<int> Cells(thread t) => Machine.Arena.Slice(t.address, thread.Span);
 }

@@ -73,6 +73,7 @@ public static unsafe class Machine
         public int tso;
         public int tracing;
         public int recording;
+        public int reuse;
         public fixed int names[thread.Max];
         public fixed long value[2];
     }
@@ -134,6 +135,16 @@ public static unsafe class Machine
     {
         get => registers->tso != 0;
         set => registers->tso = value ? 1 : 0;
+    }
+
+    /// <summary>
+    /// True while the counts of sequence locks are chosen from those that nobody remembers, instead of growing for ever:
+    /// for engines that recognise states. Readers can only ask whether the count is the one they remember.
+    /// </summary>
+    public static bool ReuseSequences
+    {
+        get => registers->reuse != 0;
+        set => registers->reuse = value ? 1 : 0;
     }
 
     /// <summary>Cells in use: everything below has a meaning, nothing above does.</summary>
