@@ -54,6 +54,23 @@ internal static partial class HazardPrograms
         await exit_to_user_mode();
     }
 
+    private static async co lookup(int unused)
+    {
+        _ = unused;
+        var fd = await HazardWorld.install(await device.device_open());
+        HazardWorld.Task("close", close_call_fn, fd);
+        HazardWorld.Task("read", read_call_fn, fd);
+    }
+
+    private static async co read_call(int fd)
+    {
+        enter_from_user_mode();
+        var f = await fget(fd);
+        if (f)
+            await fput(f);
+        await exit_to_user_mode();
+    }
+
     private static async co lock_over_fput(int unused)
     {
         _ = unused;
@@ -126,6 +143,8 @@ internal static partial class HazardPrograms
     internal static readonly func recursion_fn = func.of(recursion);
     internal static readonly func interrupt_fn = func.of(interrupt);
     internal static readonly func spinlock_fn = func.of(spinlock);
+    internal static readonly func lookup_fn = func.of(lookup);
+    private static readonly func read_call_fn = func.of(read_call);
     internal static readonly func lock_over_fput_fn = func.of(lock_over_fput);
     internal static readonly func lock_over_close_fd_fn = func.of(lock_over_close_fd);
     internal static readonly func epoll_fn = func.of(epoll);

@@ -8,7 +8,7 @@ public static partial class Init
     [Global] public static partial task_struct init_task { get; set; }
 
     /// <summary>Makes the first task, before there is one to make it.</summary>
-    internal static task_struct alloc_init_task() => init_task = kzalloc_nofail<task_struct>();
+    public static task_struct alloc_init_task() => init_task = kzalloc_nofail<task_struct>();
 
     /// <summary>The task that workers run on behalf of; kernel threads have nothing of their own here.</summary>
     [Global] public static partial task_struct kworker_task { get; }
@@ -64,7 +64,7 @@ public static partial class Init
     }
 
     /// <summary>Starts the threads that do what is put off: workers, and RCU callbacks.</summary>
-    internal static void kthreads(int workers)
+    public static void kthreads(int workers)
     {
         var kworker = kworker_task;
         kworker.comm = "kworker";

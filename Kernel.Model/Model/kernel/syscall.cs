@@ -31,7 +31,7 @@ public static partial class Entry
         NR.close => sys_close(regs.arg0),
         NR.dup2 => sys_dup2(regs.arg0, regs.arg1),
         NR.dup3 => sys_dup3(regs.arg0, regs.arg1, regs.arg2),
-        NR.close_range => sys_close_range((uint)regs.arg0, (uint)regs.arg1, regs.arg2),
+        NR.close_range => sys_close_range(unchecked((uint)regs.arg0), unchecked((uint)regs.arg1), regs.arg2),
         NR.mkdir => sys_mkdir(regs.path, regs.arg0),
         NR.rmdir => sys_rmdir(regs.path),
         NR.unlink => sys_unlink(regs.path),

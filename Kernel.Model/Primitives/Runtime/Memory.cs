@@ -23,7 +23,7 @@ public static unsafe class Memory
     {
         var m = Machine.registers;
         var cells = m->cells;
-        if ((uint)(address - Machine.PageCells) >= (uint)(cells[Machine.Brk] - Machine.PageCells))
+        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells))
             Refuse(address);
         var value = cells[address];
         if (value is POISON_FREE or POISON_INUSE)
@@ -40,7 +40,7 @@ public static unsafe class Memory
     {
         var m = Machine.registers;
         var cells = m->cells;
-        if ((uint)(address - Machine.PageCells) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
+        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
             Refuse(address);
         cells[address] = value;
         var page = (uint)address / Machine.PageCells;
@@ -53,7 +53,7 @@ public static unsafe class Memory
     internal static void check(int address)
     {
         var cells = Machine.registers->cells;
-        if ((uint)(address - Machine.PageCells) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
+        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
             Refuse(address);
     }
 

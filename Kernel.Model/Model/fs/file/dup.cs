@@ -34,11 +34,11 @@ public static partial class FdTable
         if (oldfd == newfd)
             return -EINVAL;
 
-        if ((uint)newfd >= NR_OPEN)
+        if (newfd is < 0 or >= NR_OPEN)
             return -EBADF;
 
         await spin_lock(files.file_lock);
-        var file = (uint)oldfd < NR_OPEN ? files.fd[oldfd].value : default;
+        var file = oldfd is >= 0 and < NR_OPEN ? files.fd[oldfd].value : default;
         if (!file)
         {
             spin_unlock(files.file_lock);

@@ -9,7 +9,7 @@ public static partial class FdTable
     /// </summary>
     private static async co<file> __fget_files_rcu(files_struct files, int fd, int mask)
     {
-        if ((uint)fd >= NR_OPEN)
+        if (fd is < 0 or >= NR_OPEN)
             return NULL;
         for (; ; )
         {

@@ -103,5 +103,5 @@ public static partial class FileTable
     }
 
     /// <summary>Called at boot; fs/file_table.c, Linux 6.18.</summary>
-    internal static void files_init() => INIT_WORK(delayed_fput_work.work, delayed_fput_fn);
+    public static void files_init() => INIT_WORK(delayed_fput_work.work, delayed_fput_fn);
 }
