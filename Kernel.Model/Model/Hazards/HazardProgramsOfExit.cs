@@ -46,7 +46,9 @@ internal static partial class HazardPrograms
     {
         _ = unused;
         enter_from_user_mode();
+#pragma warning disable KRN0010 // This is the hazard.
         await mutex_lock(device.device_mutex);
+#pragma warning restore KRN0010
         await make_task_dead();
     }
 
