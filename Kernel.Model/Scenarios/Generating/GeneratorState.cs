@@ -25,7 +25,8 @@ internal sealed class GeneratorState(Prng random)
     /// <summary>A path that is probably a directory; now and then one relative to the working directory, or not there at all.</summary>
     public string Path() => random.Below(20) switch
     {
-        0 => random.Pick([".", "..", "x", "/", "/a/..", "x/.."]),
+        0 => random.Pick([".", "..", "x", "/", "/..", "/a/..", "x/..", "../b", "./y/", "f", "", "/old"]),
+        1 when random.Percent(50) => $"{Link()}{random.Pick(["", "/", "/x", "/.."])}",
         1 => $"{Directory()}/{random.Pick(Names)}",
         < 6 => Mount(),
         _ => Directory(),
@@ -42,6 +43,9 @@ internal sealed class GeneratorState(Prng random)
 
     /// <summary>A path for a file.</summary>
     public string File() => random.Percent(50) ? $"{Directory()}/f" : $"{random.Pick(Tops)}/f";
+
+    /// <summary>A path for a symbolic link.</summary>
+    public string Link() => random.Pick(["/l", "/a/l", "/b/l"]);
 
     /// <summary>Takes note of a directory, unless it is too far down.</summary>
     public string Remember(string directory)
@@ -65,7 +69,7 @@ internal sealed class GeneratorState(Prng random)
     /// <summary>Chooses a task to go on with: a new one at times.</summary>
     public string Switch()
     {
-        var candidates = _tasks.Count < 4 && random.Percent(40) ? [$"t{random.Below(3)}"] : _tasks.ToArray();
+        var candidates = _tasks.Count < 5 && random.Percent(40) ? [$"t{random.Below(4)}"] : _tasks.ToArray();
         _current = random.Pick(candidates);
         if (!_tasks.Contains(_current))
             _tasks.Add(_current);

@@ -69,17 +69,19 @@ public sealed class ScenarioGenerator
         (14, () => Add(new SetPropagation(_state.Mount(), _random.Pick(Types), _random.Percent(30)))),
         (18, Umount),
         (4, () => Add(new Remount(_state.Mount(), _random.Percent(60), _random.Percent(65)))),
+        (2, BindFile),
         (5, () => Add(new MakeDirectory(_state.NewDirectory()))),
+        (1, () => Add(new MakeDirectories(_state.Remember($"{_state.Directory()}/x/y")))),
         (3, () => Add(new Touch(_state.File()))),
         (3, Rearrange),
-        (1, () => Add(new Symlink(_state.Path(), $"/{_random.Pick(["l", "a/l", "b/l"])}"))),
+        (2, () => Add(new Symlink(_random.Percent(80) ? _state.Path() : _state.File(), _state.Link()))),
         (7, Open),
         (4, () => Add(new Close(Descriptor()))),
         (2, () => Add(new Dup2(Descriptor(), Descriptor()))),
         (1, () => Add(new CloseRange(3 + _random.Below(5), 3 + _random.Below(6)))),
         (4, () => Add(new ChangeDirectory(_state.Path()))),
         (2, () => Add(new ChangeRoot(_state.Path()))),
-        (2, () => Add(new PivotRoot(_state.Mount(), _state.Path()))),
+        (3, Pivot),
         (8, Switch),
         (2, Leave),
         (4, () => Add(new Unshare(_random.Percent(30)))),
@@ -122,14 +124,14 @@ public sealed class ScenarioGenerator
     private void Umount()
     {
         var kind = _random.Below(20);
-        var path = _state.Mount();
+        var path = _random.Percent(92) ? _state.Mount() : _random.Percent(50) ? _state.Path() : _state.File();
         var flags = kind switch
         {
             < 10 => UmountFlags.None,
             < 16 => UmountFlags.Detach,
             < 18 => UmountFlags.Expire,
             18 => UmountFlags.NoFollow,
-            _ => UmountFlags.Force,
+            _ => (UmountFlags)_random.Below(16),
         };
         Add(new Umount(path, flags));
         // An expiry mark means something only to a second attempt.
@@ -139,10 +141,12 @@ public sealed class ScenarioGenerator
 
     private void Rearrange()
     {
-        Add(_random.Below(3) switch
+        Add(_random.Below(5) switch
         {
             0 => new RemoveDirectory(_state.Directory()),
             1 => new Unlink(_state.File()),
+            2 => new Rename(_state.File(), _state.File()),
+            3 => new Rename(_state.Path(), _state.Path()),
             _ => new Rename(_state.Directory(), _state.NewDirectory()),
         });
     }
@@ -154,7 +158,40 @@ public sealed class ScenarioGenerator
             Descriptor(),
             file ? _state.File() : _state.Path(),
             file && _random.Percent(60) ? _random.Pick([Access.WriteOnly, Access.ReadWrite]) : Access.ReadOnly,
-            (file && _random.Percent(60) ? OpenFlags.Create : OpenFlags.None) | (_random.Percent(20) ? OpenFlags.Path : OpenFlags.None)));
+            (file && _random.Percent(60) ? OpenFlags.Create : OpenFlags.None)
+                | (_random.Percent(20) ? OpenFlags.Path : OpenFlags.None)
+                | (_random.Percent(8) ? OpenFlags.Directory : OpenFlags.None)
+                | (_random.Percent(8) ? OpenFlags.NoFollow : OpenFlags.None)));
+    }
+
+    private void BindFile()
+    {
+        var (from, to) = (_state.File(), _state.File());
+        Add(new Touch(from));
+        Add(new Touch(to));
+        Add(new Bind(from, to, Recursive: false));
+        _state.Mounted(to);
+    }
+
+    private void Pivot()
+    {
+        var root = _state.Mount();
+        switch (_random.Below(3))
+        {
+            case 0:
+                Add(new ChangeDirectory(root));
+                Add(new PivotRoot(".", "."));
+                if (_random.Percent(50))
+                    Add(new Umount(".", UmountFlags.Detach));
+                break;
+            case 1:
+                Add(new MakeDirectory($"{root}/old"));
+                Add(new PivotRoot(root, $"{root}/old"));
+                break;
+            default:
+                Add(new PivotRoot(root, _state.Path()));
+                break;
+        }
     }
 
     private int Descriptor() => 3 + _random.Below(4);
