@@ -85,7 +85,7 @@ internal static class CloseReport
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static IEnumerable<ReportLine> Table(IReadOnlyList<string[]> rows)
+    private static IEnumerable<ReportLine> Table(List<string[]> rows)
     {
         var widths = Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length)).ToArray();
         return rows.Select((row, i) => new ReportLine(
