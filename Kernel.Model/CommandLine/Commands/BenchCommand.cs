@@ -3,19 +3,22 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Kernel.Scenarios.Generating;
 using Kernel.Scenarios.Measuring;
+using Kernel.Scenarios.OnModel;
 using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Running;
 
 namespace Kernel.CommandLine.Commands;
 
-/// <summary><c>verified bench</c>: what the two threads argue about, measured on the running kernel.</summary>
+/// <summary><c>verified bench</c>: what the two threads argue about, measured on the running kernel; and the speed of the model.</summary>
 internal static class BenchCommand
 {
     private const string Tunables = "GLIBC_TUNABLES";
     private const string WithoutRseq = "glibc.pthread.rseq=0";
 
     public static System.CommandLine.Command Create() =>
-        new("bench", "Measures on the running kernel what the two threads argue about: pairs A B B A, with A A A A as a control.") { Close(), Umount() };
+        new("bench", "Measures on the running kernel what the two threads argue about, as pairs A B B A with A A A A as a control; and the speed of the model.") { Close(), Umount(), Scenarios() };
 
     private static System.CommandLine.Command Close()
     {
@@ -46,6 +49,35 @@ internal static class BenchCommand
         var command = new System.CommandLine.Command("umount", "A lazy umount against a normal one, of bind mounts of a file system that stays.") { on, groups, rcuNormal };
         command.SetAction(parsed => MeasureUmount(parsed.GetRequiredValue(groups), parsed.GetValue(rcuNormal)));
         return command;
+    }
+
+    private static System.CommandLine.Command Scenarios()
+    {
+        var command = new System.CommandLine.Command("scenarios", "How many random scenarios the model runs in a second, on one core.");
+        command.SetAction(_ => MeasureScenarios());
+        return command;
+    }
+
+    private static int MeasureScenarios()
+    {
+        const int Count = 2000;
+        var scenarios = Enumerable.Range(0, Count).Select(i => ScenarioGenerator.Make(1, i)).ToArray();
+        var steps = scenarios.Sum(s => s.Steps.Count);
+        var backend = new ModelBackend();
+        var rates = new List<double>();
+        // The first rounds warm up.
+        for (var round = 0; round < 6; round++)
+        {
+            // Time of the processor, so that what else runs here does not count.
+            var begin = Environment.CpuUsage.TotalTime;
+            foreach (var scenario in scenarios)
+                ScenarioRunner.Run(scenario, backend, Interrupt.Token);
+            if (round >= 3)
+                rates.Add(Count / (Environment.CpuUsage.TotalTime - begin).TotalSeconds);
+        }
+
+        Output.Line(new(string.Create(CultureInfo.InvariantCulture, $"{rates.Max():0} scenarios a second, of {(double)steps / Count:0.0} commands on average: {rates.Max() * steps / Count:0} commands a second")));
+        return ExitStatus.Success;
     }
 
     private static Option<string> On()
