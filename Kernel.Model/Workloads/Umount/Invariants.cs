@@ -55,17 +55,21 @@ internal sealed class NormalUmountIsComplete : IInvariant
     }
 }
 
-/// <summary>I7: a normal umount fails with EBUSY only if somebody had a lasting reference at some instant of the call.</summary>
+/// <summary>
+/// I7: a normal umount fails with EBUSY only if somebody else had a counted reference at some instant of the call. That of
+/// a walker counts too, even where the walker will find that it came too late.
+/// </summary>
 internal sealed class BusyMeansHeld : IInvariant
 {
     public string Name => "I7";
 
     public string? AfterStep()
     {
+        Ledger.note_count();
         for (var i = 0; i < Ledger.MaxUmounters; i++)
         {
-            if (Ledger.phase[i] == (int)Phase.Returned && Ledger.answer[i] == -Errno.EBUSY && Ledger.held_meanwhile[i] == 0)
-                return "umount(2) returned EBUSY, though nobody had a lasting reference at any time during the call";
+            if (Ledger.phase[i] == (int)Phase.Returned && Ledger.answer[i] == -Errno.EBUSY && Ledger.counted_meanwhile[i] == 0)
+                return "umount(2) returned EBUSY, though nobody else had a reference at any time during the call";
         }
         return null;
     }
@@ -80,7 +84,7 @@ internal sealed class DeviceIsReusable : IInvariant
     {
         for (var i = 0; i < Ledger.MaxUmounters; i++)
         {
-            if (Ledger.phase[i] == (int)Phase.Returned && Ledger.answer[i] == 0 && Ledger.held_meanwhile[i] == 0 && Shutdown.IsMissing)
+            if (Ledger.phase[i] == (int)Phase.Returned && Ledger.answer[i] == 0 && Ledger.used_meanwhile[i] == 0 && Shutdown.IsMissing)
                 return "umount(2) returned 0, nobody else used the file system, and its device is still busy";
         }
         return null;

@@ -22,11 +22,17 @@ internal static partial class Ledger
     /// <summary>Its superblock.</summary>
     [Global] public static partial super_block sb { get; set; }
 
-    /// <summary>Lasting references that threads have to the subject, for each thread.</summary>
+    /// <summary>Lasting references that threads have to the subject and rely on, for each thread.</summary>
     [Global, Length(thread.Max)] public static partial cells holds { get; }
 
-    /// <summary>1 once somebody had a lasting reference while the umount of that number was under way.</summary>
-    [Global, Length(MaxUmounters)] public static partial cells held_meanwhile { get; }
+    /// <summary>Uses that threads make of the subject: walks under way, references until their put has come back.</summary>
+    [Global, Length(thread.Max)] public static partial cells uses { get; }
+
+    /// <summary>1 once somebody used the subject while the umount of that number was under way.</summary>
+    [Global, Length(MaxUmounters)] public static partial cells used_meanwhile { get; }
+
+    /// <summary>1 once somebody else had a counted reference to the subject, still mounted, while the umount of that number was under way.</summary>
+    [Global, Length(MaxUmounters)] public static partial cells counted_meanwhile { get; }
 
     /// <summary>What each umounter is doing.</summary>
     [Global, Length(MaxUmounters)] public static partial cells phase { get; }
@@ -37,29 +43,70 @@ internal static partial class Ledger
     /// <summary>The flags that it was called with.</summary>
     [Global, Length(MaxUmounters)] public static partial cells flags { get; }
 
-    /// <summary>The current thread has one more lasting reference, or one fewer.</summary>
-    public static void count(int change)
+    /// <summary>The current thread begins to use the subject.</summary>
+    public static void begin_use()
     {
-        var all = holds;
-        all[Context.current_thread.id] += change;
+        var mine = uses;
+        mine[Context.current_thread.id]++;
         note();
     }
 
-    /// <summary>Lasting references of all threads.</summary>
-    public static int held()
+    /// <summary>It is through.</summary>
+    public static void end_use()
+    {
+        var mine = uses;
+        mine[Context.current_thread.id]--;
+    }
+
+    /// <summary>The current thread has got a lasting reference.</summary>
+    public static void get()
+    {
+        var mine = holds;
+        mine[Context.current_thread.id]++;
+    }
+
+    /// <summary>The current thread no longer relies on a reference, and is about to put it.</summary>
+    public static void begin_put()
+    {
+        var mine = holds;
+        mine[Context.current_thread.id]--;
+    }
+
+    /// <summary>Lasting references that threads rely on.</summary>
+    public static int held() => sum(holds);
+
+    private static int sum(cells of)
     {
         var sum = 0;
         for (var id = 0; id < thread.Max; id++)
-            sum += holds[id];
+            sum += of[id];
         return sum;
     }
 
-    /// <summary>Remembers, for each umount under way, that there is a lasting reference.</summary>
+    /// <summary>Remembers, for each umount under way, that the subject is in use.</summary>
     public static void note()
     {
-        if (held() == 0)
+        if (sum(uses) == 0)
             return;
-        var meanwhile = held_meanwhile;
+        var meanwhile = used_meanwhile;
+        for (var i = 0; i < MaxUmounters; i++)
+        {
+            if (phase[i] == (int)Phase.InCall)
+                meanwhile[i] = 1;
+        }
+    }
+
+    /// <summary>Remembers, for each umount under way, that the subject is mounted and has more references than its own and the caller's.</summary>
+    public static void note_count()
+    {
+        if (!slab.IsLive(subject) || !subject.mnt_ns.value)
+            return;
+        var count = 0;
+        for (var cpu = 0; cpu < Percpu.nr_cpu_ids; cpu++)
+            count += subject.mnt_count[cpu].value;
+        if (count <= 2)
+            return;
+        var meanwhile = counted_meanwhile;
         for (var i = 0; i < MaxUmounters; i++)
         {
             if (phase[i] == (int)Phase.InCall)

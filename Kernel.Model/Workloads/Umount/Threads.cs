@@ -39,14 +39,16 @@ internal static class Threads
     {
         _ = unused;
         Entry.enter_from_user_mode();
+        Ledger.begin_use();
         var found = await lookup_mnt(new path(Ledger.parent, Ledger.mountpoint));
         if (found)
         {
-            Ledger.count(1);
+            Ledger.get();
             await cond_resched();
-            Ledger.count(-1);
+            Ledger.begin_put();
             await mntput(found);
         }
+        Ledger.end_use();
         await Entry.exit_to_user_mode();
     }
 
@@ -59,8 +61,9 @@ internal static class Threads
             if (await choose(2) != 0)
                 await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
         }
-        Ledger.count(-1);
+        Ledger.begin_put();
         await mntput(Ledger.subject.mnt);
+        Ledger.end_use();
         await Entry.exit_to_user_mode();
     }
 
@@ -70,16 +73,17 @@ internal static class Threads
         Entry.enter_from_user_mode();
         var mnt = Ledger.subject.mnt;
         await mntget(mnt);
-        Ledger.count(1);
+        Ledger.get();
         for (var i = 0; i < moves; i++)
         {
             if (await choose(2) != 0)
                 await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
         }
-        Ledger.count(-1);
+        Ledger.begin_put();
         await mntput(mnt);
-        Ledger.count(-1);
+        Ledger.begin_put();
         await mntput(mnt);
+        Ledger.end_use();
         await Entry.exit_to_user_mode();
     }
 

@@ -16,7 +16,6 @@ public static class UmountWorkload
         Protocol = protocol.Name,
         AllocationFailures = settings.AllocationFailures,
         Setup = () => Setup(protocol, settings),
-        Interchangeable = [[.. Enumerable.Range(1, settings.Walkers).Select(i => $"walker {i}")]],
         Invariants =
         [
             new EveryUnmountedMountIsFreed(),
@@ -56,6 +55,8 @@ public static class UmountWorkload
             var t = Spawn($"holder {i + 1}", settings.Migrations > 0 ? Threads.migrating_holder_fn : Threads.holder_fn, settings.Migrations, users[next++], cpu: 1);
             var holds = Ledger.holds;
             holds[t.id] = 1;
+            var uses = Ledger.uses;
+            uses[t.id] = 1;
         }
     }
 
