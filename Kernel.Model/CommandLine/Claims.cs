@@ -2,13 +2,14 @@
 
 using Kernel.Benchmarks.SmallProtocol;
 using Kernel.Exploration;
+using Kernel.Workloads.Umount;
 
 namespace Kernel.CommandLine;
 
 /// <summary>Everything that <c>verified check</c> can check.</summary>
 internal static class Claims
 {
-    private static readonly IReadOnlyList<IClaims> All = [new SmallClaims(), new CloseClaims()];
+    private static readonly IReadOnlyList<IClaims> All = [new UmountClaims(), new CloseClaims(), new SmallClaims()];
 
     /// <summary>Names of all protocols.</summary>
     public static IReadOnlyList<string> Protocols { get; } = [.. All.SelectMany(claims => claims.Protocols)];

@@ -13,7 +13,10 @@ internal static partial class Ledger
     /// <summary>The mount that it is all about.</summary>
     [Global] public static partial mount subject { get; set; }
 
-    /// <summary>Where it is mounted: the mount below.</summary>
+    /// <summary>Another mount, which an umounter may unmount lazily first; NULL for none.</summary>
+    [Global] public static partial mount other { get; set; }
+
+    /// <summary>Where the subject is mounted: the mount below.</summary>
     [Global] public static partial vfsmount parent { get; set; }
 
     /// <summary>Where it is mounted: the directory.</summary>
@@ -39,6 +42,9 @@ internal static partial class Ledger
 
     /// <summary>What umount(2) answered.</summary>
     [Global, Length(MaxUmounters)] public static partial cells answer { get; }
+
+    /// <summary>The thread of each umounter.</summary>
+    [Global, Length(MaxUmounters)] public static partial cells umounter { get; }
 
     /// <summary>The flags that it was called with.</summary>
     [Global, Length(MaxUmounters)] public static partial cells flags { get; }
@@ -83,15 +89,14 @@ internal static partial class Ledger
         return sum;
     }
 
-    /// <summary>Remembers, for each umount under way, that the subject is in use.</summary>
+    /// <summary>Remembers, for each umount under way, that somebody else uses the subject.</summary>
     public static void note()
     {
-        if (sum(uses) == 0)
-            return;
+        var all = sum(uses);
         var meanwhile = used_meanwhile;
         for (var i = 0; i < MaxUmounters; i++)
         {
-            if (phase[i] == (int)Phase.InCall)
+            if (phase[i] == (int)Phase.InCall && all > uses[umounter[i]])
                 meanwhile[i] = 1;
         }
     }

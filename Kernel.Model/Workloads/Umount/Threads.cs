@@ -12,10 +12,18 @@ internal static class Threads
     private static async co umounter(int number)
     {
         Entry.enter_from_user_mode();
+        if (Ledger.other)
+        {
+            await path_umount(new path(Ledger.other.mnt, Ledger.other.mnt.mnt_root), mount_h.MNT_DETACH);
+            await Entry.exit_to_user_mode();
+            Ledger.other = default;
+            Entry.enter_from_user_mode();
+        }
         begin(number);
         var path = new path(Ledger.subject.mnt, Ledger.subject.mnt.mnt_root);
         var ret = await path_umount(path, Ledger.flags[number]);
         await Entry.exit_to_user_mode();
+        Ledger.end_use();
         end(number, ret);
     }
 
@@ -52,35 +60,32 @@ internal static class Threads
         await Entry.exit_to_user_mode();
     }
 
-    /// <summary>Somebody who has had a reference since before; moves to another processor at most <paramref name="moves"/> times, and lets go.</summary>
-    private static async co holder(int moves)
+    /// <summary>Somebody who has had a reference since before, and lets go.</summary>
+    private static async co holder(int unused)
     {
+        _ = unused;
         Entry.enter_from_user_mode();
-        for (var i = 0; i < moves; i++)
-        {
-            if (await choose(2) != 0)
-                await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
-        }
         Ledger.begin_put();
         await mntput(Ledger.subject.mnt);
         Ledger.end_use();
         await Entry.exit_to_user_mode();
     }
 
-    /// <summary>As <see cref="holder"/>, but takes another reference first, and puts both: a get and a put on processors of its choice.</summary>
+    /// <summary>
+    /// As <see cref="holder"/>, but takes another reference and puts it, each on a processor of its choice: a sum taken
+    /// meanwhile may see the put and not the get.
+    /// </summary>
     private static async co migrating_holder(int moves)
     {
         Entry.enter_from_user_mode();
         var mnt = Ledger.subject.mnt;
+        if (moves > 0 && await choose(2) != 0)
+            await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
         await mntget(mnt);
-        Ledger.get();
-        for (var i = 0; i < moves; i++)
-        {
-            if (await choose(2) != 0)
-                await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
-        }
-        Ledger.begin_put();
+        if (moves > 1 && await choose(2) != 0)
+            await Percpu.migrate((Context.current_thread.cpu + 1) % Percpu.nr_cpu_ids);
         await mntput(mnt);
+        await cond_resched();
         Ledger.begin_put();
         await mntput(mnt);
         Ledger.end_use();

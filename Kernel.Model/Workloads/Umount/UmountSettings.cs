@@ -16,6 +16,9 @@ public sealed record UmountSettings
     /// <summary>Times that a holder may move between processors; with any, holders take a second reference first.</summary>
     public int Migrations { get; init; }
 
+    /// <summary>Whether the (one) umounter unmounts something else lazily first.</summary>
+    public bool OtherFirst { get; init; }
+
     /// <summary>Allocations that may fail.</summary>
     public int AllocationFailures { get; init; }
 
@@ -28,6 +31,8 @@ public sealed record UmountSettings
         get
         {
             var parts = new List<string> { string.Join('+', Umounters.Select(lazy => lazy ? "lazy" : "normal")) };
+            if (OtherFirst)
+                parts[0] = $"lazy elsewhere, then {parts[0]}";
             if (Walkers > 0)
                 parts.Add(Walkers == 1 ? "1 walker" : $"{Walkers} walkers");
             if (Holders > 0)

@@ -10,10 +10,11 @@ public static class UmountWorkload
     /// <summary>The workload for a design.</summary>
     /// <param name="protocol">How unmounted mounts are released.</param>
     /// <param name="settings">Who acts.</param>
-    public static Workload Create(UmountProtocol protocol, UmountSettings settings) => new()
+    /// <param name="claim">The name under which it is claimed; the design's own unless given.</param>
+    public static Workload Create(UmountProtocol protocol, UmountSettings settings, string? claim = null) => new()
     {
         Name = "umount: " + settings.Title,
-        Protocol = protocol.Name,
+        Protocol = claim ?? protocol.Name,
         AllocationFailures = settings.AllocationFailures,
         Setup = () => Setup(protocol, settings),
         Invariants =
@@ -32,7 +33,7 @@ public static class UmountWorkload
         UmountDesign.current = protocol.Design;
         var processors = settings.Holders > 0 ? 2 : 1;
         Percpu.nr_cpu_ids = processors;
-        var main = Boot();
+        var main = Boot(settings.OtherFirst);
         var users = Enumerable.Range(0, settings.Umounters.Count + settings.Walkers + settings.Holders).Select(_ => UserMode.Fork(main)).ToList();
         Scheduler.Settle();
         Pieces.LeftOut = settings.LeftOut;
@@ -45,7 +46,7 @@ public static class UmountWorkload
             flags[i] = settings.Umounters[i] ? mount_h.MNT_DETACH : 0;
             Reference(subject, cpu: 0);
             Scheduler.Call(s_dget_fn, subject.mnt.mnt_root.address, users[next].address);
-            Spawn($"umount{(settings.Umounters.Count > 1 ? $" {i + 1}" : "")}", Threads.umounter_fn, i, users[next++], cpu: 0);
+            Use(Spawn($"umount{(settings.Umounters.Count > 1 ? $" {i + 1}" : "")}", Threads.umounter_fn, i, users[next++], cpu: 0), i);
         }
         for (var i = 0; i < settings.Walkers; i++)
             Spawn($"walker {i + 1}", Threads.walker_fn, 0, users[next++], cpu: 0);
@@ -60,8 +61,17 @@ public static class UmountWorkload
         }
     }
 
+    /// <summary>The umounter has a path to the subject: to the others, it uses it.</summary>
+    private static void Use(thread t, int number)
+    {
+        var uses = Ledger.uses;
+        uses[t.id] = 1;
+        var umounter = Ledger.umounter;
+        umounter[number] = t.id;
+    }
+
     /// <summary>The kernel, started, with a tmpfs on /a that is the subject.</summary>
-    private static task_struct Boot()
+    private static task_struct Boot(bool withOther)
     {
         var main = UserMode.Boot();
         UserMode.Call(main, NR.mkdir, "/a", arg0: 0x1ed);
@@ -71,6 +81,13 @@ public static class UmountWorkload
         Ledger.parent = subject.mnt_parent.value.mnt;
         Ledger.mountpoint = subject.mnt_mountpoint.value;
         Ledger.sb = subject.mnt.mnt_sb;
+        if (!withOther)
+            return main;
+        UserMode.Call(main, NR.mkdir, "/b", arg0: 0x1ed);
+        UserMode.Call(main, NR.mount, "tmpfs", "/b", "tmpfs");
+        Ledger.other = slab.Live<mount>()[^1];
+        Reference(Ledger.other, cpu: 0);
+        Scheduler.Call(s_dget_fn, Ledger.other.mnt.mnt_root.address, main.address);
         return main;
     }
 
