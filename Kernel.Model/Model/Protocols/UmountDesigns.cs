@@ -37,7 +37,7 @@ public static class UmountDesigns
         new("V5", "queue-rcu-work-all", "every umount through a worker", "discussed 2025-04", new QueueRcuWorkDesign(DeferWhat.All)) { Lazy = ["I9"], Normal = ["I6"], NormalAfterLazy = ["I6"] },
         new("V6", "global-record", "one record for all, a second list while it is pending", "discussed 2025-04", new GlobalRecordDesign()) { Lazy = ["I9"], Normal = ["I6"], NormalAfterLazy = ["I6"] },
         new("V8", "global-cookie", "a cookie at the end of umount_tree(), waited for in the unlock", "discussed 2025-04", new GlobalCookieDesign(start: false)),
-        new("V9", "cookie-inverted", "a cookie for each mount, the poll the wrong way round", "mail draft 2025-04-17", new MountCookieDesign(CookieRule.Inverted)) { Lazy = ["I3", "I9"], Normal = ["I6"] },
+        new("V9", "cookie-inverted", "a cookie for each mount, the poll the wrong way round", "mail draft 2025-04-17", new MountCookieDesign(CookieRule.Inverted)) { Lazy = ["I3", "I9"], Normal = ["I3", "I6"] },
         new("V10", "cookie-per-mount", "a cookie for each mount, wait if one has not elapsed", "2025-04-18", new MountCookieDesign(CookieRule.Any)),
         new("V11", "cookie-maximum", "one conditional wait for the largest cookie", "2025-04-18", new MountCookieDesign(CookieRule.Maximum)),
         new("V12", "start-early", "the grace period is started at the end of umount_tree()", "discussed 2025-04", new GlobalCookieDesign(start: true)),

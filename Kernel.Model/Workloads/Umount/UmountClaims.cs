@@ -65,5 +65,8 @@ public sealed class UmountClaims : IClaims
     }
 
     private static Claim Claim(UmountProtocol design, UmountSettings settings, MemoryModel memory, IReadOnlyList<string> breaks, string? name = null) =>
-        new(UmountWorkload.Create(design, settings, name), memory, breaks);
+        new(UmountWorkload.Create(design, settings, name), memory, NeedsCompany(breaks) && settings.Walkers + settings.Holders == 0 ? [] : breaks);
+
+    /// <summary>A cleanup is lost only where somebody else had a reference.</summary>
+    private static bool NeedsCompany(IReadOnlyList<string> breaks) => breaks.Contains("I3");
 }
