@@ -38,7 +38,7 @@ public sealed class Options
     private const string LockTypesKey = Prefix + "lock_types";
     private const string DepthKey = Prefix + "max_call_depth";
     private const string UnannotatedKey = Prefix + "analyze_unannotated";
-    private const int DefaultDepth = 8;
+    private const int DefaultDepth = 5;
 
     private readonly HashSet<string> _final;
     private readonly HashSet<string> _deferred;
