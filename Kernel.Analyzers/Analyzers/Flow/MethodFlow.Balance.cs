@@ -229,7 +229,9 @@ internal sealed partial class MethodFlow
 
                 if (net.Hold.IsReleased)
                 {
-                    ReleaseLock(path, net.Hold.Exclusive < 0 ? LockMode.Any : net.Hold.Shared < 0 ? LockMode.Shared : LockMode.Upgradeable, site);
+                    // What is inferred counts as [Releases], which takes either mode; its own comes first.
+                    var own = net.Hold.Exclusive < 0 ? LockMode.Exclusive : net.Hold.Shared < 0 ? LockMode.Shared : LockMode.Upgradeable;
+                    ReleaseLock(path, _state.Holds.Find(path, null) is { } current && HeldIn(current, own) ? own : LockMode.Any, site);
                     continue;
                 }
 

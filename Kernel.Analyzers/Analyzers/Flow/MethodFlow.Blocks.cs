@@ -117,7 +117,7 @@ internal sealed partial class MethodFlow
 
         if (_hasBareLocks && block.BranchValue is not null)
             _state = LeaveBareLocks(_state, block.BranchValue.Syntax);
-        var branch = _dead ? default : block.BranchValue is null ? default : Eval(block.BranchValue);
+        var branch = _dead ? default : block.BranchValue is null ? default : EvalBranch(block);
         if (!_dead && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
             Use(branch, block.BranchValue!);
         if (guarded && !_dead && !ReferenceEquals(raised, _state))
@@ -146,6 +146,12 @@ internal sealed partial class MethodFlow
 
         return block.FallThroughSuccessor is null || Follow(run, block.FallThroughSuccessor, state, branch, block.BranchValue);
     }
+
+    // What is returned by reference may be written by whoever gets it.
+    private Value EvalBranch(BasicBlock block) =>
+        _method is { ReturnsByRef: true } && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return
+            ? EvalTarget(block.BranchValue!, AccessKind.Write, default, block.BranchValue!, forMember: true)
+            : Eval(block.BranchValue);
 
     private bool Follow(BlockRun run, ControlFlowBranch branch, FlowState state, Value value, IOperation? operation)
     {
