@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Lifetimes;
+
+/// <summary>What a <c>struct completion</c> remembers.</summary>
+public enum CompletionState : byte
+{
+    /// <summary>Nothing: <c>done</c> is 0.</summary>
+    NotDone,
+
+    /// <summary>Completions that no waiter has used up.</summary>
+    Done,
+
+    /// <summary>That it is done for everybody (<c>UINT_MAX</c>).</summary>
+    DoneForAll,
+}
+
+/// <summary>What happens to a completion. Counts are completions left.</summary>
+public enum CompletionTrigger : byte
+{
+    /// <summary>A task begins to wait.</summary>
+    Wait,
+
+    /// <summary><c>complete</c>.</summary>
+    Complete,
+
+    /// <summary><c>complete_all</c>.</summary>
+    CompleteAll,
+
+    /// <summary><c>wait_for_completion</c> returns, or <c>try_wait_for_completion</c> is true.</summary>
+    Consume,
+
+    /// <summary><c>reinit_completion</c>.</summary>
+    Reinitialize,
+}
+
+/// <summary>The life of a completion (<c>kernel/sched/completion.c</c>).</summary>
+public static class CompletionLifetime
+{
+    /// <summary>The declaration.</summary>
+    public static Lifetime<CompletionState, CompletionTrigger> Lifetime { get; } = new("completion", static (machine, done) =>
+    {
+        machine.Configure(CompletionState.NotDone)
+            .Ignore(CompletionTrigger.Wait)
+            .Ignore(CompletionTrigger.Reinitialize)
+            .Permit(CompletionTrigger.Complete, CompletionState.Done)
+            .Permit(CompletionTrigger.CompleteAll, CompletionState.DoneForAll);
+        machine.Configure(CompletionState.Done)
+            .Ignore(CompletionTrigger.Wait)
+            .Ignore(CompletionTrigger.Complete)
+            .IgnoreIf(CompletionTrigger.Consume, () => done.IsSome, "completions left")
+            .PermitIf(CompletionTrigger.Consume, CompletionState.NotDone, () => done.IsNone, "none left")
+            .Permit(CompletionTrigger.CompleteAll, CompletionState.DoneForAll)
+            .Permit(CompletionTrigger.Reinitialize, CompletionState.NotDone);
+        machine.Configure(CompletionState.DoneForAll)
+            .Ignore(CompletionTrigger.Wait)
+            .Ignore(CompletionTrigger.Complete)
+            .Ignore(CompletionTrigger.CompleteAll)
+            .Ignore(CompletionTrigger.Consume)
+            .Permit(CompletionTrigger.Reinitialize, CompletionState.NotDone);
+    });
+}
