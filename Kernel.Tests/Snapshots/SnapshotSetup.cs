@@ -20,9 +20,15 @@ internal static class SnapshotSetup
     [ModuleInitializer]
     internal static void Start()
     {
-        // Before the first use of the verifier, which then records the snapshots it compares with.
         BuildServerDetector.Detected = IsWholeRun;
-        RuntimeHelpers.RunModuleConstructor(typeof(VerifierSettings).Module.ModuleHandle);
+        Configure();
+    }
+
+    // On its own: the verifier decides when it is loaded, by what the detector says, whether to record the snapshots that it
+    // compares with; and it is loaded when a method that uses it is compiled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Configure()
+    {
         FileExtensions.AddTextExtension("mmd");
         FileExtensions.AddTextExtension("dot");
         VerifierSettings.SetDefaultStringComparer(static (received, verified, _) =>
