@@ -14,11 +14,8 @@ public readonly record struct qstr
     /// <summary>The cell for the <paramref name="length"/> characters of this text from <paramref name="start"/> on.</summary>
     public qstr part(int start, int length) => new(Names.intern(ToString().AsSpan(start, length)));
 
-    /// <summary>Length in characters.</summary>
+    /// <summary>Length in bytes: whoever hands texts to the kernel makes each byte a character.</summary>
     public int len => ToString().Length;
-
-    /// <summary>Length in bytes, which is what the kernel's limits are in.</summary>
-    public int bytes => System.Text.Encoding.UTF8.GetByteCount(ToString());
 
     /// <summary>The text.</summary>
     public override string ToString() => Names.text(_id);

@@ -71,7 +71,7 @@ public static partial class namei
         if (IS_DEADDIR(dir.d_inode.value))
             return ERR_PTR<dentry>(-ENOENT);
         // Deviation: the limit is looked at first, since the dentry is found by others from d_alloc_parallel() on.
-        if (name.bytes > NAME_MAX)
+        if (name.len > NAME_MAX)
             return ERR_PTR<dentry>(-ENAMETOOLONG);
         return await d_alloc_parallel(dir, name);
     }

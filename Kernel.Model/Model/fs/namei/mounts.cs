@@ -134,7 +134,7 @@ public static partial class namei
                     return new path_result(-ECHILD, path);
                 continue;
             }
-            if (await read_seqretry(mount_lock, nd.m_seq))
+            if (Pieces.with(Piece.MissedMountRecheck) && await read_seqretry(mount_lock, nd.m_seq))
                 return new path_result(-ECHILD, path); // missed, perhaps
             break;
         }

@@ -112,7 +112,7 @@ public static partial class namei
     /// <summary>What taking a path over from user space says against it: 0, -ENOENT for an empty one, -ENAMETOOLONG. fs/namei.c, Linux 6.18.</summary>
     public static int getname(qstr filename)
     {
-        if (filename.bytes >= PATH_MAX)
+        if (filename.len >= PATH_MAX)
             return -ENAMETOOLONG;
         return filename.len == 0 ? -ENOENT : 0;
     }

@@ -25,6 +25,8 @@ public enum Piece
     WriterBarrier = 1 << 7,
     /// <summary>smp_mb() of mnt_hold_writers(), between MNT_WRITE_HOLD and the sum.</summary>
     HoldWritersBarrier = 1 << 8,
+    /// <summary>The look at mount_lock of __follow_mount_rcu(), where no mount was found on a mount point.</summary>
+    MissedMountRecheck = 1 << 9,
 }
 
 /// <summary>Which pieces are left out of this machine.</summary>

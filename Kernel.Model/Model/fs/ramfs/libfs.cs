@@ -8,7 +8,7 @@ public static class libfs
     /// <returns>NULL, and the dentry says so from now on; or an error pointer.</returns>
     public static async co<dentry> simple_lookup(dentry dentry)
     {
-        if (dentry.d_name.value.bytes > NAME_MAX)
+        if (dentry.d_name.value.len > NAME_MAX)
             return ERR_PTR<dentry>(-ENAMETOOLONG);
         await d_add(dentry, NULL);
         return NULL;
