@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
 using Kernel.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,6 +13,7 @@ namespace Kernel.Analyzers.Paths;
 internal sealed class PathFactory
 {
     private readonly ContractReader _contracts;
+    private readonly ConcurrentDictionary<int, HashSet<ISymbol>> _asked = new();
     private readonly ConcurrentDictionary<ISymbol, LockPath?> _aliases = new(SymbolEqualityComparer.Default);
 
     public PathFactory(ContractReader contracts) => _contracts = contracts;
@@ -64,13 +67,21 @@ internal sealed class PathFactory
         if (_aliases.TryGetValue(original, out var known))
             return known;
 
-        // Guards against a cycle of properties; the value is set when it is known.
-        _aliases.TryAdd(original, null);
-        var alias = original is IPropertySymbol property && _contracts.OfMember(property).ReturnsLock is { } declared
-            ? declared
-            : Inlined(original);
-        _aliases[original] = alias;
-        return alias;
+        // A property that leads to itself is no alias. The guard is the thread's own: no other may take the question for the answer.
+        var asked = _asked.GetOrAdd(Thread.CurrentThread.ManagedThreadId, static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        if (!asked.Add(original))
+            return null;
+        try
+        {
+            var alias = original is IPropertySymbol property && _contracts.OfMember(property).ReturnsLock is { } declared
+                ? declared
+                : Inlined(original);
+            return asked.Count == 1 ? _aliases.GetOrAdd(original, alias) : alias;
+        }
+        finally
+        {
+            asked.Remove(original);
+        }
     }
 
     // property => _gate, { get => _gate; }, { get { return _gate; } }, and a method of that shape. Overridable ones may return another.
