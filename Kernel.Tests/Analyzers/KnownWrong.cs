@@ -7,7 +7,10 @@ namespace Kernel.Analyzers.Tests;
 /// </summary>
 internal static class KnownWrong
 {
-    private static readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal)
+    {
+        ["Readings/AccessKinds.cs"] = "a 'ref return' of a guarded field counts as a read",
+    };
 
     public static IReadOnlyDictionary<string, string> Reasons => _reasons;
 

@@ -9,11 +9,8 @@ class ModeWrappers
     public void EndWrite() => _rw.ExitWriteLock();
     public int Read() { BeginRead(); try { return _n; } finally { EndRead(); } }
     public void Write() { BeginWrite(); _n = 1; EndWrite(); }
-    public void ReadEndsAsWrite()
-    {
-        BeginRead();
-        EndWrite(); // expect: KRN0014
-    }
+    // By inference it counts as [Releases], which takes either mode.
+    public void EitherMode() { BeginRead(); EndWrite(); }
     public void WriteUnderRead()
     {
         BeginRead();

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Xml.Linq;
+using Kernel.Analyzers.Tests.Harness;
+
+namespace Kernel.Analyzers.Tests.Packaging;
+
+/// <summary>The package as its user meets it: its layout, and a new console project that takes it from a local feed.</summary>
+[NonParallelizable]
+internal sealed class PackageTests
+{
+    private string _folder = "";
+    private string _package = "";
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        _folder = Directory.CreateTempSubdirectory("krn-package-").FullName;
+        string project = Path.Combine(Tree.Root, "Kernel.Analyzers", "Package", "Kernel.Analyzers.Package.csproj");
+        (int code, string output) = Run(Tree.Root, "pack", project, "-c", "Release", "-o", Path.Combine(_folder, "feed"), "-p:Version=0.1.0-test", "--nologo");
+        Assert.That(code, Is.Zero, output);
+        _package = Directory.EnumerateFiles(Path.Combine(_folder, "feed"), "*.nupkg").Single();
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Package_has_the_promised_layout()
+    {
+        using ZipArchive zip = ZipFile.OpenRead(_package);
+        string[] names = [.. zip.Entries.Select(static e => e.FullName)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(names, Does.Contain("analyzers/dotnet/cs/Kernel.Analyzers.dll"));
+            Assert.That(names, Does.Contain("buildTransitive/Kernel.Analyzers.props"));
+            Assert.That(names, Does.Contain("README.md").And.Contain("icon.png").And.Contain("LICENSE"));
+            foreach (string set in (string[])["none", "default", "all", "all-as-error"])
+                Assert.That(names, Does.Contain($"configuration/{set}.globalconfig"));
+            Assert.That(names.Where(static n => n.StartsWith("lib/", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(names.Where(static n => n.EndsWith(".dll", StringComparison.Ordinal) && !n.StartsWith("analyzers/dotnet/cs/Kernel.Analyzers", StringComparison.Ordinal)), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Package_describes_itself()
+    {
+        using ZipArchive zip = ZipFile.OpenRead(_package);
+        using Stream stream = zip.Entries.Single(static e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        XElement metadata = XDocument.Load(stream).Root!.Elements().Single(static e => e.Name.LocalName == "metadata");
+        string? Value(string name) => metadata.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Value("id"), Is.EqualTo("Kernel.Analyzers"));
+            Assert.That(Value("license"), Is.EqualTo("MIT"));
+            Assert.That(Value("readme"), Is.EqualTo("README.md"));
+            Assert.That(Value("icon"), Is.EqualTo("icon.png"));
+            Assert.That(Value("developmentDependency"), Is.EqualTo("true"));
+            Assert.That(metadata.Descendants().Where(static e => e.Name.LocalName == "dependency"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Newcomer_sees_the_warning_in_a_build()
+    {
+        string consumer = Path.Combine(_folder, "consumer");
+        Directory.CreateDirectory(consumer);
+        File.WriteAllText(Path.Combine(consumer, "nuget.config"), "<configuration><packageSources><clear/><add key=\"local\" value=\"../feed\"/></packageSources></configuration>");
+        // The package goes to a folder of its own, so that the user's cache keeps no test version.
+        File.WriteAllText(Path.Combine(consumer, "Consumer.csproj"), Project(""));
+        File.WriteAllText(Path.Combine(consumer, "Program.cs"), Program);
+        (int restored, string restore) = Run(consumer, "restore", "--nologo");
+        if (restored != 0)
+            Assert.Ignore("a console project cannot be restored from a local feed alone here: " + restore.Split('\n').FirstOrDefault(static l => l.Contains("error", StringComparison.Ordinal)));
+
+        (int built, string build) = Run(consumer, "build", "--no-restore", "--nologo", "-v", "q");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(built, Is.Zero, build);
+            Assert.That(build, Does.Contain("Program.cs(9,13): warning KRN0001"));
+        }
+
+        File.WriteAllText(Path.Combine(consumer, "Consumer.csproj"), Project("<KernelAnalyzersSet>all-as-error</KernelAnalyzersSet>"));
+        Assert.That(Run(consumer, "build", "--nologo", "-v", "q").Output, Does.Contain("error KRN0001"));
+    }
+
+    private const string Program =
+        """
+        using Kernel.Annotations;
+        new Table().Close(new Resource());
+        class Table
+        {
+            private readonly object _gate = new();
+            public void Close(Resource resource)
+            {
+                lock (_gate)
+                    resource.Put();
+            }
+        }
+        class Resource
+        {
+            [FinalRelease] public void Put() => System.Console.WriteLine("gone");
+        }
+        """;
+
+    private static string Project(string property) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <RestorePackagesPath>packages</RestorePackagesPath>
+            <UseAppHost>false</UseAppHost>
+            {property}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Kernel.Analyzers" Version="0.1.0-test" PrivateAssets="all" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private static (int Code, string Output) Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+}
