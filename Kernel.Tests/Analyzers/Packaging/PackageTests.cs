@@ -18,7 +18,7 @@ internal sealed class PackageTests
     {
         _folder = Directory.CreateTempSubdirectory("krn-package-").FullName;
         string project = Path.Combine(Tree.Root, "Kernel.Analyzers", "Package", "Kernel.Analyzers.Package.csproj");
-        (int code, string output) = Run(Tree.Root, "pack", project, "-c", "Release", "-o", Path.Combine(_folder, "feed"), "-p:Version=0.1.0-test", "--nologo");
+        (int code, string output) = Run(Tree.Root, "pack", project, "-c", "Release", "-o", Path.Combine(_folder, "feed"), "-p:PackageVersion=0.1.0-test", "--nologo");
         Assert.That(code, Is.Zero, output);
         _package = Directory.EnumerateFiles(Path.Combine(_folder, "feed"), "*.nupkg").Single();
     }
