@@ -12,6 +12,7 @@ internal sealed class GeneratorState(Prng random)
     public static IReadOnlyList<string> Names { get; } = ["x", "y"];
 
     private readonly List<string> _directories = [.. Tops];
+    private readonly List<string> _files = [];
     private readonly List<string> _mounts = ["/"];
     private readonly List<string> _tasks = ["main"];
     private string _current = "main";
@@ -35,14 +36,28 @@ internal sealed class GeneratorState(Prng random)
     /// <summary>A path that was once mounted on.</summary>
     public string Mount() => random.Percent(85) || _mounts.Count == 1 ? random.Pick(_mounts) : Directory();
 
+    /// <summary>The same, but not the root unless there is nothing else.</summary>
+    public string MountBelow()
+    {
+        var path = Mount();
+        return path is "/" ? Newest : path;
+    }
+
     /// <summary>A path that is probably a directory.</summary>
-    public string Directory() => random.Pick(_directories);
+    public string Directory() => random.Pick(random.Percent(50) ? Tops : _directories);
 
     /// <summary>A path that is probably free, in a directory.</summary>
     public string NewDirectory() => Remember($"{Directory()}/{random.Pick(Names)}");
 
-    /// <summary>A path for a file.</summary>
-    public string File() => random.Percent(50) ? $"{Directory()}/f" : $"{random.Pick(Tops)}/f";
+    /// <summary>A path for a file: often one that was named before.</summary>
+    public string File()
+    {
+        if (_files.Count > 0 && random.Percent(60))
+            return random.Pick(_files);
+        var file = random.Percent(50) ? $"{Directory()}/f" : $"{random.Pick(Tops)}/f";
+        _files.Add(file);
+        return file;
+    }
 
     /// <summary>A path for a symbolic link.</summary>
     public string Link() => random.Pick(["/l", "/a/l", "/b/l"]);

@@ -13,6 +13,7 @@ public sealed class ScenarioGenerator
     private readonly Prng _random;
     private readonly GeneratorState _state;
     private readonly List<Command> _commands = [];
+    private readonly List<int> _opened = [];
     private readonly (int Weight, Action Make)[] _mix;
     private readonly int _total;
 
@@ -52,7 +53,7 @@ public sealed class ScenarioGenerator
     {
         foreach (var top in GeneratorState.Tops)
             Add(new MakeDirectory(top));
-        if (_random.Percent(60))
+        if (_random.Percent(40))
             Add(new SetPropagation("/", Propagation.Shared, Recursive: false));
         for (var i = _random.Below(3); i >= 0; i--)
             Tmpfs();
@@ -73,7 +74,7 @@ public sealed class ScenarioGenerator
         (5, () => Add(new MakeDirectory(_state.NewDirectory()))),
         (1, () => Add(new MakeDirectories(_state.Remember($"{_state.Directory()}/x/y")))),
         (3, () => Add(new Touch(_state.File()))),
-        (3, Rearrange),
+        (5, Rearrange),
         (2, () => Add(new Symlink(_random.Percent(80) ? _state.Path() : _state.File(), _state.Link()))),
         (7, Open),
         (4, () => Add(new Close(Descriptor()))),
@@ -115,7 +116,7 @@ public sealed class ScenarioGenerator
 
     private void Move()
     {
-        var from = _state.Mount();
+        var from = _state.MountBelow();
         var to = _state.Path();
         Add(new MoveMount(from, to));
         _state.Mounted(to);
@@ -144,7 +145,7 @@ public sealed class ScenarioGenerator
         Add(_random.Below(5) switch
         {
             0 => new RemoveDirectory(_state.Directory()),
-            1 => new Unlink(_state.File()),
+            1 => new Unlink(TouchedFile()),
             2 => new Rename(_state.File(), _state.File()),
             3 => new Rename(_state.Path(), _state.Path()),
             _ => new Rename(_state.Directory(), _state.NewDirectory()),
@@ -154,8 +155,10 @@ public sealed class ScenarioGenerator
     private void Open()
     {
         var file = _random.Percent(50);
+        var descriptor = 3 + _random.Below(4);
+        _opened.Add(descriptor);
         Add(new Open(
-            Descriptor(),
+            descriptor,
             file ? _state.File() : _state.Path(),
             file && _random.Percent(60) ? _random.Pick([Access.WriteOnly, Access.ReadWrite]) : Access.ReadOnly,
             (file && _random.Percent(60) ? OpenFlags.Create : OpenFlags.None)
@@ -175,7 +178,7 @@ public sealed class ScenarioGenerator
 
     private void Pivot()
     {
-        var root = _state.Mount();
+        var root = _state.MountBelow();
         switch (_random.Below(3))
         {
             case 0:
@@ -194,7 +197,16 @@ public sealed class ScenarioGenerator
         }
     }
 
-    private int Descriptor() => 3 + _random.Below(4);
+    /// <summary>A descriptor that was opened before, as a rule.</summary>
+    private int Descriptor() => _opened.Count > 0 && _random.Percent(80) ? _random.Pick(_opened) : 3 + _random.Below(4);
+
+    private string TouchedFile()
+    {
+        var file = _state.File();
+        if (_random.Percent(60))
+            Add(new Touch(file));
+        return file;
+    }
 
     private void Switch() => Add(new SwitchTask(_state.Switch()));
 
