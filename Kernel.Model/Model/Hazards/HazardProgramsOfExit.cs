@@ -88,6 +88,31 @@ internal static partial class HazardPrograms
         await make_task_dead();
     }
 
+    /// <summary>A task with a file on a tmpfs that has been unmounted lazily, on a kernel that has been started.</summary>
+    public static void DetachedMount()
+    {
+        var preemptible = Machine.Preemptible;
+        Machine.Preemptible = false;
+        var task = UserMode.Boot();
+        UserMode.Call(task, NR.mkdir, "/a");
+        UserMode.Call(task, NR.mount, "tmpfs", "/a", "tmpfs");
+        UserMode.Call(task, NR.open, "/a");
+        UserMode.Call(task, NR.umount2, "/a", arg0: MNT_DETACH);
+        Scheduler.Settle();
+        Machine.Preemptible = preemptible;
+        UserMode.Prepare(task, NR.close, arg0: 0);
+        Scheduler.Spawn("close", close_and_look_at_the_super_fn, task.files.fd[0].value.f_path.mnt.mnt_sb.address, task.address);
+    }
+
+    private static async co close_and_look_at_the_super(int sb)
+    {
+        await do_syscall_64(0);
+        var s = new super_block(sb);
+        BUG_ON(IsLive(s) && s.s_active.counter.value != 0);
+    }
+
+    private static readonly func close_and_look_at_the_super_fn = func.of(close_and_look_at_the_super);
+
     private static async co close(int unused)
     {
         _ = unused;
