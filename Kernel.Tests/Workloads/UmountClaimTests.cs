@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using Kernel.Workloads.Umount;
+
+[assembly: Parallelizable(ParallelScope.All)]
+
+namespace Kernel.Tests;
+
+/// <summary>The verdicts on every design of the umount thread, and on mainline without one of its pieces: all schedules, one walker.</summary>
+internal sealed class UmountClaimTests
+{
+    private static IEnumerable<TestCaseData> Claims() =>
+        from memory in Enum.GetValues<MemoryModel>()
+        from protocol in new UmountClaims().Protocols
+        from claim in new UmountClaims().Of(protocol, new WorkloadSize { Walkers = 1, Umounters = 2 }, memory)
+        select new TestCaseData(claim).SetArgDisplayNames(protocol, claim.Workload.Name, memory.ToString());
+
+    [TestCaseSource(nameof(Claims))]
+    public void The_verdict_is_the_one_claimed(Claim claim)
+    {
+        var result = StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
+        Assert.That(result.Limit, Is.Null);
+        if (claim.Breaks.Count == 0)
+            Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}; verified check {claim.Workload.Protocol} --walkers 1 --umounters 2");
+        else
+            Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]), $"verified check {claim.Workload.Protocol} --walkers 1 --umounters 2");
+    }
+
+    [TestCase(1, ExpectedResult = 4208)]
+    [TestCase(2, ExpectedResult = 132054)]
+    public long The_number_of_states_of_a_lazy_umount_of_mainline_is_known(int walkers)
+    {
+        var workload = UmountWorkload.Create(Kernel.Model.UmountDesigns.All[0], new UmountSettings { Umounters = [true], Walkers = walkers });
+        return StatefulSearch.Explore(workload, new ExplorationOptions()).States;
+    }
+}
