@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Threading;
 using Kernel.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,7 +12,9 @@ namespace Kernel.Analyzers.Paths;
 internal sealed class PathFactory
 {
     private readonly ContractReader _contracts;
-    private readonly ConcurrentDictionary<int, HashSet<ISymbol>> _asked = new();
+    [System.ThreadStatic]
+    private static HashSet<ISymbol>? t_asked; // what this thread is in the middle of; empty in between
+
     private readonly ConcurrentDictionary<ISymbol, LockPath?> _aliases = new(SymbolEqualityComparer.Default);
 
     public PathFactory(ContractReader contracts) => _contracts = contracts;
@@ -68,7 +69,7 @@ internal sealed class PathFactory
             return known;
 
         // A property that leads to itself is no alias. The guard is the thread's own: no other may take the question for the answer.
-        var asked = _asked.GetOrAdd(Thread.CurrentThread.ManagedThreadId, static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        var asked = t_asked ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         if (!asked.Add(original))
             return null;
         try
