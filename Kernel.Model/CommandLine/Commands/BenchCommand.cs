@@ -18,7 +18,7 @@ internal static class BenchCommand
     private const string WithoutRseq = "glibc.pthread.rseq=0";
 
     public static System.CommandLine.Command Create() =>
-        new("bench", "Measures on the running kernel what the two threads argue about, as pairs A B B A with A A A A as a control; and the speed of the model.") { Close(), Umount(), Scenarios() };
+        new("bench", "Measures on the running kernel what the two threads argue about, as pairs A B B A with A A A A as a control; and the speed of the model.") { Close(), Umount(), Scenarios(), BenchExploreCommand.Create() };
 
     private static System.CommandLine.Command Close()
     {

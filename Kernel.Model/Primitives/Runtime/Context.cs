@@ -15,15 +15,15 @@ public static unsafe class Context
     /// <summary>might_sleep() of include/linux/kernel.h.</summary>
     /// <exception cref="KernelBugException">A spinning lock is held, or the thread is in a read-side section or an interrupt.</exception>
     [MightSleep]
-    public static void might_sleep() => might_sleep(current_thread, "something");
+    public static void might_sleep() => might_sleep(current_thread, 0);
 
-    internal static void might_sleep(thread t, string what)
+    internal static void might_sleep(thread t, int address)
     {
         var why = t.in_interrupt > 0 ? "in interrupt context"
             : t.rcu_nesting + t.rcu_pending > 0 ? "in an RCU read-side section"
             : t.preempt_count > 0 ? "with " + Spinning(t) : null;
         if (why != null)
-            throw new KernelBugException(BugKind.SleepInAtomic, $"{t} may sleep on {what} {why}: {Backtrace.of(t)}");
+            throw new KernelBugException(BugKind.SleepInAtomic, $"{t} may sleep on {(address == 0 ? "something" : Names.of(address))} {why}: {Backtrace.of(t)}");
     }
 
     private static string Spinning(thread t)

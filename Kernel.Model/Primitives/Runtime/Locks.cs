@@ -81,7 +81,7 @@ internal static unsafe class Locks
         if (index >= 0)
             throw new KernelBugException(BugKind.SelfDeadlock, $"{t} acquires {Names.of(address)}, which it holds {Word((LockMode)t.held[2 * index + 1])} already{Trace.AcquiredAt(t, address)}");
         if (kind is OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
-            Context.might_sleep(t, Names.of(address));
+            Context.might_sleep(t, address);
     }
 
     public static bool holds(thread t, int address) => find(t, address) >= 0;

@@ -70,8 +70,16 @@ public static unsafe class Memory
 
     internal static void raw_fill(int address, int count, int value)
     {
+        if (count == 0)
+            return;
+        var m = Machine.registers;
+        new Span<int>(m->cells + address, count).Fill(value);
+        for (var page = (uint)address / Machine.PageCells; page <= (uint)(address + count - 1) / Machine.PageCells; page++)
+            m->dirty[page >> 6] |= 1UL << (int)(page & 63);
+        if (m->recording == 0)
+            return;
         for (var i = 0; i < count; i++)
-            raw_store(address + i, value);
+            Footprint.Write(address + i);
     }
 
     [DoesNotReturn]

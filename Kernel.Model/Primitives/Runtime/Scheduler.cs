@@ -42,8 +42,9 @@ public static unsafe class Scheduler
     /// <summary>In how many ways <paramref name="t"/> can take its next step; 0 while it waits, or does not exist.</summary>
     public static int Choices(thread t)
     {
-        var op = t.op;
-        return op == OpKind.None ? 0 : Operations.choices(t, op, t.op_address, t.op_value);
+        var c = Machine.registers->cells + t.address;
+        var op = (OpKind)c[thread.offsetof_op];
+        return op == OpKind.None ? 0 : Operations.choices(t, op, c[thread.offsetof_op_address], c[thread.offsetof_op_value]);
     }
 
     /// <summary>Lets <paramref name="t"/> make its operation with outcome <paramref name="choice"/>, and run up to the next one.</summary>
@@ -52,10 +53,11 @@ public static unsafe class Scheduler
         var m = Machine.registers;
         m->current = t.address;
         m->choice = choice;
-        var before = t.sp;
+        var c = m->cells + t.address;
+        var before = c[thread.offsetof_sp];
         m->lowest = m->highest = before;
         bool ended;
-        if (t.op == OpKind.Start)
+        if (c[thread.offsetof_op] == (int)OpKind.Start)
         {
             m->suspended = m->returned = 0;
             var function = new func(t.op_value);
@@ -67,7 +69,7 @@ public static unsafe class Scheduler
         }
         else
             ended = Stack.resume();
-        Touch(t, m->lowest, Math.Max(before, t.sp));
+        Touch(t, m->lowest, Math.Max(before, c[thread.offsetof_sp]));
         if (ended)
             End(t);
         m->current = 0;
