@@ -48,8 +48,8 @@ public static partial class Init
 
     /// <summary>
     /// Mounts the root file system over the first mount and enters it; init/do_mounts.c, Linux 6.18. Deviation: twice, as
-    /// the world of scenario files has it; a user namespace locks all but the first mount, and the one that is seen should
-    /// be like every other then.
+    /// the world of scenario files has it: the lower one is locked, as a user namespace has it, and keeps the first mount out
+    /// of reach; the one that is seen is like every other.
     /// </summary>
     private static async co prepare_namespace()
     {
@@ -60,6 +60,8 @@ public static partial class Init
             BUG_ON(await sys_chdir("/..") != 0);
             BUG_ON(await sys_chroot(".") != 0);
             BUG_ON(await sys_chdir("/") != 0);
+            if (i == 0)
+                set_flags(real_mount(current.fs.root.mnt), MNT_LOCKED);
         }
     }
 

@@ -83,9 +83,10 @@ internal sealed class KernelWorld : IScenarioWorld
     /// <summary>A fresh tmpfs becomes the root in place of the host's, which is detached; a second one over it is entered.</summary>
     private static void Build(RemoteTask main)
     {
-        // Root needs no user namespace; but a container's root may lack the right, and then does as any user.
-        if (main.Call(Nr.Unshare, CLONE_NEWNS) < 0)
-            Check(UserNamespace.Unshare(main), "unshare(2) of a user and mount namespace");
+        // In a user namespace for root too: what is mounted below the world is locked there, and stays out of reach. Only
+        // where there are none does root do without, and a scenario that unmounts its root twice sees the host's first mount.
+        if (UserNamespace.Unshare(main) < 0)
+            Check(main.Call(Nr.Unshare, CLONE_NEWNS), "unshare(2) of a mount namespace");
         Check(KernelOperations.Mount(main, null, "/", null, MS_REC | MS_PRIVATE), "making the mounts private");
         EnterNewRoot(main);
         Check(main.Call(Nr.PivotRoot, main.String("."), main.String(".")), "pivot_root(2)");
