@@ -52,7 +52,7 @@ internal static class Verified
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Plays Linux mount and file-descriptor scenarios on a model of the kernel, and holds the model against the running kernel.")
+        var root = new RootCommand("A model of the Linux kernel's umount and close paths: plays scenarios on it, holds it against the running kernel, and explores every interleaving. Without arguments: the designs of both mailing-list threads, and the verdict on each.")
         {
             RunCommand.Create(),
             ConformCommand.Create(),

@@ -13,7 +13,7 @@ internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var protocols = new Argument<string[]>("PROTOCOL") { Description = "Protocols to check; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Protocols to check; all where none is named: {string.Join(", ", Claims.Protocols)}.", HelpName = "PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
         protocols.AcceptOnlyFromAmong([.. Claims.Protocols]);
         var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
         var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
