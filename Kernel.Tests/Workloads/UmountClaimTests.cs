@@ -26,6 +26,13 @@ internal sealed class UmountClaimTests
             Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]), $"verified check {claim.Workload.Protocol} --walkers 1 --umounters 2");
     }
 
+    [TestCaseSource(nameof(Claims))]
+    public void A_replay_finds_the_workload_again(Claim claim)
+    {
+        var same = new UmountClaims().Of(claim.Workload.Protocol, claim.Workload.Size, claim.Memory).Select(it => it.Workload.Name);
+        Assert.That(same, Has.One.EqualTo(claim.Workload.Name));
+    }
+
     [TestCase(1, ExpectedResult = 4208)]
     [TestCase(2, ExpectedResult = 132054)]
     public long The_number_of_states_of_a_lazy_umount_of_mainline_is_known(int walkers)

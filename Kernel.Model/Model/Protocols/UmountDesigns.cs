@@ -43,7 +43,7 @@ public static class UmountDesigns
         new("V12", "start-early", "the grace period is started at the end of umount_tree()", "discussed 2025-04", new GlobalCookieDesign(start: true)),
         new("V15", "cleanup-in-worker", "V4, and the worker cleans up itself", "Brauner 2025-04-18", new CleanupInWorkerDesign()) { Lazy = ["I9"] },
         new("V16", "unbound-worker", "V4 on system_unbound_wq", "Siewior 2025-04", new QueueRcuWorkDesign(DeferWhat.Lazy, unbound: true)) { Lazy = ["I9"] },
-        new("V17", "rt-only", "V15 on PREEMPT_RT, mainline elsewhere", "discussed 2025-04", new RealTimeOnlyDesign()) { Lazy = ["I9"] },
+        new("V17", "rt-only", "V15 on PREEMPT_RT (shown here), mainline elsewhere", "discussed 2025-04", new CleanupInWorkerDesign()) { Lazy = ["I9"] },
         new("V18", "opt-in", "a flag by which callers say that they do not care: V5 for those who ask", "Larsson 2024-06-28", new QueueRcuWorkDesign(DeferWhat.All)) { Lazy = ["I9"], Normal = ["I6"], NormalAfterLazy = ["I6"] },
         new("V19", "on-demand", "mounts proven alone go at once, the rest waits", "Brauner 2026", new OnDemandDesign()),
     ];

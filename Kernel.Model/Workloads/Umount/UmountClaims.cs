@@ -26,7 +26,7 @@ public sealed class UmountClaims : IClaims
     public IEnumerable<Claim> Of(string protocol, WorkloadSize size, MemoryModel memory)
     {
         if (protocol == TornSum)
-            return OfTornSum(memory);
+            return OfTornSum(size, memory);
         if (UmountDesigns.Find(protocol) is { } design)
             return OfDesign(design, size, memory);
         var piece = s_pieces.First(p => p.Name == protocol);
@@ -40,32 +40,32 @@ public sealed class UmountClaims : IClaims
         foreach (var lazy in new[] { true, false })
         {
             var breaks = lazy ? design.Lazy : design.Normal;
-            yield return Claim(design, new() { Umounters = [lazy], Walkers = size.Walkers }, memory, breaks);
-            yield return Claim(design, new() { Umounters = [lazy], Walkers = Math.Min(size.Walkers, 1), Holders = 1 }, memory, breaks);
-            yield return Claim(design, new() { Umounters = [lazy], AllocationFailures = 1 }, memory, breaks);
+            yield return Claim(design, size, new() { Umounters = [lazy], Walkers = size.Walkers }, memory, breaks);
+            yield return Claim(design, size, new() { Umounters = [lazy], Walkers = Math.Min(size.Walkers, 1), Holders = 1 }, memory, breaks);
+            yield return Claim(design, size, new() { Umounters = [lazy], AllocationFailures = 1 }, memory, breaks);
         }
-        yield return Claim(design, new() { Umounters = [false], OtherFirst = true }, memory, design.NormalAfterLazy);
+        yield return Claim(design, size, new() { Umounters = [false], OtherFirst = true }, memory, design.NormalAfterLazy);
         // As many umounters as asked for, of which the first is lazy.
         if (size.Umounters > 1)
-            yield return Claim(design, new() { Umounters = [true, .. Enumerable.Repeat(false, Math.Min(size.Umounters, 3) - 1)], Walkers = Math.Min(size.Walkers, 1) }, memory, [.. design.Lazy.Union(design.Normal).Union(design.NormalAfterLazy)]);
+            yield return Claim(design, size, new() { Umounters = [true, .. Enumerable.Repeat(false, Math.Min(size.Umounters, 3) - 1)], Walkers = Math.Min(size.Walkers, 1) }, memory, [.. design.Lazy.Union(design.Normal).Union(design.NormalAfterLazy)]);
     }
 
     private static IEnumerable<Claim> OfPiece(string name, Piece piece, string[] lazy, string[] normal, WorkloadSize size, MemoryModel memory)
     {
         var mainline = UmountDesigns.All[0];
-        yield return Claim(mainline, new() { Umounters = [true], Walkers = Math.Max(size.Walkers, 1), LeftOut = piece }, memory, lazy, name);
-        yield return Claim(mainline, new() { Umounters = [false], Walkers = Math.Max(size.Walkers, 1), LeftOut = piece }, memory, normal, name);
+        yield return Claim(mainline, size, new() { Umounters = [true], Walkers = Math.Max(size.Walkers, 1), LeftOut = piece }, memory, lazy, name);
+        yield return Claim(mainline, size, new() { Umounters = [false], Walkers = Math.Max(size.Walkers, 1), LeftOut = piece }, memory, normal, name);
     }
 
-    private static IEnumerable<Claim> OfTornSum(MemoryModel memory)
+    private static IEnumerable<Claim> OfTornSum(WorkloadSize size, MemoryModel memory)
     {
         var mainline = UmountDesigns.All[0];
-        yield return Claim(mainline, new() { Umounters = [true], Holders = 1, Migrations = 2 }, memory, [], TornSum);
-        yield return Claim(mainline, new() { Umounters = [false], Holders = 1, Migrations = 2 }, memory, ["I6", "I4"], TornSum);
+        yield return Claim(mainline, size, new() { Umounters = [true], Holders = 1, Migrations = 2 }, memory, [], TornSum);
+        yield return Claim(mainline, size, new() { Umounters = [false], Holders = 1, Migrations = 2 }, memory, ["I6", "I4"], TornSum);
     }
 
-    private static Claim Claim(UmountProtocol design, UmountSettings settings, MemoryModel memory, IReadOnlyList<string> breaks, string? name = null) =>
-        new(UmountWorkload.Create(design, settings, name), memory, NeedsCompany(breaks) && settings.Walkers + settings.Holders == 0 ? [] : breaks);
+    private static Claim Claim(UmountProtocol design, WorkloadSize size, UmountSettings settings, MemoryModel memory, IReadOnlyList<string> breaks, string? name = null) =>
+        new(UmountWorkload.Create(design, settings, name, size), memory, NeedsCompany(breaks) && settings.Walkers + settings.Holders == 0 ? [] : breaks);
 
     /// <summary>A cleanup is lost only where somebody else had a reference.</summary>
     private static bool NeedsCompany(IReadOnlyList<string> breaks) => breaks.Contains("I3");

@@ -11,8 +11,10 @@ public static class UmountWorkload
     /// <param name="protocol">How unmounted mounts are released.</param>
     /// <param name="settings">Who acts.</param>
     /// <param name="claim">The name under which it is claimed; the design's own unless given.</param>
-    public static Workload Create(UmountProtocol protocol, UmountSettings settings, string? claim = null) => new()
+    /// <param name="size">The size that was asked for, by which a replay finds the workload again.</param>
+    public static Workload Create(UmountProtocol protocol, UmountSettings settings, string? claim = null, WorkloadSize? size = null) => new()
     {
+        Size = size ?? new WorkloadSize(),
         Name = "umount: " + settings.Title,
         Protocol = claim ?? protocol.Name,
         AllocationFailures = settings.AllocationFailures,
