@@ -27,9 +27,9 @@ internal static class Links
             var target = file.Length == 0 ? page : Path.GetRelativePath(root, Path.GetFullPath(Path.Combine(root, Path.GetDirectoryName(page) ?? "", file))).Replace('\\', '/');
             var full = Path.Combine(root, target);
             if (!File.Exists(full) && !Directory.Exists(full))
-                yield return new Problem(page, link.Line + 1, $"the link to {url} leads nowhere: there is no {target}");
-            else if (anchor.Length > 0 && target.EndsWith(".md", StringComparison.Ordinal) && !Headings(read(target)).Contains(anchor))
-                yield return new Problem(page, link.Line + 1, $"the link to {url} leads nowhere: {target} has no such heading");
+                yield return new Problem(page, link.Line + 1, $"the link to {url} leads nowhere: there is no {target}", Problem.Check);
+            else if (anchor.Length > 0 && target.EndsWith(".md", StringComparison.Ordinal) && Headings(read(target)) is var headings && !headings.Contains(anchor))
+                yield return new Problem(page, link.Line + 1, $"the link to {url} leads nowhere: {target} has only {string.Join(", ", headings.Order(StringComparer.Ordinal).Select(id => "#" + id))}", Problem.Check);
         }
     }
 

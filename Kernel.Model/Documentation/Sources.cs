@@ -1,34 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Documentation;
 
-/// <summary>Takes excerpts from the files of the repository.</summary>
+/// <summary>Takes excerpts and approved snapshots from the files of the repository.</summary>
 /// <param name="root">Top folder of the repository.</param>
 public sealed class Sources(string root)
 {
-    /// <summary>The fenced block for an excerpt.</summary>
+    /// <summary>A file, or members of it: <c>FILE [MEMBER…]</c>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file has no such member.</exception>
-    public string Block(Excerpt excerpt)
+    public string Excerpt(string what)
     {
-        var path = Path.Combine(root, excerpt.Source);
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"there is no file {excerpt.Source}");
-        var text = File.ReadAllText(path).ReplaceLineEndings("\n").TrimStart('\uFEFF');
-        var language = Path.GetExtension(path) switch { ".cs" => "csharp", ".mmd" => "mermaid", ".json" => "json", _ => "text" };
-        if (path.EndsWith(".verified.mmd", StringComparison.Ordinal) || text.StartsWith("stateDiagram", StringComparison.Ordinal) || text.StartsWith("sequenceDiagram", StringComparison.Ordinal))
-            language = "mermaid";
-        var body = excerpt.Members.Count == 0 ? text.TrimEnd('\n') : Members(text, excerpt);
-        return $"```{language}\n{body}\n```\n";
+        var words = what.Split(' ');
+        var text = Read(words[0]);
+        if (words.Length == 1)
+            return text;
+        var all = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
+        return string.Join("\n\n", words.Skip(1).Select(name => Member(all, name, words[0])));
     }
 
-    private static string Members(string text, Excerpt excerpt)
+    /// <summary>An approved snapshot: a file that a test compares with.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public string Snapshot(string file) =>
+        file.Contains(".verified.", StringComparison.Ordinal) ? Read(file) : throw new InvalidDataException($"{file} is no approved snapshot: those are called *.verified.*");
+
+    private string Read(string file)
     {
-        var all = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
-        return string.Join("\n\n", excerpt.Members.Select(name => Member(all, name, excerpt.Source)));
+        var path = Path.Combine(root, file);
+        return File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n").TrimStart('\uFEFF').TrimEnd('\n') : throw new FileNotFoundException($"there is no file {file}");
     }
 
     private static string Member(List<MemberDeclarationSyntax> all, string name, string source)

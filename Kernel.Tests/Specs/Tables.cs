@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Tests;
+
+/// <summary>Tables of the book that are made from the code.</summary>
+internal static class Tables
+{
+    private static readonly Dictionary<string, Func<string>> s_all = new()
+    {
+        ["invariants"] = InvariantTable.Markdown,
+        ["protocols"] = ProtocolTable.Markdown,
+    };
+
+    /// <summary>The table of that name, as Markdown.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public static string Named(string name) =>
+        s_all.TryGetValue(name, out var table) ? table() : throw new InvalidDataException($"no table {name}: {string.Join(", ", s_all.Keys)}");
+}
