@@ -2,6 +2,7 @@
 
 using Kernel.Benchmarks.SmallProtocol;
 using Kernel.Exploration;
+using Kernel.Workloads.Close;
 using Kernel.Workloads.Umount;
 
 namespace Kernel.CommandLine;

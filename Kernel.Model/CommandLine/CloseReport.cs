@@ -4,6 +4,7 @@ using System.Globalization;
 using Kernel.Exploration;
 using Kernel.Model;
 using Kernel.Scenarios.Reporting;
+using Kernel.Workloads.Close;
 
 namespace Kernel.CommandLine;
 
@@ -51,7 +52,7 @@ internal static class CloseReport
     private static string Verdict(CloseHazard hazard, CloseProtocol protocol, CancellationToken cancellation)
     {
         var options = new ExplorationOptions { Cancel = cancellation, MaxTime = TimeSpan.FromSeconds(10) };
-        var result = StatefulSearch.Explore(CloseClaims.Workload(hazard, protocol), options);
+        var result = StatefulSearch.Explore(CloseClaims.OfHazard(hazard, protocol), options);
         return result switch
         {
             { Verdict: Exploration.Verdict.Holds } => "safe",

@@ -21,6 +21,12 @@ public sealed class Workload
     /// </summary>
     public required Action Setup { get; init; }
 
+    /// <summary>
+    /// Called after each step, before the invariants look: brings global variables of the model up to date in which they
+    /// remember the past. It must come to the same where it is called again in the same state.
+    /// </summary>
+    public Action? Observe { get; init; }
+
     /// <summary>What must hold.</summary>
     public IReadOnlyList<IInvariant> Invariants { get; init; } = [];
 

@@ -26,6 +26,7 @@ public static class Errno
     public const int EINVAL = 22;
     public const int ENFILE = 23;
     public const int EMFILE = 24;
+    public const int ENOTTY = 25;
     public const int ETXTBSY = 26;
     public const int ENOSPC = 28;
     public const int EROFS = 30;

@@ -86,6 +86,20 @@ public static unsafe class slab
         return found;
     }
 
+    /// <summary>The object of a type that was allocated after <paramref name="object"/>, freed or not; the first for NULL, NULL after the last. Allocates nothing.</summary>
+    public static T Next<T>(T @object) where T : unmanaged, IHandle<T>
+    {
+        var cells = Machine.registers->cells;
+        var type = Names.type<T>();
+        var header = @object.address == 0 ? Machine.Heap : @object.address + T.size;
+        for (; header < cells[Machine.Brk]; header += HeaderCells + SizeOf(cells[header]))
+        {
+            if (cells[header + 1] == type)
+                return T.at(header + HeaderCells);
+        }
+        return default;
+    }
+
     /// <summary>True for an object that is allocated and not freed.</summary>
     public static bool IsLive<T>(T @object) where T : unmanaged, IHandle<T> =>
         @object.address >= Machine.Heap && Machine.registers->cells[@object.address - HeaderCells] > 0;

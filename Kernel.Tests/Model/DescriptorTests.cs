@@ -34,9 +34,22 @@ internal sealed class DescriptorTests
 
     [TestCase(3)]
     [TestCase(-1)]
-    [TestCase(64)]
+    [TestCase(files_struct.NR_OPEN)]
     [TestCase(int.MaxValue)]
     public void What_is_not_open_cannot_be_closed(int fd) => Assert.That(Call(NR.close, fd), Is.EqualTo(-Errno.EBADF));
+
+    [Test]
+    public void A_table_is_full_where_the_kernel_says_so()
+    {
+        for (var i = 0; i < files_struct.NR_OPEN; i++)
+            Assert.That(Open("/"), Is.EqualTo(i));
+        Assert.That(Open("/"), Is.EqualTo(-Errno.EMFILE));
+        Assert.That(Call(NR.close, 700), Is.Zero);
+        Assert.That(Open("/"), Is.EqualTo(700));
+        Assert.That(FileTable.nr_files, Is.EqualTo(files_struct.NR_OPEN));
+        Assert.That(Call(NR.close_range, 1, files_struct.NR_OPEN), Is.Zero);
+        Assert.That(FileTable.nr_files, Is.EqualTo(1));
+    }
 
     [Test]
     public void A_second_close_fails()
@@ -48,8 +61,8 @@ internal sealed class DescriptorTests
     [TestCase(0, 0, ExpectedResult = 0)]
     [TestCase(5, 5, ExpectedResult = -Errno.EBADF)]
     [TestCase(5, 6, ExpectedResult = -Errno.EBADF)]
-    [TestCase(0, 63, ExpectedResult = 63)]
-    [TestCase(0, 64, ExpectedResult = -Errno.EBADF)]
+    [TestCase(0, files_struct.NR_OPEN - 1, ExpectedResult = files_struct.NR_OPEN - 1)]
+    [TestCase(0, files_struct.NR_OPEN, ExpectedResult = -Errno.EBADF)]
     public int Dup2_answers(int from, int to)
     {
         Open("/");

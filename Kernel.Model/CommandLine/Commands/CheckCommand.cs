@@ -17,7 +17,7 @@ internal static class CheckCommand
         protocols.AcceptOnlyFromAmong([.. Claims.Protocols]);
         var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
         var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
-        var closers = Count("--closers", "Tasks that close files.", 1, 0, 4);
+        var closers = Count("--closers", "Tasks that close files.", 2, 1, 4);
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
         memory.AcceptOnlyFromAmong("sc", "tso");
         var budget = new Option<string?>("--budget") { Description = "Time (30s, 5m, 1h) or steps for each workload.", HelpName = "TIME|STEPS" };

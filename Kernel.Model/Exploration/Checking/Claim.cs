@@ -21,7 +21,7 @@ public sealed record WorkloadSize
     public int Umounters { get; init; } = 1;
 
     /// <summary>Tasks that close.</summary>
-    public int Closers { get; init; } = 1;
+    public int Closers { get; init; } = 2;
 }
 
 /// <summary>Protocols with their workloads and claims: what <c>verified check</c> checks.</summary>

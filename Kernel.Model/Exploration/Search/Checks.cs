@@ -11,6 +11,7 @@ internal sealed class Checks(Workload workload)
     /// <summary>What is violated after a step; null where nothing is.</summary>
     public Problem? AfterStep()
     {
+        workload.Observe?.Invoke();
         foreach (var invariant in _invariants)
         {
             if (invariant.AfterStep() is { } why)
@@ -38,7 +39,7 @@ internal sealed class Checks(Workload workload)
         try
         {
             move.Make();
-            return _invariants.Length == 0 ? null : AfterStep();
+            return _invariants.Length == 0 && workload.Observe == null ? null : AfterStep();
         }
         catch (KernelBugException bug)
         {

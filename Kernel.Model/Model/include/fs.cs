@@ -11,6 +11,12 @@ public readonly partial struct super_block
     /// <summary>SB_*.</summary>
     public partial shared<int> s_flags { get; }
 
+    /// <summary>Operations of its kind of file system; NULL for one that has none.</summary>
+    public partial super_operations s_op { get; set; }
+
+    /// <summary>What the file system keeps.</summary>
+    public partial int s_fs_info { get; set; }
+
     /// <summary>Root of the file system, with a reference.</summary>
     public partial dentry s_root { get; set; }
 
@@ -46,6 +52,14 @@ public readonly partial struct super_block
 
     /// <summary>Number of the last inode made.</summary>
     public partial int last_ino { get; set; }
+}
+
+/// <summary>struct super_operations of include/linux/fs.h, a variable of the kernel.</summary>
+[KernelStruct("include/linux/fs.h")]
+public readonly partial struct super_operations
+{
+    /// <summary>put_super(): the file system is being shut down; called with the address of the superblock, s_umount held for writing.</summary>
+    public partial func put_super { get; set; }
 }
 
 /// <summary>struct inode of include/linux/fs.h.</summary>
@@ -162,12 +176,18 @@ public readonly partial struct @file
     public partial llist_node f_llist { get; }
 }
 
-/// <summary>struct file_operations of include/linux/fs.h, a variable of the kernel: those that the close path calls.</summary>
+/// <summary>struct file_operations of include/linux/fs.h, a variable of the kernel: those that the close path calls, and those that meet it.</summary>
 [KernelStruct("include/linux/fs.h")]
 public readonly partial struct file_operations
 {
     /// <summary>flush(), for each descriptor closed; its result is close(2)'s. It is called with the address of the file.</summary>
     public partial func flush { get; set; }
+
+    /// <summary>poll(): asks for events; called with the address of the file.</summary>
+    public partial func poll { get; set; }
+
+    /// <summary>unlocked_ioctl(), without a command; called with the address of the file.</summary>
+    public partial func unlocked_ioctl { get; set; }
 
     /// <summary>release(), when nobody refers to the file any more; called with the address of the file.</summary>
     public partial func release { get; set; }
@@ -177,8 +197,11 @@ public readonly partial struct file_operations
 [KernelStruct("include/linux/fdtable.h")]
 public readonly partial struct files_struct
 {
-    /// <summary>NR_OPEN of the model: scenarios use descriptors up to 63.</summary>
-    public const int NR_OPEN = 64;
+    /// <summary>Slots of a table: RLIMIT_NOFILE as tasks are commonly given it.</summary>
+    public const int NR_OPEN = 1024;
+
+    /// <summary>Cells of a bitmap of descriptors.</summary>
+    public const int BitmapCells = NR_OPEN / 32;
 
     /// <summary>Tasks that share it.</summary>
     public partial atomic_t count { get; }
@@ -193,12 +216,12 @@ public readonly partial struct files_struct
     [Length(NR_OPEN)]
     public partial fd_array fd { get; }
 
-    /// <summary>Descriptors in use, two cells of bits (fdt->open_fds); file_lock.</summary>
-    [Length(2)]
+    /// <summary>Descriptors in use, a bitmap (fdt->open_fds); file_lock.</summary>
+    [Length(BitmapCells)]
     public partial cells open_fds { get; }
 
     /// <summary>Descriptors that exec closes (fdt->close_on_exec); file_lock.</summary>
-    [Length(2)]
+    [Length(BitmapCells)]
     public partial cells close_on_exec { get; }
 }
 

@@ -51,6 +51,9 @@ public readonly partial struct mount
     /// <summary>References, one counter for each processor (struct mnt_pcp); gets and puts together, as until 7.3.</summary>
     public partial percpu_int mnt_count { get; }
 
+    /// <summary>References put, as a negative number, where a design counts them apart.</summary>
+    public partial percpu_int mnt_puts { get; }
+
     /// <summary>Writers, likewise.</summary>
     public partial percpu_int mnt_writers { get; }
 

@@ -88,7 +88,7 @@ public static partial class TaskWork
                 callback_head head = NULL;
                 if (!work)
                 {
-                    if ((task.flags & PF_EXITING) != 0)
+                    if ((task.flags & PF_EXITING) != 0 && Pieces.with(Piece.ExitMarker))
                         head = work_exited;
                     else
                         break;

@@ -8,15 +8,15 @@ namespace Kernel.Primitives;
 internal static unsafe class FrameTypes
 {
     private static readonly Lock s_gate = new();
-    private static readonly List<string> s_names = [];
+    private static volatile string[] s_names = [];
     private static delegate*<void*, void>[] s_moveNext = new delegate*<void*, void>[64];
 
     public static int Add(string name, delegate*<void*, void> moveNext)
     {
         lock (s_gate)
         {
-            var id = s_names.Count;
-            s_names.Add(name);
+            var id = s_names.Length;
+            s_names = [.. s_names, name];
             if (id == s_moveNext.Length)
             {
                 var larger = new delegate*<void*, void>[2 * id];
@@ -31,11 +31,7 @@ internal static unsafe class FrameTypes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MoveNext(int id, void* frame) => s_moveNext[id](frame);
 
-    public static string Name(int id)
-    {
-        lock (s_gate)
-            return s_names[id];
-    }
+    public static string Name(int id) => s_names[id];
 }
 
 /// <summary>One type of frame: the state machine that the compiler made of a kernel function.</summary>

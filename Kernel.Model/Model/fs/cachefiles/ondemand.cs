@@ -41,6 +41,37 @@ public static partial class cachefiles
     }
 
     /// <summary>
+    /// The same since 4b4391e77a6b: the descriptor is only reserved until the copy has succeeded, and nobody else can meanwhile
+    /// get at the file; fs/cachefiles/ondemand.c, Linux 6.18.
+    /// </summary>
+    /// <param name="file">The anonymous file, with its reference.</param>
+    /// <param name="copied">Whether the copy to user memory succeeds.</param>
+    public static async co<int> cachefiles_ondemand_send(file file, bool copied)
+    {
+        var fd = await get_unused_fd_flags(O_CLOEXEC);
+        if (copied)
+        {
+            await fd_install(fd, file);
+            return fd;
+        }
+        await put_unused_fd(fd);
+        await fput(file);
+        return -EFAULT;
+    }
+
+    /// <summary>The same until then: installed first, and closed again where the copy failed.</summary>
+    /// <inheritdoc cref="cachefiles_ondemand_send"/>
+    public static async co<int> cachefiles_ondemand_send_published(file file, bool copied)
+    {
+        var fd = await get_unused_fd_flags(O_CLOEXEC);
+        await fd_install(fd, file);
+        if (copied)
+            return fd;
+        await close_fd(fd);
+        return -EFAULT;
+    }
+
+    /// <summary>
     /// The end of the anonymous file. Deviation: it waits until the request is through, which the kernel's does not; that it
     /// might is what the warning was about.
     /// </summary>

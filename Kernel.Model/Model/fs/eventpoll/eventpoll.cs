@@ -41,10 +41,18 @@ public static class Eventpoll
     {
         await mutex_lock(ep.mtx);
         var file = await READ_ONCE(ep.ffd);
-        if (file && await file_ref_get(file.f_ref))
+        var counted = file && Pieces.with(Piece.EpollReference);
+        if (counted && !await file_ref_get(file.f_ref))
+            file = NULL; // gone: not ready
+        if (file)
+            await vfs_poll(file);
+        if (file && counted)
 #pragma warning disable KRN0002 // As in the kernel, which may do so because fput() puts the release off.
             await fput(file);
 #pragma warning restore KRN0002
         mutex_unlock(ep.mtx);
     }
+
+    /// <summary>Asks a file for events; include/linux/poll.h, Linux 6.18.</summary>
+    private static co vfs_poll(file file) => file.f_op && file.f_op.poll != default ? file.f_op.poll.invoke(file.address) : co.done;
 }

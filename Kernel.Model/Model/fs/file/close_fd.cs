@@ -68,10 +68,8 @@ public static partial class FdTable
     {
         await spin_lock(files.file_lock);
         max_fd = Math.Min(max_fd, NR_OPEN - 1);
-        for (; fd <= max_fd; fd++)
+        for (fd = (uint)find_next_bit(files.open_fds, (int)Math.Min(fd, NR_OPEN)); fd <= max_fd; fd = (uint)find_next_bit(files.open_fds, (int)fd + 1))
         {
-            if (!fd_is_open((int)fd, files))
-                continue;
             var file = await file_close_fd_locked(files, (int)fd);
             if (file)
             {
@@ -124,10 +122,8 @@ public static partial class FdTable
     public static async co do_close_on_exec(files_struct files)
     {
         await spin_lock(files.file_lock);
-        for (var fd = 0; fd < NR_OPEN; fd++)
+        for (var fd = find_next_bit(files.close_on_exec, 0); fd < NR_OPEN; fd = find_next_bit(files.close_on_exec, fd + 1))
         {
-            if (!test_bit(fd, files.close_on_exec))
-                continue;
             __clear_bit(fd, files.close_on_exec);
             var file = await file_close_fd_locked(files, fd);
             if (!file)

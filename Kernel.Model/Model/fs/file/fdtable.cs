@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Numerics;
+
 namespace Kernel.Model;
 
 /// <summary>
@@ -32,6 +34,19 @@ public static partial class FdTable
 
     /// <summary>Whether a descriptor is in use, be it only reserved; fs/file.c, Linux 6.18. Locks: file_lock.</summary>
     private static bool fd_is_open(int fd, files_struct files) => test_bit(fd, files.open_fds);
+
+    /// <summary>The first bit set from <paramref name="start"/> on; <see cref="NR_OPEN"/> for none. include/linux/find.h, Linux 6.18.</summary>
+    private static int find_next_bit(cells bits, int start)
+    {
+        while (start < NR_OPEN)
+        {
+            var word = bits[start >> 5] >>> (start & 31);
+            if (word != 0)
+                return start + BitOperations.TrailingZeroCount(word);
+            start = (start | 31) + 1;
+        }
+        return NR_OPEN;
+    }
 
     private static int find_next_fd(files_struct files, int start)
     {

@@ -22,7 +22,7 @@ public static partial class FdTable
                 continue;
 
             // Closed and made anew in between: the reference is to a file that this slot may never have held.
-            if (file != await rcu_dereference(fdentry))
+            if (Pieces.with(Piece.FgetRecheck) && file != await rcu_dereference(fdentry))
             {
                 await fput(file);
                 continue;

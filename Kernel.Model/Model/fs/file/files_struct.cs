@@ -18,15 +18,13 @@ public static partial class FdTable
         await spin_lock(oldf.file_lock);
         var open_fds = newf.open_fds;
         var close_on_exec = newf.close_on_exec;
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < files_struct.BitmapCells; i++)
         {
             open_fds[i] = oldf.open_fds[i];
             close_on_exec[i] = oldf.close_on_exec[i];
         }
-        for (var fd = 0; fd < NR_OPEN; fd++)
+        for (var fd = find_next_bit(oldf.open_fds, 0); fd < NR_OPEN; fd = find_next_bit(oldf.open_fds, fd + 1))
         {
-            if (!fd_is_open(fd, oldf))
-                continue;
             // A descriptor may be reserved and its file not yet installed: fd_install() does not take the lock.
             var f = await rcu_dereference(oldf.fd[fd]);
             if (f)
@@ -43,10 +41,8 @@ public static partial class FdTable
     /// <summary>Closes what is left in a table that nobody uses any more; fs/file.c, Linux 6.18.</summary>
     private static async co close_files(files_struct files)
     {
-        for (var fd = 0; fd < NR_OPEN; fd++)
+        for (var fd = find_next_bit(files.open_fds, 0); fd < NR_OPEN; fd = find_next_bit(files.open_fds, fd + 1))
         {
-            if (!fd_is_open(fd, files))
-                continue;
             var file = files.fd[fd].value;
             if (file)
                 await filp_close_range(file);

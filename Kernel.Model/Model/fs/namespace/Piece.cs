@@ -27,6 +27,18 @@ public enum Piece
     HoldWritersBarrier = 1 << 8,
     /// <summary>The look at mount_lock of __follow_mount_rcu(), where no mount was found on a mount point.</summary>
     MissedMountRecheck = 1 << 9,
+    /// <summary>The second look at the slot of __fget_files_rcu(), after the reference was taken.</summary>
+    FgetRecheck = 1 << 20,
+    /// <summary>The reference that ep_send_events() takes to a file, unless it is gone, before it asks the file for events.</summary>
+    EpollReference = 1 << 21,
+    /// <summary>The marker that task_work_run() leaves in an exiting task, so that no more work can be added.</summary>
+    ExitMarker = 1 << 22,
+    /// <summary>disconnect_mount() leaves a locked mount on its unmounted parent.</summary>
+    LockedStaysConnected = 1 << 23,
+    /// <summary>The final put takes the children that were left on a mount off it, and puts them.</summary>
+    StuckChildren = 1 << 24,
+    /// <summary>The look at MNT_SYNC_UMOUNT of __legitimize_mnt() is made with mount_lock held.</summary>
+    SyncUmountUnderLock = 1 << 25,
 }
 
 /// <summary>Which pieces are left out of this machine.</summary>

@@ -29,6 +29,9 @@ public class UmountDesign
     /// <summary>umount_tree() is through. Both locks are held.</summary>
     public virtual co tree_unmounted() => co.done;
 
+    /// <summary>A batch, which is not empty, has been collected; namespace_sem is still held for writing. What is put here must be taken off the batch.</summary>
+    public virtual co collected(hlist_head head) => co.done;
+
     /// <summary>Releases a batch, which is not empty. No lock is held; may sleep.</summary>
     /// <param name="head">The batch; a variable of the caller, who gives it up afterwards.</param>
     /// <param name="defer">What <see cref="defer"/> said.</param>
@@ -36,6 +39,9 @@ public class UmountDesign
 
     /// <summary>Whether a final put cleans up on the spot instead of leaving it to task work or a worker.</summary>
     public virtual bool cleanup_in_place(mount mnt) => false;
+
+    /// <summary>Whether references taken and references put are counted apart, so that a sum can read all puts before any get.</summary>
+    public virtual bool split_counters => false;
 
     /// <summary>Mainline's end of namespace_unlock(), fs/namespace.c, Linux 6.18: one grace period, then the puts.</summary>
     protected static async co wait_and_free_mounts(hlist_head head)

@@ -5,19 +5,38 @@ namespace Kernel.Model;
 
 public static partial class Namespace
 {
-    /// <summary>Adds to the count of references, on this processor, with no order of its own; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>
+    /// Adds to the count of references, on this processor, with no order of its own; fs/namespace.c, Linux 6.18. Since
+    /// 7eb84d54fac5 gets and puts are counted apart.
+    /// </summary>
     public static op<int> mnt_add_count(mount mnt, int n, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        this_cpu_add(mnt.mnt_count, n, n < 0 ? "mnt_count - 1" : "mnt_count + 1", function, file, line);
+        this_cpu_add(n < 0 && UmountDesign.current.split_counters ? mnt.mnt_puts : mnt.mnt_count, n, n < 0 ? "mnt_count - 1" : "mnt_count + 1", function, file, line);
 
     /// <summary>
     /// The count of references: one processor's part after the other, which a holder that moves between processors can
-    /// tear; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.
+    /// tear; fs/namespace.c, Linux 6.18. Since 7eb84d54fac5 it cannot: whose put is seen, of them the get is seen too.
+    /// Locks: mount_lock for writing.
     /// </summary>
     public static async co<int> mnt_get_count(mount mnt)
     {
         var count = 0;
+        if (UmountDesign.current.split_counters)
+        {
+            for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
+                count += await READ_ONCE(mnt.mnt_puts[cpu]);
+            await smp_mb();
+        }
         for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
             count += await READ_ONCE(mnt.mnt_count[cpu]);
+        return count;
+    }
+
+    /// <summary>The count, for whoever looks at the machine from outside: no store is on its way.</summary>
+    internal static int count_of(mount mnt)
+    {
+        var count = 0;
+        for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
+            count += mnt.mnt_count[cpu].value + mnt.mnt_puts[cpu].value;
         return count;
     }
 

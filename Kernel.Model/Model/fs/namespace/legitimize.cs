@@ -20,8 +20,13 @@ public static partial class Namespace
             await smp_mb(); // with mntput_no_expire() and do_umount()
         if (!await read_seqretry(mount_lock, seq))
             return 0;
+        if (!Pieces.with(Piece.SyncUmountUnderLock) && (await READ_ONCE(bastard.mnt_flags) & MNT_SYNC_UMOUNT) != 0)
+        {
+            await mnt_add_count(mnt, -1);
+            return 1;
+        }
         await lock_mount_hash();
-        var gone = (Pieces.with(Piece.WalkerLooksAtSyncUmount) ? MNT_SYNC_UMOUNT : 0) | (Pieces.with(Piece.WalkerLooksAtDoomed) ? MNT_DOOMED : 0);
+        var gone = (Pieces.with(Piece.WalkerLooksAtSyncUmount | Piece.SyncUmountUnderLock) ? MNT_SYNC_UMOUNT : 0) | (Pieces.with(Piece.WalkerLooksAtDoomed) ? MNT_DOOMED : 0);
         if ((bastard.mnt_flags.value & gone) != 0)
         {
             await mnt_add_count(mnt, -1);

@@ -123,6 +123,8 @@ public static partial class Namespace
         mnt_del_instance(mnt);
         if (!list_empty(mnt.mnt_expire))
             list_del_init(mnt.mnt_expire);
+        if (!Pieces.with(Piece.StuckChildren))
+            return;
         foreach (var p in list_for_each_entry_safe<mount>(mnt.mnt_mounts, mount.offsetof_mnt_child))
         {
             await __umount_mnt(p, list);

@@ -34,6 +34,8 @@ public static partial class Namespace
         hlist_move_list(unmounted, head);
         list_splice_init(ex_mountpoints, list);
         emptied_ns = NULL;
+        if (!hlist_empty(head))
+            await UmountDesign.current.collected(head);
 
         up_write(namespace_sem);
         if (ns)

@@ -20,7 +20,7 @@ public static partial class Namespace
             return false;
 
         // What it covers was hidden on purpose, and stays hidden from who still is inside.
-        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0)
+        if (Pieces.with(Piece.LockedStaysConnected) && (mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0)
             return false;
 
         return true;

@@ -87,6 +87,8 @@ public static partial class super
         {
             await shrink_dcache_for_umount(sb);
             await WRITE_ONCE(sb.s_flags, sb.s_flags.value & ~SB_ACTIVE);
+            if (sb.s_op && sb.s_op.put_super != default)
+                await sb.s_op.put_super.invoke(sb.address);
         }
         up_write(sb.s_umount);
     }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Workloads.Close;
+
+/// <summary>Tasks that close, open and use descriptors of a table that they share.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="PutsInReadSection">Whether a lookup may drop a reference in its read section, which no release may.</param>
+/// <param name="Setup">Makes the files and the tasks in a machine just reset.</param>
+internal sealed record CloseSituation(string Name, bool PutsInReadSection, Action Setup)
+{
+    /// <summary>The situations, where as many tasks close as are asked for.</summary>
+    public static IReadOnlyList<CloseSituation> All(int closers) =>
+    [
+        new($"{Count(closers)}, a descriptor each, and a lookup", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, Math.Max(closers, 1));
+            Closers(closers, i => i);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 0);
+        }),
+        new($"{Count(closers)} of one descriptor, and a lookup", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 1);
+            Closers(closers, _ => 0);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 0);
+        }),
+        new($"{Count(closers)}, and flush() asks for a restart", PutsInReadSection: false, () =>
+        {
+            FileLedger.flush_answer = -Errno.ERESTARTSYS;
+            CloseWorld.File(1, Math.Max(closers, 1));
+            Closers(closers, i => i);
+        }),
+        new("closed and opened anew under a lookup", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.Task("closer", ClosePrograms.reopen_fn, 0);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 0);
+        }),
+        new("dup2 over what is looked up and closed", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.File(2, 1);
+            CloseWorld.Task("dup2", ClosePrograms.dup2_fn, 1 << 8);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 0);
+        }),
+        new("dup2 over what is being opened", PutsInReadSection: false, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.Task("dup2", ClosePrograms.dup2_fn, 1);
+            CloseWorld.Task("open", ClosePrograms.open_fn);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 1);
+        }),
+        new("close_range, a closer and a lookup", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 2);
+            CloseWorld.Task("close_range", ClosePrograms.close_range_fn, 1);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 1);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 1);
+        }),
+        new("close_range in a table of its own, and a closer", PutsInReadSection: false, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.File(2, 1);
+            CloseWorld.Task("close_range", ClosePrograms.unshare_and_close_range_fn, 1);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+        }),
+        new("exec, a closer and a lookup", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 2);
+            CloseWorld.Task("exec", ClosePrograms.exec_fn, 1);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 1);
+        }),
+        new("exits, and a closer", PutsInReadSection: false, () =>
+        {
+            CloseWorld.File(1, 2);
+            CloseWorld.Task("exit 1", ClosePrograms.die_fn);
+            CloseWorld.Task("exit 2", ClosePrograms.die_fn);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+        }),
+        new("a put after the last task work", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 1);
+            MayBeDelayed(1);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+            CloseWorld.Task("exit", ClosePrograms.die_and_put_fn, 0);
+        }),
+        new("interrupts, and a closer", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.File(2, 0);
+            Request(1, extra: true);
+            Request(2, extra: false);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+        }),
+    ];
+
+    private static string Count(int closers) => closers == 1 ? "1 closer" : $"{closers} closers";
+
+    private static void Closers(int closers, Func<int, int> descriptor)
+    {
+        for (var i = 0; i < closers; i++)
+            CloseWorld.Task($"closer {i + 1}", ClosePrograms.close_fn, descriptor(i));
+    }
+
+    private static void MayBeDelayed(int number)
+    {
+        var may = FileLedger.may_be_delayed;
+        may[number] = 1;
+    }
+
+    /// <summary>A request has a reference to a file, which an interrupt drops: one of its own, or the one that the file was made with.</summary>
+    private static void Request(int number, bool extra)
+    {
+        MayBeDelayed(number);
+        var f = FileLedger.file(number);
+        var count = f.f_ref.counter;
+        count.value += extra ? 1 : 0;
+        FileLedger.get(f);
+        CloseWorld.Task($"interrupt {number}", ClosePrograms.interrupt_fn, number);
+    }
+}

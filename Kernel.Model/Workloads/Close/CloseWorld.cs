@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using static Kernel.Workloads.Close.FileLedger;
+
+namespace Kernel.Workloads.Close;
+
+/// <summary>Tasks that share a table of descriptors, files that are watched, and the kernel's own threads; no file system.</summary>
+internal static partial class CloseWorld
+{
+    /// <summary>The task whose table it is; it does nothing.</summary>
+    [Global] private static partial task_struct first_task { get; set; }
+
+    /// <summary>An empty table, and the threads that do what is put off.</summary>
+    public static void Build()
+    {
+        Scheduler.Call(prepare_fn, 0, Init.alloc_init_task().address);
+        Init.kthreads(1);
+    }
+
+    private static async co prepare(int unused)
+    {
+        _ = unused;
+        FileTable.files_init();
+        var first = current_h.current;
+        first.comm = "init";
+        first.files = slab.kzalloc_nofail<files_struct>();
+        await Atomics.atomic_set(first.files.count, 0);
+        first_task = first;
+    }
+
+    /// <summary>File <paramref name="number"/>, with so many descriptors: the lowest that are free.</summary>
+    public static void File(int number, int descriptors)
+    {
+        Scheduler.Call(install_fn, number << 8 | descriptors, first_task.address);
+        FileObserver.Look();
+    }
+
+    private static async co install(int what)
+    {
+        var f = await WatchedFile.open(what >> 8);
+        for (var i = 0; i < (what & 0xFF); i++)
+            await FdTable.fd_install(await FdTable.get_unused_fd_flags(0), i == 0 ? f : await FileTable.get_file(f));
+    }
+
+    /// <summary>A task with the table, running a program.</summary>
+    public static task_struct Task(string name, func program, int argument = 0)
+    {
+        var task = slab.kzalloc_nofail<task_struct>();
+        task.comm = name;
+        task.files = first_task.files;
+        var count = task.files.count.counter;
+        count.value++;
+        Scheduler.Spawn(name, program, argument, task.address);
+        return task;
+    }
+
+    private static readonly func prepare_fn = func.of(prepare);
+    private static readonly func install_fn = func.of(install);
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using static Kernel.Workloads.Close.FileLedger;
+
+namespace Kernel.Workloads.Close;
+
+/// <summary>I23: what a user task leaves to be released is released before the task is back in user mode.</summary>
+internal sealed class ReleasedBeforeUserMode : IInvariant
+{
+    public string Name => "I23";
+
+    public string? AfterStep()
+    {
+        if (noted(Fault.ReleasedByKthread))
+            return "a kernel thread releases a file that only tasks on their way to user mode have put";
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            if (thread.number(id) is not { live: 1, task: not 0 } t)
+                continue;
+            var task = new task_struct(t.task);
+            if (task.user_mode != 0 && task.task_works.value is var work && work && work != TaskWork.work_exited)
+                return $"{t} is back in user mode, and work that it was left is not done";
+        }
+        return null;
+    }
+}
