@@ -3,6 +3,7 @@
 using Kernel.Benchmarks.SmallProtocol;
 using Kernel.Exploration;
 using Kernel.Workloads.Close;
+using Kernel.Workloads.Museum;
 using Kernel.Workloads.Umount;
 
 namespace Kernel.CommandLine;
@@ -10,10 +11,20 @@ namespace Kernel.CommandLine;
 /// <summary>Everything that <c>verified check</c> can check.</summary>
 internal static class Claims
 {
-    private static readonly IReadOnlyList<IClaims> All = [new UmountClaims(), new CloseClaims(), new SmallClaims()];
+    private static readonly IReadOnlyList<(string Group, IClaims Claims)> Groups =
+        [("umount", new UmountClaims()), ("close", new CloseClaims()), ("museum", new MuseumClaims())];
+
+    private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new SmallClaims()];
+
+    /// <summary>Names of groups of protocols, each with its protocols.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByGroup { get; } = Groups.ToDictionary(it => it.Group, it => it.Claims.Protocols);
 
     /// <summary>Names of all protocols.</summary>
     public static IReadOnlyList<string> Protocols { get; } = [.. All.SelectMany(claims => claims.Protocols)];
+
+    /// <summary>The protocols that names of protocols and groups stand for; all for no name.</summary>
+    public static IReadOnlyList<string> Named(IReadOnlyList<string> names) =>
+        names.Count == 0 ? Protocols : [.. names.SelectMany(name => ByGroup.GetValueOrDefault(name) ?? [name]).Distinct()];
 
     /// <summary>What is claimed of a protocol.</summary>
     public static IEnumerable<Claim> Of(string protocol, WorkloadSize size, MemoryModel memory) =>

@@ -4,7 +4,7 @@ using Kernel.Primitives;
 namespace Kernel.Exploration;
 
 /// <summary>A world and the threads that act in it: what an exploration explores.</summary>
-public sealed class Workload
+public sealed record Workload
 {
     /// <summary>A name by which it is found again: <c>umount</c>.</summary>
     public required string Name { get; init; }

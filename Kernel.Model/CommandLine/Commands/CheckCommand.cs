@@ -13,8 +13,8 @@ internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Protocols to check; all where none is named: {string.Join(", ", Claims.Protocols)}.", HelpName = "PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
-        protocols.AcceptOnlyFromAmong([.. Claims.Protocols]);
+        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Protocols to check, or a group of them; all where none is named. small, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
+        protocols.AcceptOnlyFromAmong([.. Claims.ByGroup.Keys, .. Claims.Protocols]);
         var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
         var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
         var closers = Count("--closers", "Tasks that close files.", 2, 1, 4);
@@ -47,8 +47,7 @@ internal static class CheckCommand
                 "tso" => [MemoryModel.Tso],
                 _ => [MemoryModel.Sc, MemoryModel.Tso],
             };
-            IReadOnlyList<string> named = parsed.GetValue(protocols) is { Length: > 0 } some ? some : Claims.Protocols;
-            var claims = named.SelectMany(protocol => models.SelectMany(model => Claims.Of(protocol, size, model))).ToList();
+            var claims = Claims.Named(parsed.GetValue(protocols) ?? []).SelectMany(protocol => models.SelectMany(model => Claims.Of(protocol, size, model))).ToList();
             return Check(claims, options, parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces));
         });
         return command;

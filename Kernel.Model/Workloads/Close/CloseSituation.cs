@@ -80,7 +80,7 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
         new("a put after the last task work", PutsInReadSection: true, () =>
         {
             CloseWorld.File(1, 1);
-            MayBeDelayed(1);
+            CloseWorld.MayBeDelayed(1);
             CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
             CloseWorld.Task("exit", ClosePrograms.die_and_put_fn, 0);
         }),
@@ -88,8 +88,8 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
         {
             CloseWorld.File(1, 1);
             CloseWorld.File(2, 0);
-            Request(1, extra: true);
-            Request(2, extra: false);
+            CloseWorld.Interrupt(1);
+            CloseWorld.Interrupt(2);
             CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
         }),
     ];
@@ -100,22 +100,5 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
     {
         for (var i = 0; i < closers; i++)
             CloseWorld.Task($"closer {i + 1}", ClosePrograms.close_fn, descriptor(i));
-    }
-
-    private static void MayBeDelayed(int number)
-    {
-        var may = FileLedger.may_be_delayed;
-        may[number] = 1;
-    }
-
-    /// <summary>A request has a reference to a file, which an interrupt drops: one of its own, or the one that the file was made with.</summary>
-    private static void Request(int number, bool extra)
-    {
-        MayBeDelayed(number);
-        var f = FileLedger.file(number);
-        var count = f.f_ref.counter;
-        count.value += extra ? 1 : 0;
-        FileLedger.get(f);
-        CloseWorld.Task($"interrupt {number}", ClosePrograms.interrupt_fn, number);
     }
 }

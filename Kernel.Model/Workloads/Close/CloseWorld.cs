@@ -53,6 +53,24 @@ internal static partial class CloseWorld
         return task;
     }
 
+    /// <summary>References to a file may be dropped by whoever is not a task on its way back to user mode.</summary>
+    public static void MayBeDelayed(int number)
+    {
+        var may = may_be_delayed;
+        may[number] = 1;
+    }
+
+    /// <summary>A request has a reference to a file, which an interrupt drops; the one that the file was made with, where it has no descriptor.</summary>
+    public static void Interrupt(int number)
+    {
+        MayBeDelayed(number);
+        var f = file(number);
+        var count = f.f_ref.counter;
+        count.value += installed[number] > 0 ? 1 : 0;
+        get(f);
+        Task($"interrupt {number}", ClosePrograms.interrupt_fn, number);
+    }
+
     private static readonly func prepare_fn = func.of(prepare);
     private static readonly func install_fn = func.of(install);
 }
