@@ -59,6 +59,7 @@ internal static class Verified
             CheckCommand.Create(),
             ReplayCommand.Create(),
             BenchCommand.Create(),
+            DocsCommand.Create(),
         };
         ClaimCommand.AttachTo(root);
         return root;

@@ -14,18 +14,8 @@ internal sealed class BookTests
         ["table"] = Tables.Named,
     };
 
-    private static bool Renewing => Environment.GetEnvironmentVariable("VERIFIED_RENEW") == "1";
-
-    private static Book Open() => new(Repository.Root, s_sources);
-
-    [OneTimeSetUp]
-    public void Renew()
-    {
-        if (!Renewing)
-            return;
-        File.WriteAllText(Path.Combine(Repository.Root, PortMap.Page), PortMap.Write(PortMap.Read(Repository.Root)));
-        Open().Renew();
-    }
+    /// <summary>The book, with all that it shows.</summary>
+    public static Book Open() => new(Repository.Root, s_sources);
 
     [Test]
     public void What_is_shown_is_what_is_there() => Assert.That(Open().Stale(), Is.Empty);
