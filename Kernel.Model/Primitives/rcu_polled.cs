@@ -16,7 +16,7 @@ public static partial class Rcu
     /// <summary>The grace period that began when the cookie was taken; 0 once it may end.</summary>
     [Global, Length(MaxCookies)] private static partial cells rcu_cookie_begun { get; }
 
-    /// <summary>1 where somebody has asked for a grace period, or one has ended, since the cookie was taken.</summary>
+    /// <summary>1 where a grace period has ended since the cookie was taken.</summary>
     [Global, Length(MaxCookies)] private static partial cells rcu_cookie_elapsed { get; }
 
     /// <summary>get_state_synchronize_rcu(): a cookie for the readers that are inside now.</summary>
@@ -24,27 +24,25 @@ public static partial class Rcu
     {
         await new op(OpKind.Barrier);
         await Barriers.cond_resched();
-        return take_cookie(0);
+        return take_cookie();
     }
 
-    /// <summary>start_poll_synchronize_rcu(): the same, and asks for the grace period.</summary>
-    public static async co<int> start_poll_synchronize_rcu()
-    {
-        await new op(OpKind.Barrier);
-        await Barriers.cond_resched();
-        return take_cookie(1);
-    }
+    /// <summary>
+    /// start_poll_synchronize_rcu(): the same, and asks for the grace period, which takes its time: whether it has ended is
+    /// as open as where others may have asked for one.
+    /// </summary>
+    public static co<int> start_poll_synchronize_rcu() => get_state_synchronize_rcu();
 
     /// <summary>start_poll_synchronize_rcu_expedited().</summary>
     public static co<int> start_poll_synchronize_rcu_expedited() => start_poll_synchronize_rcu();
 
-    private static int take_cookie(int asked)
+    private static int take_cookie()
     {
         var cookie = ++rcu_last_cookie;
         var begun = rcu_cookie_begun;
         var elapsed = rcu_cookie_elapsed;
         begun[cookie % MaxCookies] = begin();
-        elapsed[cookie % MaxCookies] = asked;
+        elapsed[cookie % MaxCookies] = 0;
         return cookie;
     }
 

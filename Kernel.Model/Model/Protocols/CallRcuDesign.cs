@@ -16,9 +16,9 @@ public readonly partial struct mounts_to_free
 /// <param name="lazyOnly">True for V2.</param>
 internal sealed class CallRcuDesign(bool lazyOnly) : UmountDesign
 {
-    public override bool defer(bool lazy, bool umount) => lazy || !lazyOnly;
+    public override bool defer(bool lazy, mount mnt) => lazy || !lazyOnly;
 
-    public override co release(hlist_head head, bool defer) => defer ? call_rcu_or_wait(head) : wait_and_free_mounts(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => defer ? call_rcu_or_wait(head) : wait_and_free_mounts(head);
 
     private static async co call_rcu_or_wait(hlist_head head)
     {

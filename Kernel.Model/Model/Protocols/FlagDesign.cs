@@ -12,7 +12,7 @@ internal sealed partial class FlagDesign(bool set, bool reset) : QueueRcuWorkDes
     /// <summary>unmounted_lazily of the folded diff; namespace_sem.</summary>
     [Global] private static partial int unmounted_lazily { get; set; }
 
-    public override bool defer(bool lazy, bool umount)
+    public override bool defer(bool lazy, mount mnt)
     {
         if (set && lazy)
             unmounted_lazily = 1; // in do_umount(), before the unlock

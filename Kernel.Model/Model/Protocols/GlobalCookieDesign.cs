@@ -13,7 +13,7 @@ internal sealed partial class GlobalCookieDesign(bool start) : UmountDesign
     private static async co take_cookie(bool start) =>
         cookie = start ? await start_poll_synchronize_rcu_expedited() : await get_state_synchronize_rcu();
 
-    public override co release(hlist_head head, bool defer) => wait_for_cookie(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => wait_for_cookie(head);
 
     private static async co wait_for_cookie(hlist_head head)
     {

@@ -15,9 +15,9 @@ internal sealed partial class GlobalRecordDesign : UmountDesign
 
     [Global] private static partial spinlock_t lists_lock { get; }
 
-    public override bool defer(bool lazy, bool umount) => true;
+    public override bool defer(bool lazy, mount mnt) => true;
 
-    public override co release(hlist_head head, bool defer) => append_and_queue(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => append_and_queue(head);
 
     private static async co append_and_queue(hlist_head head)
     {

@@ -27,7 +27,7 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
         node.linked = await get_state_synchronize_rcu();
     }
 
-    public override co release(hlist_head head, bool defer) => rule switch
+    public override co release(hlist_head head, bool defer, mount mnt) => rule switch
     {
         CookieRule.Inverted => wait_if(head, elapsed: 1),
         CookieRule.Any => wait_if(head, elapsed: 0),

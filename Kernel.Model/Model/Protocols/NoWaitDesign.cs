@@ -4,7 +4,7 @@ namespace Kernel.Model;
 /// <summary>V3: a lazy umount does not wait for a grace period at all.</summary>
 internal sealed class NoWaitDesign : UmountDesign
 {
-    public override bool defer(bool lazy, bool umount) => lazy;
+    public override bool defer(bool lazy, mount mnt) => lazy;
 
-    public override co release(hlist_head head, bool defer) => defer ? Namespace.free_mounts(head) : wait_and_free_mounts(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => defer ? Namespace.free_mounts(head) : wait_and_free_mounts(head);
 }

@@ -2,14 +2,15 @@
 namespace Kernel.Model;
 
 /// <summary>
-/// V19: under mount_lock the sum of the counts is taken; a mount with exactly its own reference can have no other
-/// holder, is doomed and cleaned up at once; the rest of the batch waits for one grace period.
+/// V19: under mount_lock the sum of the counts is taken; a mount with exactly its own reference, and that of the caller of
+/// umount(2) on the one it asked for, can have no other holder, is doomed and cleaned up at once; the rest of the batch
+/// waits for one grace period.
 /// </summary>
 internal sealed class OnDemandDesign : UmountDesign
 {
-    public override co release(hlist_head head, bool defer) => doom_the_lonely(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => doom_the_lonely(head, mnt);
 
-    private static async co doom_the_lonely(hlist_head head)
+    private static async co doom_the_lonely(hlist_head head, mount asked)
     {
         var alone = onstack<hlist_head>();
         var list = onstack<list_head>();
@@ -19,7 +20,7 @@ internal sealed class OnDemandDesign : UmountDesign
         await smp_mb();
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
         {
-            if (await Namespace.mnt_get_count(m) != 1)
+            if (await Namespace.mnt_get_count(m) != 1 + callers(m, asked))
                 continue;
             await Namespace.mnt_add_count(m, -1);
             await Namespace.doom(m);
@@ -40,4 +41,10 @@ internal sealed class OnDemandDesign : UmountDesign
             await wait_and_free_mounts(head);
         offstack(alone);
     }
+
+    /// <summary>
+    /// References of the caller. It puts them before its task work cleans the mount up, and finds it doomed; a kernel
+    /// thread has no task work, so that the cleanup could come first.
+    /// </summary>
+    private static int callers(mount m, mount asked) => m == asked && (current_h.current.flags & PF_KTHREAD) == 0 ? 1 : 0;
 }

@@ -17,14 +17,14 @@ internal enum DeferWhat
 /// <param name="unbound">On system_unbound_wq.</param>
 internal class QueueRcuWorkDesign(DeferWhat what, bool unbound = false) : UmountDesign
 {
-    public override bool defer(bool lazy, bool umount) => what switch
+    public override bool defer(bool lazy, mount mnt) => what switch
     {
         DeferWhat.Lazy => lazy,
-        DeferWhat.NotSync => lazy || !umount,
+        DeferWhat.NotSync => lazy || !mnt,
         _ => true,
     };
 
-    public override co release(hlist_head head, bool defer) =>
+    public override co release(hlist_head head, bool defer, mount mnt) =>
         defer ? queue_or_wait(head, unbound ? system_unbound_wq : system_wq) : wait_and_free_mounts(head);
 
     protected static async co queue_or_wait(hlist_head head, workqueue_struct wq)

@@ -17,6 +17,12 @@ public sealed record UmountProtocol(string Id, string Name, string Title, string
 
     /// <summary>Invariants of which a normal umount is known to break one where a lazy one went before it.</summary>
     public IReadOnlyList<string> NormalAfterLazy { get; init; } = [];
+
+    /// <summary>
+    /// Walkers of which the schedules beside a normal umount come to an end. Two walkers that fail can make each other try
+    /// again for ever, which is one state where they leave nothing behind.
+    /// </summary>
+    public int WalkersOfNormal { get; init; } = int.MaxValue;
 }
 
 /// <summary>Every design that was proposed, side by side.</summary>
@@ -36,11 +42,14 @@ public static class UmountDesigns
         new("V4b", "queued-in-next", "whatever is not a synchronous umount is deferred, namespace exit too", "linux-next 2025-04-16", new QueueRcuWorkDesign(DeferWhat.NotSync)) { Lazy = ["I9"] },
         new("V5", "queue-rcu-work-all", "every umount through a worker", "discussed 2025-04", new QueueRcuWorkDesign(DeferWhat.All)) { Lazy = ["I9"], Normal = ["I6"], NormalAfterLazy = ["I6"] },
         new("V6", "global-record", "one record for all, a second list while it is pending", "discussed 2025-04", new GlobalRecordDesign()) { Lazy = ["I9"], Normal = ["I6"], NormalAfterLazy = ["I6"] },
+        new("V7", "walker-count", "walkers and fast puts count in and out of the mount, the last one completes", "Kent 2025-04-10", new WalkerCountDesign()),
         new("V8", "global-cookie", "a cookie at the end of umount_tree(), waited for in the unlock", "discussed 2025-04", new GlobalCookieDesign(start: false)),
         new("V9", "cookie-inverted", "a cookie for each mount, the poll the wrong way round", "mail draft 2025-04-17", new MountCookieDesign(CookieRule.Inverted)) { Lazy = ["I3", "I9"], Normal = ["I3", "I6"] },
         new("V10", "cookie-per-mount", "a cookie for each mount, wait if one has not elapsed", "2025-04-18", new MountCookieDesign(CookieRule.Any)),
         new("V11", "cookie-maximum", "one conditional wait for the largest cookie", "2025-04-18", new MountCookieDesign(CookieRule.Maximum)),
         new("V12", "start-early", "the grace period is started at the end of umount_tree()", "discussed 2025-04", new GlobalCookieDesign(start: true)),
+        new("V13", "walker-cookie", "walkers stamp the mount with a cookie, puts take mount_lock", "discussed 2025-04", new WalkCookieDesign()) { WalkersOfNormal = 1 },
+        new("V14", "legitimizers", "walkers count themselves per processor, a wait where the sum is not zero", "drafted 2025-04", new LegitimizersDesign()) { Lazy = ["I3", "I9"] },
         new("V15", "cleanup-in-worker", "V4, and the worker cleans up itself", "Brauner 2025-04-18", new CleanupInWorkerDesign()) { Lazy = ["I9"] },
         new("V16", "unbound-worker", "V4 on system_unbound_wq", "Siewior 2025-04", new QueueRcuWorkDesign(DeferWhat.Lazy, unbound: true)) { Lazy = ["I9"] },
         new("V17", "rt-only", "V15 on PREEMPT_RT (shown here), mainline elsewhere", "discussed 2025-04", new CleanupInWorkerDesign()) { Lazy = ["I9"] },

@@ -120,6 +120,18 @@ public readonly partial struct mount
     /// <summary>The mount on this one's root, if there is one; mount_lock.</summary>
     public partial mount overmount { get; set; }
 
+    /// <summary>Deviation, of V7: walkers and fast puts at work, from 0; -1 once the umounter has closed it and nobody is left.</summary>
+    public partial atomic_t mnt_walkers { get; }
+
+    /// <summary>Deviation, of V7: the last of them has left.</summary>
+    public partial completion mnt_walkers_gone { get; }
+
+    /// <summary>Deviation, of V13: the cookie of the youngest walker or fast put; 0 for none.</summary>
+    public partial shared<int> mnt_walk_cookie { get; }
+
+    /// <summary>Deviation, of V14: walkers at work, one counter for each processor.</summary>
+    public partial percpu_int mnt_legitimizers { get; }
+
     /// <summary>mnt_umount, the other name of <see cref="mnt_mp_list"/>.</summary>
     public hlist_node mnt_umount => mnt_mp_list;
 

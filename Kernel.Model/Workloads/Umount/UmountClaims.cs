@@ -40,7 +40,8 @@ public sealed class UmountClaims : IClaims
         foreach (var lazy in new[] { true, false })
         {
             var breaks = lazy ? design.Lazy : design.Normal;
-            yield return Claim(design, size, new() { Umounters = [lazy], Walkers = size.Walkers }, memory, breaks);
+            var walkers = lazy ? size.Walkers : Math.Min(size.Walkers, design.WalkersOfNormal);
+            yield return Claim(design, size, new() { Umounters = [lazy], Walkers = walkers }, memory, breaks);
             yield return Claim(design, size, new() { Umounters = [lazy], Walkers = Math.Min(size.Walkers, 1), Holders = 1 }, memory, breaks);
             yield return Claim(design, size, new() { Umounters = [lazy], AllocationFailures = 1 }, memory, breaks);
         }

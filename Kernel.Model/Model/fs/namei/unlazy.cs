@@ -65,7 +65,7 @@ public static partial class namei
     /// </summary>
     private static async co<legitimized> __legitimize_path(path path, int seq, int mseq)
     {
-        var res = await __legitimize_mnt(path.mnt, mseq);
+        var res = await UmountDesign.current.legitimize(path.mnt, mseq);
         if (res != 0)
             return new legitimized(false, new path(res > 0 ? default : path.mnt, default));
         if (await lockref_get_not_dead(path.dentry.d_lockref) == 0)
@@ -137,7 +137,7 @@ public static partial class namei
 
         if (!await legitimize_links(nd))
             goto out2;
-        var res = await __legitimize_mnt(path.mnt, nd.m_seq);
+        var res = await UmountDesign.current.legitimize(path.mnt, nd.m_seq);
         if (res != 0)
         {
             if (res > 0)

@@ -40,7 +40,7 @@ public static partial class Namespace
     /// <summary>The same, but what must be put is put here, outside the read section; fs/namespace.c, Linux 6.18. Locks: RCU read section.</summary>
     private static async co<bool> legitimize_mnt(vfsmount bastard, int seq)
     {
-        var res = await __legitimize_mnt(bastard, seq);
+        var res = await UmountDesign.current.legitimize(bastard, seq);
         if (res == 0)
             return true;
         if (res < 0)

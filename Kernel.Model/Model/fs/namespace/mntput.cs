@@ -19,7 +19,7 @@ public static partial class Namespace
         foreach (var m in hlist_for_each_entry<mount>(mnt.mnt_stuck_children, mount.offsetof_mnt_umount))
         {
             hlist_del(m.mnt_umount);
-            await mntput(m.mnt);
+            await UmountDesign.current.put_own(m);
         }
         await dput(mnt.mnt.mnt_root);
         await deactivate_super(mnt.mnt.mnt_sb);
@@ -159,7 +159,7 @@ public static partial class Namespace
             var m = real_mount(mnt);
             if (await READ_ONCE(m.mnt_expiry_mark) != 0)
                 await WRITE_ONCE(m.mnt_expiry_mark, 0);
-            await mntput_no_expire(m);
+            await UmountDesign.current.put(m);
         }
     }
 }

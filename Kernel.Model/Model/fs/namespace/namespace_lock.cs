@@ -13,7 +13,7 @@ public static partial class Namespace
     /// 6.18. May sleep.
     /// </summary>
     [Releases(nameof(namespace_sem)), MightSleep]
-    internal static co namespace_unlock() => __namespace_unlock(lazy: false, umount: false);
+    internal static co namespace_unlock() => __namespace_unlock(lazy: false, mnt: default);
 
     /// <summary>
     /// <see cref="namespace_unlock"/>, for a caller who knows what kind of unmount it was. Deviation: mainline has no
@@ -21,15 +21,15 @@ public static partial class Namespace
     /// <paramref name="lazy"/>.
     /// </summary>
     /// <param name="lazy">MNT_DETACH.</param>
-    /// <param name="umount">True from do_umount(), false from whoever else unmounts on the way.</param>
+    /// <param name="mnt">The mount that do_umount() was asked for; NULL from whoever else unmounts on the way.</param>
     [Releases(nameof(namespace_sem)), MightSleep]
-    private static async co __namespace_unlock(bool lazy, bool umount)
+    private static async co __namespace_unlock(bool lazy, mount mnt)
     {
         var ns = emptied_ns;
         var head = onstack<hlist_head>();
         var list = onstack<list_head>();
         INIT_LIST_HEAD(list);
-        var defer = UmountDesign.current.defer(lazy, umount);
+        var defer = UmountDesign.current.defer(lazy, mnt);
 
         hlist_move_list(unmounted, head);
         list_splice_init(ex_mountpoints, list);
@@ -48,7 +48,7 @@ public static partial class Namespace
         offstack(list);
 
         if (!hlist_empty(head))
-            await UmountDesign.current.release(head, defer);
+            await UmountDesign.current.release(head, defer, mnt);
         offstack(head);
     }
 
@@ -58,7 +58,7 @@ public static partial class Namespace
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
         {
             hlist_del(m.mnt_umount);
-            await mntput(m.mnt);
+            await UmountDesign.current.put_own(m);
         }
         INIT_HLIST_HEAD(head);
     }

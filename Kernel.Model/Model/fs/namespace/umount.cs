@@ -80,7 +80,7 @@ public static partial class Namespace
         }
     @out:
         await unlock_mount_hash();
-        await __namespace_unlock((flags & MNT_DETACH) != 0, umount: true);
+        await __namespace_unlock((flags & MNT_DETACH) != 0, mnt);
         return retval;
     }
 
@@ -119,7 +119,7 @@ public static partial class Namespace
             ret = await do_umount(mnt, flags);
 
         await dput(path.dentry);
-        await mntput_no_expire(mnt); // not path_put(), which would clear the mark of MNT_EXPIRE
+        await UmountDesign.current.put(mnt); // mntput_no_expire(), not path_put(), which would clear the mark of MNT_EXPIRE
         return ret;
     }
 
