@@ -103,6 +103,16 @@ public sealed class Book
     /// <summary>Links to files that are not there, and to headings that no page has.</summary>
     public IEnumerable<Problem> BrokenLinks() => Pages.SelectMany(page => Links.Check(_root, page, Read(page), Read));
 
+    /// <summary>Paths and names, set as code in a chapter, that are nowhere in the repository.</summary>
+    public IEnumerable<Problem> UnknownNames()
+    {
+        var vocabulary = new Vocabulary(_root);
+        return Pages.Where(IsChapter).SelectMany(page => vocabulary.Check(page, Read(page)));
+    }
+
+    /// <summary>Whether a page is a chapter: those have numbers.</summary>
+    public static bool IsChapter(string page) => Path.GetDirectoryName(page) == "specs" && char.IsAsciiDigit(Path.GetFileName(page)[0]);
+
     /// <summary>Numbers of invariants and rules that the text names and that do not exist, and those that exist and that no page names.</summary>
     /// <param name="exist">Each number that exists, and the page that should name it.</param>
     public IEnumerable<Problem> WrongIdentifiers(IReadOnlyDictionary<string, string> exist)

@@ -6,7 +6,8 @@ namespace Kernel.Documentation;
 /// <summary>
 /// Picks lines of a text that is too long for a page: <c>from TEXT</c> (the first line that holds it, and on),
 /// <c>until TEXT</c> (up to the next line that holds it; without TEXT, up to the next empty line), <c>lines 1 4-9</c> (an
-/// ellipsis for each gap), <c>width N</c> (characters of a line).
+/// ellipsis for each gap), <c>width N</c> (characters of a line), <c>without HEADING</c> (a column less, of a table whose
+/// columns two blanks keep apart).
 /// </summary>
 internal static class Filters
 {
@@ -23,6 +24,7 @@ internal static class Filters
                 "from" => lines[Find(lines, argument, 0, filter)..],
                 "until" => lines[..Find(lines, argument, 1, filter)],
                 "lines" => Pick(lines, argument, filter),
+                "without" => Without(lines, argument, filter),
                 "width" when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var width) => lines.ConvertAll(line => line.Length <= width ? line : line[..width].TrimEnd()),
                 _ => throw new InvalidDataException($"no filter: {filter}"),
             };
@@ -34,6 +36,19 @@ internal static class Filters
     {
         var at = lines.FindIndex(Math.Min(start, lines.Count), line => text.Length == 0 ? line.Length == 0 : line.Contains(text, StringComparison.Ordinal));
         return at >= 0 ? at : throw new InvalidDataException($"the filter \"{filter}\" finds no line");
+    }
+
+    private static List<string> Without(List<string> lines, string heading, string filter)
+    {
+        var first = $"{lines[0]}  ".IndexOf($"  {heading}  ", StringComparison.Ordinal) + 2;
+        if (first < 2)
+            throw new InvalidDataException($"the filter \"{filter}\" finds no such column");
+        var next = first + heading.Length;
+        while (next < lines[0].Length && lines[0][next] == ' ')
+            next++;
+        if (next == lines[0].Length)
+            next = int.MaxValue;
+        return lines.ConvertAll(line => line.Length <= first ? line : string.Concat(line.AsSpan(0, first), line.AsSpan(Math.Min(next, line.Length))).TrimEnd());
     }
 
     private static List<string> Pick(List<string> lines, string ranges, string filter)

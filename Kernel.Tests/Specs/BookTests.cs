@@ -10,7 +10,9 @@ internal sealed class BookTests
 {
     private static readonly Dictionary<string, Func<string, string>> s_sources = new()
     {
+        ["diagnostics"] = Diagnostics.Of,
         ["output"] = Program.OutputOf,
+        ["run"] = Runs.Named,
         ["table"] = Tables.Named,
     };
 
@@ -30,6 +32,9 @@ internal sealed class BookTests
 
     [Test]
     public void Links_lead_somewhere() => Assert.That(Open().BrokenLinks(), Is.Empty);
+
+    [Test]
+    public void What_is_set_as_code_is_in_the_sources() => Assert.That(Open().UnknownNames(), Is.Empty);
 
     [Test]
     public void Invariants_and_rules_that_are_named_exist_and_those_that_exist_are_named() =>

@@ -15,6 +15,7 @@ internal sealed class BrokenPromiseTests
         _root = Directory.CreateTempSubdirectory("book-").FullName;
         Directory.CreateDirectory(Path.Combine(_root, "specs"));
         File.WriteAllText(Path.Combine(_root, "code.cs"), "class C\n{\n    /// <summary>Doc.</summary>\n    int f()\n    {\n        return 1;\n    }\n}\n");
+        File.WriteAllText(Path.Combine(_root, "T.t.verified.txt"), "  id  what     how\n  V0  nothing  best\n  V1  all\n");
         File.WriteAllText(Path.Combine(_root, "T.m.verified.txt"), "\uFEFFfirst\nsecond\nthird\n\nlast");
     }
 
@@ -37,6 +38,7 @@ internal sealed class BrokenPromiseTests
     [TestCase("snapsot: x", "nobody knows what snapsot is: excerpt, output, snapshot", Problem.Check)]
     [TestCase("snapshot: T.m.verified.txt | from nowhere", "the filter \"from nowhere\" finds no line", Problem.Check)]
     [TestCase("snapshot: T.m.verified.txt | lines 4-9", "the filter \"lines 4-9\" does not fit 5 lines: 4-9", Problem.Check)]
+    [TestCase("snapshot: T.m.verified.txt | without what", "the filter \"without what\" finds no such column", Problem.Check)]
     [TestCase("snapshot: T.m.verified.txt | sort", "no filter: sort", Problem.Check)]
     public void A_stale_splice(string directive, string message, string repair) =>
         Assert.That(
@@ -71,10 +73,25 @@ internal sealed class BrokenPromiseTests
                 ("b.md", 1, "KRN0002 exists, and no page names it"),
             }));
 
+    [Test]
+    public void A_name_or_a_path_that_is_nowhere()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "Kernel.Model"));
+        File.WriteAllText(Path.Combine(_root, "Kernel.Model", "a.cs"), "struct mount { int mnt_ns; void mntput() { } }");
+        File.WriteAllText(Path.Combine(_root, "specs", "01-page.md"), "`mntput()` of `mount.mnt_ns`, not `umount -l`, in `Kernel.Model/a.cs`\n`mntget()` `Kernel.Model/b.cs`");
+        Assert.That(new Book(_root).UnknownNames().Select(p => p.ToString()), Is.EqualTo(new[]
+        {
+            $"specs/01-page.md:2: nothing in the sources is called mntget ({Problem.Check})",
+            $"specs/01-page.md:2: there is no Kernel.Model/b.cs ({Problem.Check})",
+        }));
+    }
+
     [TestCase("excerpt: code.cs f", "```csharp\nint f()\n{\n    return 1;\n}\n```\n")]
     [TestCase("snapshot: T.m.verified.txt", "```text\nfirst\nsecond\nthird\n\nlast\n```\n")]
     [TestCase("snapshot: T.m.verified.txt | from second | until", "```text\nsecond\nthird\n```\n")]
     [TestCase("snapshot: T.m.verified.txt | lines 1 3 5 | width 4", "```text\nfirs\n   …\nthir\n   …\nlast\n```\n")]
+    [TestCase("snapshot: T.t.verified.txt | without what", "```text\n  id  how\n  V0  best\n  V1\n```\n")]
+    [TestCase("snapshot: T.t.verified.txt | without how", "```text\n  id  what\n  V0  nothing\n  V1  all\n```\n")]
     [TestCase("output: verified", "```text\nsaid\n```\n")]
     public void Renewing_replaces_the_splice_and_nothing_else(string directive, string block)
     {

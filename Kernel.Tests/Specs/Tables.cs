@@ -7,6 +7,7 @@ internal static class Tables
     private static readonly Dictionary<string, Func<string>> s_all = new()
     {
         ["invariants"] = InvariantTable.Markdown,
+        ["scenarios"] = ScenarioTable.Markdown,
         ["protocols"] = ProtocolTable.Markdown,
     };
 

@@ -16,7 +16,7 @@ public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay 
     /// <summary>Every page: where it stands in the edition, and its text.</summary>
     public IEnumerable<(string Path, string Text)> Pages()
     {
-        var chapters = _book.Pages.Where(page => Path.GetDirectoryName(page) == "specs" && char.IsAsciiDigit(Path.GetFileName(page)[0])).ToList();
+        var chapters = _book.Pages.Where(Book.IsChapter).ToList();
         foreach (var page in _book.Pages)
             yield return (Address(page)!, Page(page, chapters));
         foreach (var (name, trace) in traces)
@@ -46,6 +46,8 @@ public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay 
                 return "scenarios/index.html";
             case var _ when file.StartsWith("specs/", StringComparison.Ordinal) && file.EndsWith(".md", StringComparison.Ordinal):
                 return file["specs/".Length..^3] + ".html";
+            case var _ when file.StartsWith("specs/scenarios/", StringComparison.Ordinal) && Directory.Exists(Path.Combine(root, file)):
+                return "scenarios/index.html#" + Path.GetFileName(file);
             case var _ when file.StartsWith("specs/scenarios/", StringComparison.Ordinal):
                 return file["specs/".Length..] + ".html";
             case var _ when File.Exists(Path.Combine(root, file)):
@@ -91,7 +93,7 @@ public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay 
         var body = new StringBuilder("<h1>Scenarios</h1>\n<p>The same file runs on the model and on the running kernel: <code>verified conform specs/scenarios</code>.</p>\n");
         foreach (var folder in Scenarios().GroupBy(file => Path.GetDirectoryName(file)!["specs/scenarios".Length..].TrimStart('/')))
         {
-            body.Append($"<h2>{WebUtility.HtmlEncode(folder.Key.Length == 0 ? "elsewhere" : folder.Key)}</h2>\n<ul>\n");
+            body.Append($"<h2 id=\"{WebUtility.HtmlEncode(folder.Key)}\">{WebUtility.HtmlEncode(folder.Key.Length == 0 ? "elsewhere" : folder.Key)}</h2>\n<ul>\n");
             foreach (var file in folder)
                 body.Append($"<li><a href=\"{MarkdownPage.Relative("scenarios/index.html", Address(file)!)}\">{WebUtility.HtmlEncode(Path.GetFileNameWithoutExtension(file).Replace('-', ' '))}</a></li>\n");
             body.Append("</ul>\n");
