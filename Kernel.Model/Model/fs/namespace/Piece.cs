@@ -35,7 +35,7 @@ public enum Piece
     ExitMarker = 1 << 22,
     /// <summary>disconnect_mount() leaves a locked mount on its unmounted parent.</summary>
     LockedStaysConnected = 1 << 23,
-    /// <summary>The final put takes the children that were left on a mount off it, and puts them.</summary>
+    /// <summary>The final put remembers the children that it takes off a mount, so that the cleanup puts them.</summary>
     StuckChildren = 1 << 24,
     /// <summary>The look at MNT_SYNC_UMOUNT of __legitimize_mnt() is made with mount_lock held.</summary>
     SyncUmountUnderLock = 1 << 25,

@@ -123,12 +123,11 @@ public static partial class Namespace
         mnt_del_instance(mnt);
         if (!list_empty(mnt.mnt_expire))
             list_del_init(mnt.mnt_expire);
-        if (!Pieces.with(Piece.StuckChildren))
-            return;
         foreach (var p in list_for_each_entry_safe<mount>(mnt.mnt_mounts, mount.offsetof_mnt_child))
         {
             await __umount_mnt(p, list);
-            hlist_add_head(p.mnt_umount, mnt.mnt_stuck_children);
+            if (Pieces.with(Piece.StuckChildren))
+                hlist_add_head(p.mnt_umount, mnt.mnt_stuck_children);
         }
     }
 
