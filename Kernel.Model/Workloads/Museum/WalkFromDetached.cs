@@ -34,7 +34,7 @@ internal static partial class WalkFromDetached
     {
         Name = "detached",
         Setup = () => Setup(leftOut),
-        Invariants = [new DoomedIsLast()],
+        Invariants = [new NoReferenceToTheDoomed()],
     };
 
     private static void Setup(Piece leftOut)
@@ -71,7 +71,7 @@ internal static partial class WalkFromDetached
     private static readonly func walk_fn = func.of(walk);
 
     /// <summary>I4: MNT_DOOMED is set only when nobody has a lasting reference, and nobody gets one afterwards.</summary>
-    private sealed class DoomedIsLast : IInvariant
+    private sealed class NoReferenceToTheDoomed : IInvariant
     {
         public string Name => "I4";
 
