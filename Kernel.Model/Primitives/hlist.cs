@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -26,14 +27,14 @@ public readonly partial struct hlist_node
 public static class HashLists
 {
     /// <summary>INIT_HLIST_HEAD().</summary>
-    public static void INIT_HLIST_HEAD(hlist_head h)
+    public static void INIT_HLIST_HEAD([Writes] hlist_head h)
     {
         var first = h.first;
         first.value = default;
     }
 
     /// <summary>INIT_HLIST_NODE().</summary>
-    public static void INIT_HLIST_NODE(hlist_node h)
+    public static void INIT_HLIST_NODE([Writes] hlist_node h)
     {
         var next = h.next;
         next.value = default;
@@ -41,10 +42,10 @@ public static class HashLists
     }
 
     /// <summary>hlist_unhashed().</summary>
-    public static bool hlist_unhashed(hlist_node h) => h.pprev == 0;
+    public static bool hlist_unhashed([Reads] hlist_node h) => h.pprev == 0;
 
     /// <summary>hlist_empty().</summary>
-    public static bool hlist_empty(hlist_head h) => !h.first.value;
+    public static bool hlist_empty([Reads] hlist_head h) => !h.first.value;
 
     private static void set(int pointer, hlist_node value)
     {
@@ -53,7 +54,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_add_head().</summary>
-    public static void hlist_add_head(hlist_node n, hlist_head h)
+    public static void hlist_add_head([Writes] hlist_node n, [Writes] hlist_head h)
     {
         var first = h.first.value;
         set(n.next.address, first);
@@ -64,7 +65,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_add_behind().</summary>
-    public static void hlist_add_behind(hlist_node n, hlist_node prev)
+    public static void hlist_add_behind([Writes] hlist_node n, [Writes] hlist_node prev)
     {
         var next = prev.next.value;
         set(n.next.address, next);
@@ -75,7 +76,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_del(). The node is left as on no list.</summary>
-    public static void hlist_del(hlist_node n)
+    public static void hlist_del([Writes] hlist_node n)
     {
         var next = n.next.value;
         set(n.pprev, next);
@@ -85,7 +86,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_del_init().</summary>
-    public static void hlist_del_init(hlist_node n)
+    public static void hlist_del_init([Writes] hlist_node n)
     {
         if (hlist_unhashed(n))
             return;
@@ -94,7 +95,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_move_list(): the whole list to another head.</summary>
-    public static void hlist_move_list(hlist_head old, hlist_head @new)
+    public static void hlist_move_list([Writes] hlist_head old, [Writes] hlist_head @new)
     {
         var first = old.first.value;
         set(@new.first.address, first);
@@ -104,7 +105,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_splice_init(): all of <paramref name="from"/>, whose last node is <paramref name="last"/>, to the front of <paramref name="to"/>.</summary>
-    public static void hlist_splice_init(hlist_head from, hlist_node last, hlist_head to)
+    public static void hlist_splice_init([Writes] hlist_head from, hlist_node last, [Writes] hlist_head to)
     {
         var first = to.first.value;
         if (first)
@@ -117,7 +118,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_add_head_rcu(): readers see the node complete.</summary>
-    public static op hlist_add_head_rcu(hlist_node n, hlist_head h, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static op hlist_add_head_rcu([Writes] hlist_node n, [Writes] hlist_head h, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var first = h.first.value;
         set(n.next.address, first);
@@ -128,7 +129,7 @@ public static class HashLists
     }
 
     /// <summary>hlist_del_init_rcu(): readers that stand on the node can go on.</summary>
-    public static co hlist_del_init_rcu(hlist_node n, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static co hlist_del_init_rcu([Writes] hlist_node n, [CallerArgumentExpression(nameof(n))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         if (hlist_unhashed(n))
             return co.done;
@@ -151,7 +152,7 @@ public static class HashLists
     public static T hlist_entry<T>(hlist_node ptr, int offset) where T : unmanaged, IHandle<T> => T.at(ptr.address - offset);
 
     /// <summary>hlist_for_each_entry(), and its _safe form: the current node may be unlinked.</summary>
-    public static HashListEntries<T> hlist_for_each_entry<T>(hlist_head head, int offset) where T : unmanaged, IHandle<T> => new(head, offset);
+    public static HashListEntries<T> hlist_for_each_entry<T>([Reads] hlist_head head, int offset) where T : unmanaged, IHandle<T> => new(head, offset);
 }
 
 /// <summary>A walk over a hash list; made by <see cref="HashLists.hlist_for_each_entry"/>.</summary>

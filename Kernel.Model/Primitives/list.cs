@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Annotations;
+
 namespace Kernel.Primitives;
 
 /// <summary>struct list_head of include/linux/types.h. For lists that only holders of their lock look at.</summary>
@@ -16,7 +18,7 @@ public readonly partial struct list_head
 public static class Lists
 {
     /// <summary>INIT_LIST_HEAD().</summary>
-    public static void INIT_LIST_HEAD(list_head list)
+    public static void INIT_LIST_HEAD([Writes] list_head list)
     {
         list.next = list;
         list.prev = list;
@@ -31,10 +33,10 @@ public static class Lists
     }
 
     /// <summary>list_add(): after the head.</summary>
-    public static void list_add(list_head @new, list_head head) => __list_add(@new, head, head.next);
+    public static void list_add([Writes] list_head @new, [Writes] list_head head) => __list_add(@new, head, head.next);
 
     /// <summary>list_add_tail(): before the head.</summary>
-    public static void list_add_tail(list_head @new, list_head head) => __list_add(@new, head.prev, head);
+    public static void list_add_tail([Writes] list_head @new, [Writes] list_head head) => __list_add(@new, head.prev, head);
 
     private static void __list_del(list_head prev, list_head next)
     {
@@ -43,7 +45,7 @@ public static class Lists
     }
 
     /// <summary>list_del(). The kernel leaves poison in the node; so does this.</summary>
-    public static void list_del(list_head entry)
+    public static void list_del([Writes] list_head entry)
     {
         __list_del(entry.prev, entry.next);
         entry.next = default;
@@ -51,34 +53,34 @@ public static class Lists
     }
 
     /// <summary>list_del_init().</summary>
-    public static void list_del_init(list_head entry)
+    public static void list_del_init([Writes] list_head entry)
     {
         __list_del(entry.prev, entry.next);
         INIT_LIST_HEAD(entry);
     }
 
     /// <summary>list_move().</summary>
-    public static void list_move(list_head list, list_head head)
+    public static void list_move([Writes] list_head list, [Writes] list_head head)
     {
         __list_del(list.prev, list.next);
         list_add(list, head);
     }
 
     /// <summary>list_move_tail().</summary>
-    public static void list_move_tail(list_head list, list_head head)
+    public static void list_move_tail([Writes] list_head list, [Writes] list_head head)
     {
         __list_del(list.prev, list.next);
         list_add_tail(list, head);
     }
 
     /// <summary>list_empty().</summary>
-    public static bool list_empty(list_head head) => head.next == head;
+    public static bool list_empty([Reads] list_head head) => head.next == head;
 
     /// <summary>list_is_singular().</summary>
-    public static bool list_is_singular(list_head head) => !list_empty(head) && head.next == head.prev;
+    public static bool list_is_singular([Reads] list_head head) => !list_empty(head) && head.next == head.prev;
 
     /// <summary>list_splice_init(): all of <paramref name="list"/> to the front of <paramref name="head"/>.</summary>
-    public static void list_splice_init(list_head list, list_head head)
+    public static void list_splice_init([Writes] list_head list, [Writes] list_head head)
     {
         if (list_empty(list))
             return;
@@ -87,14 +89,14 @@ public static class Lists
     }
 
     /// <summary>list_splice(): as <see cref="list_splice_init"/>, but the source is left as it was.</summary>
-    public static void list_splice(list_head list, list_head head)
+    public static void list_splice([Reads] list_head list, [Writes] list_head head)
     {
         if (!list_empty(list))
             __list_splice(list, head, head.next);
     }
 
     /// <summary>list_splice_tail_init(): all of <paramref name="list"/> to the end of <paramref name="head"/>.</summary>
-    public static void list_splice_tail_init(list_head list, list_head head)
+    public static void list_splice_tail_init([Writes] list_head list, [Writes] list_head head)
     {
         if (list_empty(list))
             return;
@@ -116,16 +118,16 @@ public static class Lists
     public static T list_entry<T>(list_head ptr, int offset) where T : unmanaged, IHandle<T> => T.at(ptr.address - offset);
 
     /// <summary>list_first_entry().</summary>
-    public static T list_first_entry<T>(list_head head, int offset) where T : unmanaged, IHandle<T> => T.at(head.next.address - offset);
+    public static T list_first_entry<T>([Reads] list_head head, int offset) where T : unmanaged, IHandle<T> => T.at(head.next.address - offset);
 
     /// <summary>list_next_entry().</summary>
     public static T list_next_entry<T>(T pos, int offset) where T : unmanaged, IHandle<T> => T.at(new list_head(pos.address + offset).next.address - offset);
 
     /// <summary>list_for_each_entry(): the structures on <paramref name="head"/>, linked through their member at <paramref name="offset"/>.</summary>
-    public static ListEntries<T> list_for_each_entry<T>(list_head head, int offset) where T : unmanaged, IHandle<T> => new(head, offset);
+    public static ListEntries<T> list_for_each_entry<T>([Reads] list_head head, int offset) where T : unmanaged, IHandle<T> => new(head, offset);
 
     /// <summary>list_for_each_entry_safe(): as <see cref="list_for_each_entry"/>; the current one may be unlinked.</summary>
-    public static ListEntriesSafe<T> list_for_each_entry_safe<T>(list_head head, int offset) where T : unmanaged, IHandle<T> => new(head, offset);
+    public static ListEntriesSafe<T> list_for_each_entry_safe<T>([Reads] list_head head, int offset) where T : unmanaged, IHandle<T> => new(head, offset);
 }
 
 /// <summary>A walk over a list; made by <see cref="Lists.list_for_each_entry"/>.</summary>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Annotations;
+
 namespace Kernel.Primitives;
 
 /// <summary>C variables on the stack whose address is taken, so that they need cells of their own. Last in, first out.</summary>
@@ -6,6 +8,7 @@ public static class KernelStack
 {
     /// <summary>A variable of zeros on the current thread's stack; it lives until <see cref="offstack"/>.</summary>
     /// <exception cref="KernelBugException">No room is left.</exception>
+    [return: Unshared]
     public static T onstack<T>() where T : unmanaged, IHandle<T>
     {
         var t = Context.current_thread;

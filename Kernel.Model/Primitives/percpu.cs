@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -36,7 +37,7 @@ public static partial class Percpu
     /// this_cpu_add(): one instruction, no barrier. The processor is the one the thread is on when it runs; moving to
     /// another is <see cref="migrate"/>.
     /// </summary>
-    public static op<int> this_cpu_add(percpu_int counter, int value, [CallerArgumentExpression(nameof(counter))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static op<int> this_cpu_add([Writes] percpu_int counter, int value, [CallerArgumentExpression(nameof(counter))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Trace.At(expression, function, file, line);
         return new op<int>(OpKind.PerCpuAdd, counter.address + Context.current_thread.cpu, value);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -47,7 +48,7 @@ public static class MarkedAccess
     }
 
     /// <summary>WRITE_ONCE() of include/asm-generic/rwonce.h.</summary>
-    public static op WRITE_ONCE<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    public static op WRITE_ONCE<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
         Trace.At(expression, function, file, line);
         return new op(OpKind.Write, x.address, Unsafe.BitCast<T, int>(value));
@@ -58,7 +59,7 @@ public static class MarkedAccess
         READ_ONCE(x, expression, function, file, line);
 
     /// <summary>smp_store_release() of include/asm-generic/barrier.h: on x86 a plain store.</summary>
-    public static op smp_store_release<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+    public static op smp_store_release<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
         WRITE_ONCE(x, value, expression, function, file, line);
 
     /// <summary>rcu_dereference() of include/linux/rcupdate.h.</summary>
@@ -66,7 +67,7 @@ public static class MarkedAccess
         READ_ONCE(x, expression, function, file, line);
 
     /// <summary>rcu_assign_pointer() of include/linux/rcupdate.h.</summary>
-    public static op rcu_assign_pointer<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+    public static op rcu_assign_pointer<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
         WRITE_ONCE(x, value, expression, function, file, line);
 
     /// <summary>xchg() of include/linux/atomic.h: a full barrier.</summary>

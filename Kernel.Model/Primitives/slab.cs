@@ -16,6 +16,7 @@ public static unsafe class slab
     internal static int SizeOf(int header) => Math.Abs(header);
 
     /// <summary>kmalloc(): uninitialised memory, or NULL where the workload lets allocations fail.</summary>
+    [return: Unshared]
     public static Allocation<T> kmalloc<T>([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
     {
         Trace.At(T.name, function, file, line);
@@ -23,6 +24,7 @@ public static unsafe class slab
     }
 
     /// <summary>kzalloc(), kmem_cache_zalloc(): memory of zeros, or NULL where the workload lets allocations fail.</summary>
+    [return: Unshared]
     public static Allocation<T> kzalloc<T>([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
     {
         Trace.At(T.name, function, file, line);
@@ -30,6 +32,7 @@ public static unsafe class slab
     }
 
     /// <summary>An allocation that cannot fail (__GFP_NOFAIL): memory of zeros.</summary>
+    [return: Unshared]
     public static T kzalloc_nofail<T>([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged, IHandle<T>
     {
         Trace.At(T.name, function, file, line);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Annotations;
 
 namespace Kernel.Primitives;
 
@@ -171,6 +172,7 @@ public static partial class Workqueues
     }
 
     /// <summary>flush_work(): returns when the item is neither queued nor running. May sleep.</summary>
+    [MightSleep]
     public static op flush_work(work_struct work)
     {
         Context.might_sleep();

@@ -39,6 +39,9 @@ internal static class AnnotationNames
     public const string RcuVisible = "RcuVisibleAttribute";
     public const string Handoff = "HandoffAttribute";
     public const string InstantHandle = "InstantHandleAttribute";
+    public const string Reads = "ReadsAttribute";
+    public const string Writes = "WritesAttribute";
+    public const string Unshared = "UnsharedAttribute";
     public const string NoLockAnalysis = "NoLockAnalysisAttribute";
 
     private static readonly HashSet<string> s_written = Written();
@@ -55,7 +58,7 @@ internal static class AnnotationNames
             Lock, ScopedLock, Acquires, AcquiresShared, Releases, ReleasesShared, TryAcquires, TryAcquiresShared, Downgrades, MustHold,
             MustHoldShared, MustNotHold, AssertsHeld, GuardedBy, PointeeGuardedBy, AcquiredBefore, AcquiredAfter, ReturnsLock,
             FinalRelease, DeferredRelease, ReleaseBoundary, Consumes, NewReference, MightSleep, Atomic, Signals, RcuProtected, Frees,
-            GracePeriod, RcuVisible, Handoff, InstantHandle, NoLockAnalysis,
+            GracePeriod, RcuVisible, Handoff, InstantHandle, Reads, Writes, Unshared, NoLockAnalysis,
         ];
         foreach (var name in all)
         {

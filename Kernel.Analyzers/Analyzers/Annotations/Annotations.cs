@@ -136,6 +136,9 @@ namespace Kernel.Annotations
     internal sealed class GuardedByAttribute : Attribute
     {
         public GuardedByAttribute(string @lock) { }
+
+        /// <summary>Only writing needs the lock: how to read is said elsewhere, by another lock that each writer holds as well, or by a sequence count.</summary>
+        public bool WritesOnly { get; set; }
     }
 
     /// <summary>What the member refers to is read with the lock in any mode, and written with it exclusive.</summary>
@@ -144,6 +147,9 @@ namespace Kernel.Annotations
     internal sealed class PointeeGuardedByAttribute : Attribute
     {
         public PointeeGuardedByAttribute(string @lock) { }
+
+        /// <summary>Only writing needs the lock.</summary>
+        public bool WritesOnly { get; set; }
     }
 
     /// <summary>The lock is acquired before the others.</summary>
@@ -271,6 +277,27 @@ namespace Kernel.Annotations
     [Embedded]
     [AttributeUsage(AttributeTargets.Parameter)]
     internal sealed class InstantHandleAttribute : Attribute
+    {
+    }
+
+    /// <summary>The callee reads what the argument refers to: a place that its member guards counts as read.</summary>
+    [Embedded]
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class ReadsAttribute : Attribute
+    {
+    }
+
+    /// <summary>The callee writes what the argument refers to: a place that its member guards counts as written.</summary>
+    [Embedded]
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class WritesAttribute : Attribute
+    {
+    }
+
+    /// <summary>What is returned was just made: until the caller shows it to somebody, its guarded members need no lock.</summary>
+    [Embedded]
+    [AttributeUsage(AttributeTargets.ReturnValue)]
+    internal sealed class UnsharedAttribute : Attribute
     {
     }
 

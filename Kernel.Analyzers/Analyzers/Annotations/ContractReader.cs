@@ -231,6 +231,8 @@ internal sealed class ContractReader
         to.NewReference |= from.NewReference;
         to.Consumes ??= from.Consumes;
         to.NewReferences ??= from.NewReferences;
+        to.Unshared |= from.Unshared;
+        to.Uses ??= from.Uses;
     }
 
     private List<LockSpec> Map(List<LockSpec> specs, IMethodSymbol source, IMethodSymbol method)
@@ -262,7 +264,11 @@ internal sealed class ContractReader
         if (symbol is not IMethodSymbol method)
             return;
         foreach (var attribute in method.GetReturnTypeAttributes())
+        {
             contract.NewReference |= IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == AnnotationNames.NewReference;
+            contract.Unshared |= IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == AnnotationNames.Unshared;
+        }
+
         for (var i = 0; i < method.Parameters.Length; i++)
         {
             foreach (var attribute in method.Parameters[i].GetAttributes())
@@ -273,6 +279,8 @@ internal sealed class ContractReader
                     (contract.Consumes ??= new bool[method.Parameters.Length])[i] = true;
                 else if (attribute.AttributeClass.Name == AnnotationNames.NewReference)
                     (contract.NewReferences ??= new bool[method.Parameters.Length])[i] = true;
+                else if (attribute.AttributeClass.Name is AnnotationNames.Reads or AnnotationNames.Writes)
+                    (contract.Uses ??= new ParameterUse[method.Parameters.Length])[i] = attribute.AttributeClass.Name == AnnotationNames.Writes ? ParameterUse.Written : ParameterUse.Read;
             }
         }
     }
@@ -296,10 +304,10 @@ internal sealed class ContractReader
             switch (attribute.AttributeClass!.Name)
             {
                 case AnnotationNames.GuardedBy when path is not null:
-                    (contract.GuardedBy ??= []).Add(path);
+                    (contract.GuardedBy ??= []).Add(new Guard(path, IsForWrites(attribute)));
                     break;
                 case AnnotationNames.PointeeGuardedBy when path is not null:
-                    (contract.PointeeGuardedBy ??= []).Add(path);
+                    (contract.PointeeGuardedBy ??= []).Add(new Guard(path, IsForWrites(attribute)));
                     break;
                 case AnnotationNames.ReturnsLock:
                     contract.ReturnsLock = path;
@@ -316,6 +324,17 @@ internal sealed class ContractReader
                     break;
             }
         }
+    }
+
+    private static bool IsForWrites(AttributeData attribute)
+    {
+        foreach (var named in attribute.NamedArguments)
+        {
+            if (named is { Key: "WritesOnly", Value.Value: true })
+                return true;
+        }
+
+        return false;
     }
 
     private static string? First(AttributeData attribute)

@@ -21,6 +21,14 @@ internal sealed class LockSpec(LockPath path, LockMode mode, string text, Attrib
     public bool Success { get; } = success;
 }
 
+/// <summary>What a callee does to the place that an argument refers to, where an annotation says so.</summary>
+internal enum ParameterUse
+{
+    Unsaid,
+    Read,
+    Written,
+}
+
 /// <summary>What the annotations of a method, and those it inherits, promise.</summary>
 internal sealed class MethodContract
 {
@@ -64,6 +72,9 @@ internal sealed class MethodContract
 
     public bool NewReference { get; set; }
 
+    /// <summary>What is returned is new, and nobody else can reach it yet.</summary>
+    public bool Unshared { get; set; }
+
     public bool NoAnalysis { get; set; }
 
     /// <summary>Parameters whose reference the callee takes over, by ordinal.</summary>
@@ -72,6 +83,9 @@ internal sealed class MethodContract
     /// <summary>Out parameters that hand out a reference, by ordinal.</summary>
     public bool[]? NewReferences { get; set; }
 
+    /// <summary>Parameters of which the callee reads, or writes, what they refer to, by ordinal.</summary>
+    public ParameterUse[]? Uses { get; set; }
+
     /// <summary>There is an annotation about holding: nothing is inferred for the method then.</summary>
     public bool SaysBalance =>
         Acquires.Count > 0 || Releases.Count > 0 || TryAcquires.Count > 0 || Downgrades.Count > 0 || MustHold.Count > 0 || MustNotHold.Count > 0
@@ -79,7 +93,26 @@ internal sealed class MethodContract
 
     public bool Any =>
         SaysBalance || ReturnsLock is not null || FinalRelease || DeferredRelease || ReleaseBoundary || MightSleep || Atomic || Signals || Frees
-        || GracePeriod || NewReference || NoAnalysis || Consumes is not null || NewReferences is not null;
+        || GracePeriod || NewReference || Unshared || NoAnalysis || Consumes is not null || NewReferences is not null || Uses is not null;
+
+    /// <summary>The annotations say what happens to the argument here, and that there is nothing that it could be put into.</summary>
+    public bool OnlyTouches(int ordinal)
+    {
+        if (Names(Acquires, ordinal) || Names(Releases, ordinal) || Names(AssertsHeld, ordinal))
+            return true;
+        if (Uses is null || Uses[ordinal] == ParameterUse.Unsaid)
+            return false;
+        for (var i = 0; i < Uses.Length; i++)
+        {
+            if (i != ordinal && Uses[i] == ParameterUse.Written)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Names(List<LockSpec> specs, int ordinal) =>
+        specs.Exists(spec => spec.Path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && parameter.Ordinal == ordinal);
 
     public bool IsRelease => FinalRelease || DeferredRelease;
 
@@ -91,14 +124,25 @@ internal sealed class MethodContract
     }
 }
 
+/// <summary>A lock that guards a member, or what it refers to.</summary>
+internal readonly struct Guard(LockPath path, bool writesOnly)
+{
+    public LockPath Path { get; } = path;
+
+    /// <summary>Reading needs no lock, or another.</summary>
+    public bool WritesOnly { get; } = writesOnly;
+
+    public bool Judges(bool write) => write || !WritesOnly;
+}
+
 /// <summary>What the annotations of a field or property promise.</summary>
 internal sealed class MemberContract
 {
     public static readonly MemberContract Empty = new();
 
-    public List<LockPath>? GuardedBy { get; set; }
+    public List<Guard>? GuardedBy { get; set; }
 
-    public List<LockPath>? PointeeGuardedBy { get; set; }
+    public List<Guard>? PointeeGuardedBy { get; set; }
 
     public LockPath? ReturnsLock { get; set; }
 

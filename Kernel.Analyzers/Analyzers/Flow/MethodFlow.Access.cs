@@ -29,7 +29,7 @@ internal sealed partial class MethodFlow
         {
             foreach (var guard in guards)
             {
-                if (Frame.Substitute(guard, receiver, null, null, null) is { } needed)
+                if (guard.Judges(exclusive) && Frame.Substitute(guard.Path, receiver, null, null, null) is { } needed)
                     RequireAccess(operation, member.Name, needed, exclusive, atomic);
             }
         }
@@ -83,14 +83,40 @@ internal sealed partial class MethodFlow
     /// <summary>What a member refers to: reading or writing through it needs the lock that guards the pointee.</summary>
     private void CheckPointee(LockPath? target, IOperation operation, AccessKind access)
     {
-        if (!_collecting || target is not { Kind: PathKind.Member, Symbol: { } member })
+        if (!_collecting)
             return;
-        if (_context.MemberContract(member).PointeeGuardedBy is not { } guards || IsExemptObject(target.Parent, member))
+
+        // A handle to an element, kept or passed on, leads into what the table's member refers to. (Reading one from the table was judged there.)
+        while (access != AccessKind.Read && target is { Kind: PathKind.Element } && IsHandle(target.Type))
+            target = target.Parent;
+        if (target is not { Kind: PathKind.Member, Symbol: { } member })
+            return;
+        var contract = _context.MemberContract(member);
+        if (!contract.Any || IsExemptObject(target.Parent, member))
+            return;
+        if (contract is { RcuUpdateLock: { } update } && access != AccessKind.Read && IsHandle(target.Type) && Frame.Substitute(update, target.Parent, null, null, null) is { } updating)
+            RequireAccess(operation, "what " + member.Name + " refers to", updating, true, false);
+        if (contract.PointeeGuardedBy is not { } guards)
             return;
         foreach (var guard in guards)
         {
-            if (Frame.Substitute(guard, target.Parent, null, null, null) is { } needed)
+            if (guard.Judges(access != AccessKind.Read) && Frame.Substitute(guard.Path, target.Parent, null, null, null) is { } needed)
                 RequireAccess(operation, "what " + member.Name + " refers to", needed, access != AccessKind.Read, false);
+        }
+    }
+
+    // What a read-only struct lets one set is not its own: the struct is a reference to it, as good as the member that gave it.
+    private static bool IsHandle(ITypeSymbol? type) => type is INamedTypeSymbol { IsValueType: true, IsReadOnly: true };
+
+    /// <summary>What the annotations say that a callee does with the places its arguments refer to.</summary>
+    private void CheckUses(CallSite site, Annotations.MethodContract contract)
+    {
+        for (var i = 0; contract.Uses is { } uses && i < uses.Length; i++)
+        {
+            if (uses[i] == Annotations.ParameterUse.Written && _state.Handoffs.Count > 0 && site.Paths[i] is { } written)
+                _state = _state.WithHandoffs(_state.Handoffs.Remove(written));
+            if (uses[i] != Annotations.ParameterUse.Unsaid)
+                CheckPointee(site.Paths[i], site.Argument(i)?.Value ?? site.Operation, uses[i] == Annotations.ParameterUse.Written ? AccessKind.Write : AccessKind.Read);
         }
     }
 

@@ -185,6 +185,7 @@ internal sealed partial class MethodFlow
         {
             CheckDuties(site, contract);
             CheckBoundary(site, contract);
+            CheckUses(site, contract);
             if (contract.Frees)
                 CheckFree(site);
         }
@@ -198,12 +199,10 @@ internal sealed partial class MethodFlow
         var result = DefaultResult(site);
         if (contract.SaysBalance)
         {
+            // What it does with the locks that it is called with, be it that it releases them first, is judged inside.
+            Exclude(site, contract.MustHold, called);
+            Exclude(site, contract.Releases, called);
             result = ApplyBalance(site, contract, called, result);
-            foreach (var spec in contract.MustHold)
-            {
-                if (site.Translate(spec.Path, _state) is { } held)
-                    (called.Excluded ??= []).Add(held);
-            }
         }
         else if (_context.MayChangeLocks(target))
         {
@@ -216,12 +215,23 @@ internal sealed partial class MethodFlow
         return result;
     }
 
+    private void Exclude(CallSite site, System.Collections.Generic.List<Annotations.LockSpec> specs, CallEvent called)
+    {
+        foreach (var spec in specs)
+        {
+            if (site.Translate(spec.Path, _state) is { } held)
+                (called.Excluded ??= []).Add(held);
+        }
+    }
+
     private Value DefaultResult(CallSite site)
     {
         if (site.Operation is IObjectCreationOperation)
             return new Value(LockPath.Fresh(site.Operation), false, true);
         if (site.Target.ReturnsVoid)
             return default;
+        if (_context.ContractOf(site.Target).Unshared)
+            return Made(site.Operation);
         if (site.Target.AssociatedSymbol is IPropertySymbol property && site.Target.MethodKind == MethodKind.PropertyGet)
         {
             if (property.IsIndexer)
@@ -241,7 +251,10 @@ internal sealed partial class MethodFlow
             return new Value(LockPath.Opaque(site.Operation, site.Operation.Type, stable: true));
         if (site.Target.MethodKind == MethodKind.LocalFunction || (site.Receiver is null && !site.Target.IsStatic))
             return new Value(LockPath.Opaque(site.Operation, site.Operation.Type));
-        return new Value(_context.Paths.Call(site.Target.IsStatic ? null : site.Receiver, site.Target, site.Paths));
+        var called = _context.Paths.Call(site.Target.IsStatic ? null : site.Receiver, site.Target, site.Paths);
+        if (called.Kind == PathKind.Call && site.Arguments.Length > 0)
+            ForgetReferences(called);
+        return new Value(called);
     }
 
     private void OutArguments(CallSite site)
@@ -277,6 +290,14 @@ internal sealed partial class MethodFlow
     }
 
     private (IArgumentOperation Argument, bool)? _taken;
+
+    // What a callee has just made, and nobody else can reach: another object than the one that this call made a round before.
+    private Value Made(IOperation call)
+    {
+        var made = LockPath.Fresh(call);
+        _state = _state.Forget(made, LockPath.Opaque(call, call.Type));
+        return new Value(made);
+    }
 
     private Value EvalCreation(IObjectCreationOperation creation)
     {

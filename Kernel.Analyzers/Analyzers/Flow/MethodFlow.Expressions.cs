@@ -188,7 +188,7 @@ internal sealed partial class MethodFlow
     {
         var value = Eval(compound.Value);
         if (compound.OperatorMethod is { } method)
-            CallOperator(compound, method, null);
+            CallOperator(compound, method, null, out _);
         Use(value, compound.Value);
         EvalTarget(compound.Target, AccessKind.ReadWrite, default, compound);
         Escape(value);
@@ -229,7 +229,12 @@ internal sealed partial class MethodFlow
     private Value EvalConversion(IConversionOperation conversion)
     {
         if (conversion.OperatorMethod is { } method)
-            return CallOperator(conversion, method, conversion.Operand);
+        {
+            // A handle that converts to bool tells whether it leads anywhere, as a comparison with null does.
+            var result = CallOperator(conversion, method, conversion.Operand, out var operand);
+            return method.ReturnType.SpecialType == SpecialType.System_Boolean && conversion.Operand.Type is { IsValueType: true, IsReadOnly: true } ? operand : result;
+        }
+
         var value = Eval(conversion.Operand);
         return conversion.Operand.Type?.IsValueType == true && conversion.Type?.IsReferenceType == true ? new Value(LockPath.Opaque(conversion, conversion.Type)) : value;
     }
@@ -237,7 +242,7 @@ internal sealed partial class MethodFlow
     private Value EvalUnary(IUnaryOperation unary)
     {
         if (unary.OperatorMethod is { } method)
-            return CallOperator(unary, method, unary.Operand);
+            return CallOperator(unary, method, unary.Operand, out _);
         var value = Eval(unary.Operand);
         return unary.OperatorKind == UnaryOperatorKind.Not && unary.Type?.SpecialType == SpecialType.System_Boolean ? value.Not() : default;
     }
@@ -277,6 +282,8 @@ internal sealed partial class MethodFlow
     {
         var value = Eval(operation.Value);
         EvalPatternParts(operation.Pattern, value);
+        if (operation.Pattern is IDiscardPatternOperation)
+            return new Value(null, false, true);
         return Matches(operation.Pattern) is { } truth ? truth ? value : value.Not() : default;
     }
 
@@ -396,9 +403,9 @@ internal sealed partial class MethodFlow
         return false;
     }
 
-    private Value CallOperator(IOperation operation, IMethodSymbol method, IOperation? operand)
+    private Value CallOperator(IOperation operation, IMethodSymbol method, IOperation? operand, out Value value)
     {
-        var value = Eval(operand);
+        value = Eval(operand);
         return method.DeclaringSyntaxReferences.Length == 0 ? default : Apply(new CallSite(operation, method, null, [value], ImmutableArray<IArgumentOperation>.Empty, false));
     }
 }

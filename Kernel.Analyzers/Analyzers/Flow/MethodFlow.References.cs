@@ -38,6 +38,16 @@ internal sealed partial class MethodFlow
     private void Own(LockPath path, SyntaxNode site) =>
         _state = _state.With(_state.References.Set(path, new ReferenceFact(ReferenceStates.Owned, site, null)));
 
+    // The expression gives another object than it gave a round before: what is known of that one is not of this.
+    private void ForgetReferences(LockPath path)
+    {
+        for (var i = _state.References.Count - 1; i >= 0; i--)
+        {
+            if (_state.References.KeyAt(i).StartsWith(path))
+                _state = _state.With(_state.References.Remove(_state.References.KeyAt(i)));
+        }
+    }
+
     /// <summary>The value goes to a place that outlives the method, or that nobody can follow.</summary>
     private void Escape(Value value)
     {
@@ -46,7 +56,7 @@ internal sealed partial class MethodFlow
         EscapeCondition(value);
         if (_state.References.TryGet(path, out var fact) && (fact.States & ReferenceStates.Owned) != 0)
             _state = _state.With(_state.References.Remove(path));
-        if (!_intoNew && path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation made })
+        if (!_intoNew && path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation or IInvocationOperation } fresh && fresh.Item is IOperation made)
             Mark(path.Root, Marks.Published, made.Syntax);
         if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
             Stored.Add(parameter.Ordinal);
@@ -77,7 +87,7 @@ internal sealed partial class MethodFlow
             ApplyToArguments(site, contract);
         if (contract.NewReference && !site.Target.ReturnsVoid)
         {
-            var made = LockPath.Opaque(site.Operation, site.Operation.Type, stable: true);
+            var made = contract.Unshared && result.Path is { } fresh ? fresh : LockPath.Opaque(site.Operation, site.Operation.Type, stable: true);
             if (_collecting && (_state.References.Find(made, default).States & ReferenceStates.Owned) != 0)
                 Report(RuleIds.LeakedReference, site.Node, [site.Display], []);
             Own(made, site.Node);
@@ -103,7 +113,8 @@ internal sealed partial class MethodFlow
             looked = true;
             if (flow is null)
             {
-                if (!LockContext.IsInSource(site.Target) || isNew)
+                // What a property is set to is stored, which is judged with the assignment.
+                if ((!LockContext.IsInSource(site.Target) || isNew || site.Target.MethodKind == MethodKind.Constructor) && !contract.OnlyTouches(i) && site.Target.MethodKind != MethodKind.PropertySet)
                     Escape(site.Values[i]);
             }
             else if (flow.Consumed.TryGetValue(i, out var how))

@@ -104,6 +104,7 @@ internal sealed partial class MethodFlow
 
         // What was in the place before is reachable no more; whoever has a copy has the old one.
         var old = LockPath.Opaque(by, path.Type, stable: true);
+        ForgetReferences(old);
         var copied = IsKept(path);
         _state = _state.Forget(path, old);
         if (copied)

@@ -68,7 +68,7 @@ internal sealed class LockPath : IEquatable<LockPath>
         Arguments = arguments;
         Type = type;
         Stable = stable && (parent?.Stable ?? true);
-        Depth = parent is null ? 1 : parent.Depth + 1;
+        Depth = 1 + Math.Max(parent?.Depth ?? 0, kind == PathKind.Phi ? 0 : Deepest(arguments));
         _hash = Hash();
     }
 
@@ -126,11 +126,11 @@ internal sealed class LockPath : IEquatable<LockPath>
     }
 
     public static LockPath Element(LockPath parent, LockPath?[] indices, bool constant, ITypeSymbol? type) =>
-        parent.Depth >= MaxDepth ? Opaque(parent, type) : new(parent, PathKind.Element, null, indices, type, constant);
+        IsFull(parent, indices) ? Opaque(parent, type) : new(parent, PathKind.Element, null, indices, type, constant);
 
     public static LockPath Call(LockPath? receiver, IMethodSymbol method, LockPath?[] arguments) =>
-        receiver is { Depth: >= MaxDepth }
-            ? Opaque(receiver, method.ReturnType)
+        IsFull(receiver, arguments)
+            ? Opaque((object?)receiver ?? method.OriginalDefinition, method.ReturnType)
             : new(receiver, PathKind.Call, method.OriginalDefinition, arguments, method.ReturnType, false);
 
     /// <summary>Whether the path is <paramref name="prefix"/> or leads on from it.</summary>
@@ -182,14 +182,14 @@ internal sealed class LockPath : IEquatable<LockPath>
                 arguments[i] = Arguments[i]?.Replace(part, replacement);
         }
 
-        if (parent is { Depth: >= MaxDepth })
+        if (IsFull(parent, Kind == PathKind.Phi ? null : arguments ?? Arguments))
             return Opaque(this, Type);
         return new LockPath(parent, Kind, Item, arguments ?? Arguments, Type, Stable || Kind is not (PathKind.Element or PathKind.Call or PathKind.Opaque));
     }
 
     /// <summary>The path with its root exchanged, and a new parent chain over it.</summary>
     public LockPath Rebase(LockPath? parent, LockPath?[]? arguments) =>
-        parent is { Depth: >= MaxDepth }
+        IsFull(parent, arguments)
             ? Opaque(this, Type)
             : new LockPath(parent, Kind, Item, arguments, Type, Kind == PathKind.Member || (Kind == PathKind.Element && Stable));
 
@@ -222,6 +222,17 @@ internal sealed class LockPath : IEquatable<LockPath>
         var text = new StringBuilder();
         Write(text);
         return text.ToString();
+    }
+
+    // An index or an argument is as much a part of a path as what is before it: both are bounded, or paths through recursion would grow without end.
+    private static bool IsFull(LockPath? parent, LockPath?[]? arguments) => parent is { Depth: >= MaxDepth } || Deepest(arguments) >= MaxDepth;
+
+    private static int Deepest(LockPath?[]? arguments)
+    {
+        var deepest = 0;
+        for (var i = 0; i < (arguments?.Length ?? 0); i++)
+            deepest = Math.Max(deepest, arguments![i]?.Depth ?? 0);
+        return deepest;
     }
 
     private static bool ItemsEqual(object? left, object? right) =>

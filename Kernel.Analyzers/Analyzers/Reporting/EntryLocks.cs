@@ -76,6 +76,8 @@ internal sealed class EntryLocks(LockContext context)
             return true;
         if (Frame.Substitute(path, called.Receiver, callee, called.Arguments, called.State) is not { } here)
             return false;
+        if (here.Root is { Kind: PathKind.Fresh } unshared && !here.Equals(unshared) && (called.State.Marks.Find(unshared, default).Marks & Marks.Published) == 0)
+            return true;
         var hold = called.State.Holds.Find(here, null);
         if (hold is not null && (hold.IsUnknown || (exclusive ? hold.IsHeldExclusively : hold.IsHeld)))
             return true;

@@ -46,10 +46,10 @@ internal static partial class HazardPrograms
     {
         _ = unused;
         enter_from_user_mode();
-#pragma warning disable KRN0010 // This is the hazard.
+#pragma warning disable KRN0001, KRN0002, KRN0010 // This is the hazard.
         await mutex_lock(device.device_mutex);
-#pragma warning restore KRN0010
         await make_task_dead();
+#pragma warning restore KRN0001, KRN0002, KRN0010
     }
 
     private static async co exit_order(int unused)
@@ -101,7 +101,9 @@ internal static partial class HazardPrograms
         Scheduler.Settle();
         Machine.Preemptible = preemptible;
         UserMode.Prepare(task, NR.close, arg0: 0);
+#pragma warning disable KRN0031 // The machine is between two steps.
         Scheduler.Spawn("close", close_and_look_at_the_super_fn, task.files.fd[0].value.f_path.mnt.mnt_sb.address, task.address);
+#pragma warning restore KRN0031
     }
 
     private static async co close_and_look_at_the_super(int sb)

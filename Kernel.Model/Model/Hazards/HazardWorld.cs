@@ -5,6 +5,7 @@ namespace Kernel.Model;
 internal static class HazardWorld
 {
     /// <summary>Builds it; <paramref name="function"/> prepares what there is to do, and makes the tasks that do it.</summary>
+    [NoLockAnalysis(Reason = "Before anybody runs.")]
     public static void Build(func function)
     {
         Scheduler.Call(prepare_fn, 0, Init.alloc_init_task().address);
@@ -18,6 +19,7 @@ internal static class HazardWorld
         task.files = default;
     }
 
+    [NoLockAnalysis(Reason = "Before anybody runs.")]
     private static async co prepare(int unused)
     {
         _ = unused;

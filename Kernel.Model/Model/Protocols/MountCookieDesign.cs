@@ -38,7 +38,9 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
     {
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
         {
+#pragma warning disable KRN0020 // The cookie, which lies where the link of the tree was: the mistake that this design is here for.
             if (await poll_state_synchronize_rcu(m.mnt_node.linked) != (elapsed != 0))
+#pragma warning restore KRN0020
                 continue;
             await synchronize_rcu_expedited();
             break;
@@ -50,7 +52,9 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
     {
         var cookie = 0;
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
+#pragma warning disable KRN0020 // The cookie, as above.
             cookie = Math.Max(cookie, m.mnt_node.linked);
+#pragma warning restore KRN0020
         await cond_synchronize_rcu_expedited(cookie);
         await Namespace.free_mounts(head);
     }

@@ -8,6 +8,7 @@ namespace Kernel.Model;
 /// The text of /proc/PID/mountinfo, fs/proc_namespace.c of Linux 6.18. Plain C#, for a machine that is between two steps:
 /// nobody interleaves with it, and it takes no locks.
 /// </summary>
+[NoLockAnalysis(Reason = "For a machine that is between two steps.")]
 public static class proc_namespace
 {
     /// <summary>mountinfo of a task: the mounts of its namespace that it can see from its root, in the order of mnt_id_unique.</summary>

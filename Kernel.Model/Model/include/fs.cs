@@ -9,6 +9,7 @@ public readonly partial struct super_block
     public partial int s_dev { get; set; }
 
     /// <summary>SB_*.</summary>
+    [PointeeGuardedBy(nameof(s_umount), WritesOnly = true)]
     public partial shared<int> s_flags { get; }
 
     /// <summary>Operations of its kind of file system; NULL for one that has none.</summary>
@@ -18,6 +19,7 @@ public readonly partial struct super_block
     public partial int s_fs_info { get; set; }
 
     /// <summary>Root of the file system, with a reference.</summary>
+    [GuardedBy(nameof(s_umount), WritesOnly = true)]
     public partial dentry s_root { get; set; }
 
     /// <summary>Held for write by remount and shutdown.</summary>
@@ -30,9 +32,11 @@ public readonly partial struct super_block
     public partial atomic_t s_active { get; }
 
     /// <summary>Mounts of it, through mnt_next_for_sb; mount_lock.</summary>
+    [GuardedBy("Namespace.mount_lock")]
     public partial mount s_mounts { get; set; }
 
     /// <summary>Not 0 while a remount to read-only is under way.</summary>
+    [PointeeGuardedBy(nameof(s_umount), WritesOnly = true)]
     public partial shared<int> s_readonly_remount { get; }
 
     /// <summary>Owner.</summary>
@@ -70,6 +74,7 @@ public readonly partial struct inode
     public partial int i_mode { get; set; }
 
     /// <summary>S_DEAD.</summary>
+    [GuardedBy(nameof(i_rwsem), WritesOnly = true)]
     public partial int i_flags { get; set; }
 
     /// <summary>The superblock.</summary>
@@ -102,18 +107,22 @@ public readonly partial struct inode
 public readonly partial struct dentry
 {
     /// <summary>DCACHE_*; d_lock, looked at by walkers.</summary>
+    [PointeeGuardedBy(nameof(d_lock), WritesOnly = true)]
     public partial shared<int> d_flags { get; }
 
     /// <summary>Odd while the name, parent or inode changes.</summary>
     public partial shared<int> d_seq { get; }
 
     /// <summary>The directory; itself for a root.</summary>
+    [PointeeGuardedBy(nameof(d_lock), WritesOnly = true)]
     public partial shared<dentry> d_parent { get; }
 
     /// <summary>Name in it.</summary>
+    [PointeeGuardedBy(nameof(d_lock), WritesOnly = true)]
     public partial shared<qstr> d_name { get; }
 
     /// <summary>What it names; NULL for a name that is known not to exist.</summary>
+    [PointeeGuardedBy(nameof(d_lock), WritesOnly = true)]
     public partial shared<inode> d_inode { get; }
 
     /// <summary>References, with the lock of the dentry.</summary>
@@ -126,6 +135,7 @@ public readonly partial struct dentry
     public partial super_block d_sb { get; set; }
 
     /// <summary>Dentries in this directory, through their d_sib; d_lock.</summary>
+    [PointeeGuardedBy(nameof(d_lock), WritesOnly = true)]
     public partial list_head d_children { get; }
 
     /// <summary>Link of the parent's d_children.</summary>
@@ -210,18 +220,22 @@ public readonly partial struct files_struct
     public partial spinlock_t file_lock { get; }
 
     /// <summary>Where to look for a free descriptor first.</summary>
+    [GuardedBy(nameof(file_lock))]
     public partial int next_fd { get; set; }
 
     /// <summary>The slots (fdt->fd); file_lock, RCU for readers.</summary>
     [Length(NR_OPEN)]
+    [RcuProtected(nameof(file_lock))]
     public partial fd_array fd { get; }
 
     /// <summary>Descriptors in use, a bitmap (fdt->open_fds); file_lock.</summary>
     [Length(BitmapCells)]
+    [PointeeGuardedBy(nameof(file_lock))]
     public partial cells open_fds { get; }
 
     /// <summary>Descriptors that exec closes (fdt->close_on_exec); file_lock.</summary>
     [Length(BitmapCells)]
+    [PointeeGuardedBy(nameof(file_lock))]
     public partial cells close_on_exec { get; }
 }
 

@@ -25,7 +25,7 @@ public readonly partial struct ida
 public static class idr
 {
     /// <summary>ida_alloc_min() with 1: the lowest free number from 1. Deviation: memory for it is always there.</summary>
-    public static int ida_alloc(ida ida)
+    public static int ida_alloc([Writes] ida ida)
     {
         for (var first = 0; ; first += 32 * ida.Words)
         {
@@ -48,7 +48,7 @@ public static class idr
     }
 
     /// <summary>ida_free().</summary>
-    public static void ida_free(ida ida, int id)
+    public static void ida_free([Writes] ida ida, int id)
     {
         for (; id >= 32 * ida.Words; id -= 32 * ida.Words)
             ida = ida.next;

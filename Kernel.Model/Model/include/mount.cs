@@ -12,6 +12,7 @@ public readonly partial struct vfsmount
     public partial super_block mnt_sb { get; set; }
 
     /// <summary>MNT_*; changed under mount_lock, some looked at without.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial shared<int> mnt_flags { get; }
 }
 
@@ -25,18 +26,22 @@ public readonly partial struct vfsmount
 public readonly partial struct mount
 {
     /// <summary>Chain of the mount hash; mount_lock, RCU for readers.</summary>
+    [RcuProtected("Namespace.mount_lock")]
     public partial hlist_node mnt_hash { get; }
 
     /// <summary>The mount that this one is on; itself where on none. mount_lock.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial shared<mount> mnt_parent { get; }
 
     /// <summary>Where on it; mount_lock.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial shared<dentry> mnt_mountpoint { get; }
 
     /// <summary>The part that file systems see.</summary>
     public partial vfsmount mnt { get; }
 
     /// <summary>Place in the namespace's tree of mounts; namespace_sem.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem")]
     public partial rb_node mnt_node { get; }
 
     /// <summary>The wait for the last grace period before the memory goes.</summary>
@@ -58,48 +63,61 @@ public readonly partial struct mount
     public partial percpu_int mnt_writers { get; }
 
     /// <summary>Mounts on this one, through their mnt_child; mount_lock.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial list_head mnt_mounts { get; }
 
     /// <summary>Link of the parent's mnt_mounts.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial list_head mnt_child { get; }
 
     /// <summary>The next mount of the same superblock; mount_lock.</summary>
+    [GuardedBy("Namespace.mount_lock")]
     public partial mount mnt_next_for_sb { get; set; }
 
     /// <summary>The mount before it in that list. Deviation: the kernel has the address of the pointer to this one, and MNT_WRITE_HOLD in its lowest bit.</summary>
+    [GuardedBy("Namespace.mount_lock")]
     public partial mount mnt_prev_for_sb { get; set; }
 
     /// <summary>Name of the device, as mount(2) was given it.</summary>
     public partial qstr mnt_devname { get; set; }
 
     /// <summary>Link of whatever list the mount is collected on; namespace_sem.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem")]
     public partial list_head mnt_list { get; }
 
     /// <summary>Link of an expiry list.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock")]
     public partial list_head mnt_expire { get; }
 
     /// <summary>Circular list of the peer group; namespace_sem.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem")]
     public partial list_head mnt_share { get; }
 
     /// <summary>Mounts that receive from this one, through their mnt_slave.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem")]
     public partial hlist_head mnt_slave_list { get; }
 
     /// <summary>Link of the master's mnt_slave_list.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem")]
     public partial hlist_node mnt_slave { get; }
 
     /// <summary>The mount that this one receives from.</summary>
+    [GuardedBy("Namespace.namespace_sem")]
     public partial mount mnt_master { get; set; }
 
     /// <summary>The namespace; NULL once unmounted. Written under namespace_sem and mount_lock, looked at by mntput() without.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem", WritesOnly = true)]
     public partial shared<mnt_namespace> mnt_ns { get; }
 
     /// <summary>The mount point that it is on.</summary>
+    [GuardedBy("Namespace.mount_lock")]
     public partial mountpoint mnt_mp { get; set; }
 
     /// <summary>Link of the mount point's m_list; once unmounted, of the list of those to release (mnt_umount, a union).</summary>
     public partial hlist_node mnt_mp_list { get; }
 
     /// <summary>T_*; namespace_sem.</summary>
+    [GuardedBy("Namespace.namespace_sem")]
     public partial int mnt_t_flags { get; set; }
 
     /// <summary>The id that mountinfo shows.</summary>
@@ -109,15 +127,18 @@ public readonly partial struct mount
     public partial int mnt_id_unique { get; set; }
 
     /// <summary>Peer group; 0 for none.</summary>
+    [GuardedBy("Namespace.namespace_sem")]
     public partial int mnt_group_id { get; set; }
 
     /// <summary>Set by an expiry run, cleared by every use.</summary>
     public partial shared<int> mnt_expiry_mark { get; }
 
     /// <summary>Unmounted children that were kept connected, waiting for the final put; through their mnt_umount.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial hlist_head mnt_stuck_children { get; }
 
     /// <summary>The mount on this one's root, if there is one; mount_lock.</summary>
+    [GuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial mount overmount { get; set; }
 
     /// <summary>Deviation, of V7: walkers and fast puts at work, from 0; -1 once the umounter has closed it and nobody is left.</summary>
@@ -144,12 +165,15 @@ public readonly partial struct mount
 public readonly partial struct mountpoint
 {
     /// <summary>Chain of the hash of mount points.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock")]
     public partial hlist_node m_hash { get; }
 
     /// <summary>The dentry, with a reference.</summary>
+    [GuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial dentry m_dentry { get; set; }
 
     /// <summary>The mounts on it, through their mnt_mp_list; also those who merely pin it.</summary>
+    [PointeeGuardedBy("Namespace.mount_lock")]
     public partial hlist_head m_list { get; }
 }
 
@@ -164,6 +188,7 @@ public readonly partial struct mnt_namespace
     public partial mount root { get; set; }
 
     /// <summary>All mounts, ordered by mnt_id_unique; namespace_sem.</summary>
+    [PointeeGuardedBy("Namespace.namespace_sem", WritesOnly = true)]
     public partial rb_root mounts { get; }
 
     /// <summary>Owner.</summary>
@@ -173,9 +198,11 @@ public readonly partial struct mnt_namespace
     public partial int seq { get; set; }
 
     /// <summary>Mounts in it.</summary>
+    [GuardedBy("Namespace.namespace_sem")]
     public partial int nr_mounts { get; set; }
 
     /// <summary>Mounts about to be added.</summary>
+    [GuardedBy("Namespace.namespace_sem")]
     public partial int pending_mounts { get; set; }
 
     /// <summary>Those who may look at the memory, but not use the mounts.</summary>

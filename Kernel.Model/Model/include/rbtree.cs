@@ -33,7 +33,7 @@ public readonly partial struct rb_root
 public static class rbtree
 {
     /// <summary>RB_CLEAR_NODE().</summary>
-    public static void RB_CLEAR_NODE(rb_node node)
+    public static void RB_CLEAR_NODE([Writes] rb_node node)
     {
         node.linked = 0;
         node.next = default;
@@ -41,22 +41,22 @@ public static class rbtree
     }
 
     /// <summary>RB_EMPTY_NODE().</summary>
-    public static bool RB_EMPTY_NODE(rb_node node) => node.linked == 0;
+    public static bool RB_EMPTY_NODE([Reads] rb_node node) => node.linked == 0;
 
     /// <summary>RB_EMPTY_ROOT().</summary>
-    public static bool RB_EMPTY_ROOT(rb_root root) => !root.first;
+    public static bool RB_EMPTY_ROOT([Reads] rb_root root) => !root.first;
 
     /// <summary>rb_last().</summary>
-    public static rb_node rb_last(rb_root root) => root.last;
+    public static rb_node rb_last([Reads] rb_root root) => root.last;
 
     /// <summary>rb_prev().</summary>
-    public static rb_node rb_prev(rb_node node) => node.prev;
+    public static rb_node rb_prev([Reads] rb_node node) => node.prev;
 
     /// <summary>rb_next().</summary>
-    public static rb_node rb_next(rb_node node) => node.next;
+    public static rb_node rb_next([Reads] rb_node node) => node.next;
 
     /// <summary>Links <paramref name="node"/> after <paramref name="after"/>, or first where that is NULL.</summary>
-    public static void rb_insert_after(rb_node node, rb_node after, rb_root root)
+    public static void rb_insert_after([Writes] rb_node node, rb_node after, [Writes] rb_root root)
     {
         var next = after ? after.next : root.first;
         node.linked = 1;
@@ -73,7 +73,7 @@ public static class rbtree
     }
 
     /// <summary>rb_erase().</summary>
-    public static void rb_erase(rb_node node, rb_root root)
+    public static void rb_erase([Writes] rb_node node, [Writes] rb_root root)
     {
         var prev = node.prev;
         var next = node.next;

@@ -23,12 +23,15 @@ public readonly partial struct task_struct
     public partial qstr comm { get; set; }
 
     /// <summary>Root and working directory; alloc_lock.</summary>
+    [GuardedBy(nameof(alloc_lock), WritesOnly = true)]
     public partial fs_struct fs { get; set; }
 
     /// <summary>Open files; alloc_lock.</summary>
+    [GuardedBy(nameof(alloc_lock), WritesOnly = true)]
     public partial files_struct files { get; set; }
 
     /// <summary>Namespaces.</summary>
+    [GuardedBy(nameof(alloc_lock), WritesOnly = true)]
     public partial nsproxy nsproxy { get; set; }
 
     /// <summary>The user namespace that the task's ids and capabilities are in (cred).</summary>
@@ -89,6 +92,7 @@ public readonly partial struct user_namespace
 public readonly partial struct fs_struct
 {
     /// <summary>Tasks that share it.</summary>
+    [GuardedBy(nameof(seq), WritesOnly = true)]
     public partial int users { get; set; }
 
     /// <summary>Writers of root and pwd; RCU walks look at the count.</summary>
@@ -98,9 +102,11 @@ public readonly partial struct fs_struct
     public partial int umask { get; set; }
 
     /// <summary>Root directory, with a reference; seq.</summary>
+    [PointeeGuardedBy(nameof(seq), WritesOnly = true)]
     public partial path_cell root { get; }
 
     /// <summary>Working directory, with a reference; seq.</summary>
+    [PointeeGuardedBy(nameof(seq), WritesOnly = true)]
     public partial path_cell pwd { get; }
 }
 

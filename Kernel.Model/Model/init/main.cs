@@ -20,6 +20,7 @@ public static partial class Init
     /// The first task and all it needs; init/main.c, Linux 6.18. The caller's thread runs on behalf of init_task. At the
     /// end the world is that of scenario files: one visible mount, whose parent is out of reach.
     /// </summary>
+    [NoLockAnalysis(Reason = "At boot, with nobody else there.")]
     private static async co start_kernel(int unused)
     {
         _ = unused;
@@ -51,6 +52,7 @@ public static partial class Init
     /// the world of scenario files has it: the lower one is locked, as a user namespace has it, and keeps the first mount out
     /// of reach; the one that is seen is like every other.
     /// </summary>
+    [NoLockAnalysis(Reason = "At boot, with nobody else there.")]
     private static async co prepare_namespace()
     {
         for (var i = 0; i < 2; i++)

@@ -9,6 +9,7 @@ public static partial class exit
     /// files, directories and namespaces leave to the task is done by exit_task_work(), and after that nobody can leave
     /// it anything. May sleep.
     /// </summary>
+    [MightSleep]
     public static async co do_exit()
     {
         var tsk = current;
@@ -27,6 +28,7 @@ public static partial class exit
     /// Linux 6.18. Preemption is made possible again, so that the exit may sleep; a lock that was held stays held, for
     /// nobody knows of it.
     /// </summary>
+    [MightSleep]
     public static async co make_task_dead()
     {
         BUG_ON(in_interrupt()); // a panic

@@ -29,7 +29,9 @@ public static partial class NsProxy
         if ((flags & CLONE_NEWNS) == 0)
         {
             await atomic_inc(old_ns.count);
+#pragma warning disable KRN0021 // The child does not run yet.
             tsk.nsproxy = old_ns;
+#pragma warning restore KRN0021
             return 0;
         }
         if (!ns_capable(tsk.user_ns, CAP_SYS_ADMIN))
@@ -38,11 +40,14 @@ public static partial class NsProxy
         var new_ns = await create_new_namespaces(flags, current, tsk.user_ns, tsk.fs);
         if (IS_ERR(new_ns))
             return PTR_ERR(new_ns);
+#pragma warning disable KRN0021 // The child does not run yet.
         tsk.nsproxy = new_ns;
+#pragma warning restore KRN0021
         return 0;
     }
 
     /// <summary>Drops a reference, and the namespaces with the last; kernel/nsproxy.c, Linux 6.18 (put_nsproxy() and free_nsproxy()).</summary>
+    [FinalRelease, MightSleep]
     public static async co put_nsproxy(nsproxy ns)
     {
         if (await atomic_dec_return(ns.count) == 0)

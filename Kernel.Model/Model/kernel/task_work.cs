@@ -76,6 +76,7 @@ public static partial class TaskWork
     /// task_work_add() fail from then on. kernel/task_work.c, Linux 6.18. May sleep, no locks. Deviation: no
     /// cond_resched() between two items, since there is nothing that others could see at that point.
     /// </summary>
+    [MightSleep]
     public static async co task_work_run()
     {
         var task = current;

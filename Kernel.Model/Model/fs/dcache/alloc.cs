@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class dcache
 {
     /// <summary>A dentry with one reference, in no directory; NULL without memory. fs/dcache.c, Linux 6.18.</summary>
+    [return: Unshared]
     private static async co<dentry> __d_alloc(super_block sb, qstr name)
     {
         var dentry = await kzalloc<dentry>();

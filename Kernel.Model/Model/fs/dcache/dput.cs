@@ -6,6 +6,7 @@ public static partial class dcache
     private const string GivenUp = "The caller hands the lock of the dentry over; whose lock is held next depends on the tree.";
 
     /// <summary>Unhashed, for good unless <see cref="d_add"/> comes; fs/dcache.c, Linux 6.18. Locks: d_lock.</summary>
+    [MustHold("dentry.d_lock")]
     private static async co __d_drop(dentry dentry)
     {
         if (d_unhashed(dentry))
@@ -24,6 +25,7 @@ public static partial class dcache
 
     /// <summary>Takes the inode from a dentry and drops it; fs/dcache.c, Linux 6.18. Locks: d_lock, which is given up. May sleep.</summary>
     [Releases("dentry.d_lock")]
+    [MightSleep]
     private static async co dentry_unlink_inode(dentry dentry)
     {
         var inode = dentry.d_inode.value;
@@ -38,6 +40,7 @@ public static partial class dcache
 
 #pragma warning disable CS1998 // A callback that has nothing to wait for.
     /// <summary>Walkers that had found the dentry are gone; fs/dcache.c, Linux 6.18.</summary>
+    [Atomic]
     private static async co __d_free(int head) => kfree(container_of<dentry>(head, dentry.offsetof_d_rcu));
 #pragma warning restore CS1998
 
@@ -50,6 +53,7 @@ public static partial class dcache
     /// </summary>
     /// <returns>The directory, locked, where it lost its last reference thereby; else NULL.</returns>
     [NoLockAnalysis(Reason = GivenUp)]
+    [MightSleep]
     private static async co<dentry> __dentry_kill(dentry dentry)
     {
         dentry parent = NULL;
@@ -105,6 +109,7 @@ public static partial class dcache
     }
 
     /// <summary>Gives up a reference; with the last one the dentry goes, and with it directories that only it kept. fs/dcache.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co dput(dentry dentry)
     {
         if (!dentry)
@@ -123,6 +128,7 @@ public static partial class dcache
     /// <summary>Takes an unused dentry apart, and each directory that is unused thereby; fs/dcache.c, Linux 6.18. Locks: d_lock, which is given up. May sleep.</summary>
     [Releases("victim.d_lock")]
     [NoLockAnalysis(Reason = GivenUp)]
+    [MightSleep]
     private static async co shrink_kill(dentry victim)
     {
         do
@@ -150,6 +156,7 @@ public static partial class dcache
     }
 
     /// <summary>Takes the dentries of a list apart that nobody uses; fs/dcache.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co shrink_dentry_list(list_head list)
     {
         while (!list_empty(list))

@@ -11,6 +11,7 @@ namespace Kernel.Model;
 public static partial class dcache
 {
     /// <summary>Keeps trees from changing under who needs to see more than one dentry of them. Outside every d_lock.</summary>
+    [AcquiredBefore("dentry.d_lockref.@lock")]
     [Global] internal static partial seqlock_t rename_lock { get; }
 
     /// <summary>Whether a dentry is the root of its tree; include/linux/dcache.h, Linux 6.18.</summary>

@@ -21,6 +21,7 @@ public static partial class dcache
     /// Takes everything below a dentry apart that nobody uses; fs/dcache.c, Linux 6.18. May sleep. Deviation: instead of
     /// d_walk(), a search for one victim at a time, each in one step.
     /// </summary>
+    [MightSleep]
     public static async co shrink_dcache_parent(dentry parent)
     {
         dentry victim;
@@ -38,6 +39,7 @@ public static partial class dcache
     /// The tree of a file system that nobody can reach any more; fs/dcache.c, Linux 6.18. Locks: s_umount for writing.
     /// May sleep.
     /// </summary>
+    [MustHold("sb.s_umount"), MightSleep]
     public static async co shrink_dcache_for_umount(super_block sb)
     {
         var dentry = sb.s_root;
@@ -69,6 +71,7 @@ public static partial class dcache
     /// The name is gone from the file system: the dentry names nothing from now on, or is found no more where others use
     /// it. fs/dcache.c, Linux 6.18. Locks: i_rwsem of the directory for writing. May sleep.
     /// </summary>
+    [MightSleep]
     public static async co d_delete(dentry dentry)
     {
         await spin_lock(dentry.d_lock);

@@ -24,6 +24,7 @@ public static class Eventpoll
     }
 
     /// <summary>A file is being released: whoever watches it forgets it. fs/eventpoll.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co eventpoll_release_file(file file)
     {
         var ep = new eventpoll(file.f_ep);

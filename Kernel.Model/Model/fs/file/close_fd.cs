@@ -13,6 +13,8 @@ public static partial class FdTable
     /// Takes a file out of its slot, with the table's reference; NULL for a descriptor that is not open. fs/file.c, Linux
     /// 6.18. Locks: file_lock.
     /// </summary>
+    [MustHold("files.file_lock")]
+    [return: NewReference]
     private static async co<file> file_close_fd_locked(files_struct files, int fd)
     {
         assert_spin_locked(files.file_lock);
@@ -30,6 +32,7 @@ public static partial class FdTable
     }
 
     /// <summary><see cref="file_close_fd_locked"/> for the current task; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
+    [return: NewReference]
     public static async co<file> file_close_fd(int fd)
     {
         var files = current.files;

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class FdTable
 {
     /// <summary>Puts a file in a given slot and closes what was there; fs/file.c, Linux 6.18. Locks: file_lock, which it releases.</summary>
+    [Releases("files.file_lock")]
     private static async co<int> do_dup2(files_struct files, file file, int fd, int flags)
     {
         // A slot that open(2) has reserved and not yet filled: nobody may take it from under its feet.

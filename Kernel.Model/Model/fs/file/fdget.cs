@@ -19,7 +19,9 @@ public static partial class FdTable
 
         if (await atomic_read(files.count) == 1)
         {
+#pragma warning disable KRN0031 // As in the kernel: the table is nobody else's.
             var file = fd is >= 0 and < NR_OPEN ? files.fd[fd].value : default;
+#pragma warning restore KRN0031
             return file && (file.f_mode & FMODE_PATH) == 0 ? new fd(file, put: false) : default;
         }
         var counted = await fget(fd);

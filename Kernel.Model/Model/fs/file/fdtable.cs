@@ -11,13 +11,14 @@ public static partial class FdTable
 {
     private const int NR_OPEN = files_struct.NR_OPEN;
 
-    private static bool test_bit(int nr, cells bits) => (bits[nr >> 5] >>> (nr & 31) & 1) != 0;
+    private static bool test_bit(int nr, [Reads] cells bits) => (bits[nr >> 5] >>> (nr & 31) & 1) != 0;
 
-    private static void __set_bit(int nr, cells bits) => bits[nr >> 5] |= 1 << (nr & 31);
+    private static void __set_bit(int nr, [Writes] cells bits) => bits[nr >> 5] |= 1 << (nr & 31);
 
-    private static void __clear_bit(int nr, cells bits) => bits[nr >> 5] &= ~(1 << (nr & 31));
+    private static void __clear_bit(int nr, [Writes] cells bits) => bits[nr >> 5] &= ~(1 << (nr & 31));
 
     /// <summary>Says whether exec closes a descriptor; fs/file.c, Linux 6.18. Locks: file_lock.</summary>
+    [MustHold("files.file_lock")]
     private static void __set_close_on_exec(int fd, files_struct files, bool set)
     {
         if (set)
@@ -26,6 +27,7 @@ public static partial class FdTable
             __clear_bit(fd, files.close_on_exec);
     }
 
+    [MustHold("files.file_lock")]
     private static void __set_open_fd(int fd, files_struct files, bool set)
     {
         __set_bit(fd, files.open_fds);
@@ -33,10 +35,11 @@ public static partial class FdTable
     }
 
     /// <summary>Whether a descriptor is in use, be it only reserved; fs/file.c, Linux 6.18. Locks: file_lock.</summary>
+    [MustHold("files.file_lock")]
     private static bool fd_is_open(int fd, files_struct files) => test_bit(fd, files.open_fds);
 
     /// <summary>The first bit set from <paramref name="start"/> on; <see cref="NR_OPEN"/> for none. include/linux/find.h, Linux 6.18.</summary>
-    private static int find_next_bit(cells bits, int start)
+    private static int find_next_bit([Reads] cells bits, int start)
     {
         while (start < NR_OPEN)
         {
@@ -48,6 +51,7 @@ public static partial class FdTable
         return NR_OPEN;
     }
 
+    [MustHold("files.file_lock")]
     private static int find_next_fd(files_struct files, int start)
     {
         while (start < NR_OPEN && fd_is_open(start, files))
@@ -82,6 +86,7 @@ public static partial class FdTable
     /// <summary>Reserves a descriptor for the current task; fs/file.c, Linux 6.18.</summary>
     public static co<int> get_unused_fd_flags(int flags) => alloc_fd(0, NR_OPEN, flags);
 
+    [MustHold("files.file_lock")]
     private static void __put_unused_fd(files_struct files, int fd)
     {
         __clear_bit(fd, files.open_fds);
@@ -102,12 +107,14 @@ public static partial class FdTable
     /// Puts a file in the slot reserved for it, and gives the caller's reference to the table; fs/file.c, Linux 6.18. No
     /// lock: from here on every task that shares the table can use the descriptor, and close it.
     /// </summary>
-    public static async co fd_install(int fd, file file)
+    public static async co fd_install(int fd, [Consumes] file file)
     {
         var files = current.files;
         rcu_read_lock();
         BUG_ON(files.fd[fd].value);
+#pragma warning disable KRN0021 // As in the kernel: the slot is reserved, and only who reserved it fills it.
         await rcu_assign_pointer(files.fd[fd], file);
+#pragma warning restore KRN0021
         rcu_read_unlock();
     }
 }

@@ -41,15 +41,20 @@ public static partial class FdTable
     /// <summary>Closes what is left in a table that nobody uses any more; fs/file.c, Linux 6.18.</summary>
     private static async co close_files(files_struct files)
     {
+#pragma warning disable KRN0020 // As in the kernel: nobody else has the table any more.
         for (var fd = find_next_bit(files.open_fds, 0); fd < NR_OPEN; fd = find_next_bit(files.open_fds, fd + 1))
+#pragma warning restore KRN0020
         {
+#pragma warning disable KRN0031 // As above.
             var file = files.fd[fd].value;
+#pragma warning restore KRN0031
             if (file)
                 await filp_close_range(file);
         }
     }
 
     /// <summary>Drops a reference to a table, and the table with the last; fs/file.c, Linux 6.18.</summary>
+    [FinalRelease, MightSleep]
     public static async co put_files_struct(files_struct files)
     {
         if (await atomic_dec_return(files.count) == 0)

@@ -31,6 +31,7 @@ public static partial class FileTable
     }
 
     /// <summary>A file that is not open yet; fs/file_table.c, Linux 6.18. Deviation: always succeeds.</summary>
+    [return: NewReference]
     public static async co<file> alloc_empty_file(int flags)
     {
         var f = filp_cachep.alloc<file>();
@@ -43,6 +44,7 @@ public static partial class FileTable
     /// An open file on an inode that has no name, of a kind with operations of its own; fs/file_table.c, Linux 6.18
     /// (alloc_file_pseudo(), without the dentry). Sockets and their like are made this way.
     /// </summary>
+    [return: NewReference]
     public static async co<file> alloc_file_pseudo(int flags, file_operations fops)
     {
         var f = await alloc_empty_file(flags);

@@ -33,6 +33,7 @@ public static partial class FileTable
     /// Does the delayed releases here and now, for a kernel thread that must know them done; fs/file_table.c, Linux 6.18.
     /// May sleep, no locks. Those that a worker has taken already are not waited for.
     /// </summary>
+    [MightSleep]
     public static co flush_delayed_fput() => delayed_fput(0);
 
     /// <summary>
@@ -64,7 +65,7 @@ public static partial class FileTable
     /// <summary>Drops a reference; fs/file_table.c, Linux 6.18. Any context. What becomes of the last one is the design's to say.</summary>
     [DeferredRelease]
     [NoLockAnalysis(Reason = "Before 2012 it released on the spot, which one design still does. Whether its callers may let it is for the exploration to say.")]
-    public static async co fput(file file)
+    public static async co fput([Consumes] file file)
     {
         if (await file_ref_put(file.f_ref))
         {
@@ -80,7 +81,7 @@ public static partial class FileTable
     /// May sleep, no locks, nothing on the stack that the release may need.
     /// </summary>
     [FinalRelease(BoundaryOnly = true), MightSleep]
-    public static async co __fput_sync(file file)
+    public static async co __fput_sync([Consumes] file file)
     {
         if (await file_ref_put(file.f_ref))
             await __fput(file);
@@ -88,7 +89,7 @@ public static partial class FileTable
 
     /// <summary><see cref="__fput_sync"/> for whoever most likely has the last reference; fs/file_table.c, Linux 6.18.</summary>
     [FinalRelease(BoundaryOnly = true), MightSleep]
-    public static async co fput_close_sync(file file)
+    public static async co fput_close_sync([Consumes] file file)
     {
         if (await file_ref_put_close(file.f_ref))
             await __fput(file);
@@ -96,7 +97,7 @@ public static partial class FileTable
 
     /// <summary><see cref="fput"/> for whoever most likely has the last reference; fs/file_table.c, Linux 6.18.</summary>
     [DeferredRelease]
-    public static async co fput_close(file file)
+    public static async co fput_close([Consumes] file file)
     {
         if (await file_ref_put_close(file.f_ref))
             await __fput_deferred(file);

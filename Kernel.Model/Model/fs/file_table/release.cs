@@ -7,6 +7,7 @@ public static partial class FileTable
     /// Releases a file that nobody refers to; fs/file_table.c, Linux 6.18. May sleep, no locks. Left out: fsnotify, file
     /// locks, security modules, fasync, owners, module references.
     /// </summary>
+    [MightSleep]
     internal static async co __fput(file file)
     {
         var dentry = file.f_path.dentry;

@@ -5,6 +5,7 @@ namespace Kernel.Model;
 public static class FsStruct
 {
     /// <summary>Makes a place the root of those who share <paramref name="fs"/>; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co set_fs_root(fs_struct fs, path path)
     {
         await path_get(path);
@@ -17,6 +18,7 @@ public static class FsStruct
     }
 
     /// <summary>Makes a place their working directory; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co set_fs_pwd(fs_struct fs, path path)
     {
         await path_get(path);
@@ -28,7 +30,7 @@ public static class FsStruct
             await path_put(old_pwd);
     }
 
-    private static void set(path_cell cell, path path) => cell.value = path;
+    private static void set([Writes] path_cell cell, path path) => cell.value = path;
 
     /// <summary>The root, with references; include/linux/fs_struct.h, Linux 6.18.</summary>
     public static async co<path> get_fs_root(fs_struct fs)
@@ -50,7 +52,7 @@ public static class FsStruct
         return pwd;
     }
 
-    private static bool replace_path(path_cell p, path old, path @new)
+    private static bool replace_path([Writes] path_cell p, path old, path @new)
     {
         if (p.value != old)
             return false;
@@ -86,6 +88,7 @@ public static class FsStruct
     /// Whoever has a place for root or working directory gets another instead: pivot_root(2). fs/fs_struct.c, Linux 6.18.
     /// May sleep. Deviation: no tasklist_lock, since task_structs stay where they are.
     /// </summary>
+    [MightSleep]
     public static async co chroot_fs_refs(path old_root, path new_root)
     {
         var count = 0;
@@ -103,6 +106,7 @@ public static class FsStruct
     }
 
     /// <summary>Nobody uses it any more; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co free_fs_struct(fs_struct fs)
     {
         await path_put(fs.root.value);
@@ -111,6 +115,7 @@ public static class FsStruct
     }
 
     /// <summary>A task gives up its root and working directory; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co exit_fs(task_struct tsk)
     {
         var fs = tsk.fs;
@@ -148,6 +153,7 @@ public static class FsStruct
     }
 
     /// <summary>From here on the current task shares its root and working directory with nobody; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> unshare_fs_struct()
     {
         var fs = current.fs;

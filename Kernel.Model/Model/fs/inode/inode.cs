@@ -49,6 +49,7 @@ public static class inodes
     public static op<int> ihold(inode inode) => atomic_inc(inode.i_count, "i_count");
 
     /// <summary>Gives up a reference; with the last one the inode goes. fs/inode.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co iput(inode inode)
     {
         if (!inode)
@@ -65,6 +66,7 @@ public static class inodes
 
 #pragma warning disable CS1998 // A callback that has nothing to wait for.
     /// <summary>Walkers that had found the inode are gone; fs/inode.c, Linux 6.18.</summary>
+    [Atomic]
     private static async co i_callback(int head) => kfree(container_of<inode>(head, inode.offsetof_i_rcu));
 #pragma warning restore CS1998
 

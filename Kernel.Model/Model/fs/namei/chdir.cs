@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class namei
 {
     /// <summary>chdir(2); fs/open.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_chdir(qstr filename)
     {
         var found = await user_path_at(filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
@@ -15,6 +16,7 @@ public static partial class namei
     }
 
     /// <summary>chroot(2); fs/open.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_chroot(qstr filename)
     {
         var found = await user_path_at(filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
@@ -31,6 +33,7 @@ public static partial class namei
     }
 
     /// <summary>stat(2); vfs_statx() of fs/stat.c, Linux 6.18, without what it tells. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_stat(qstr filename)
     {
         var found = await user_path_at(filename, LOOKUP_FOLLOW);

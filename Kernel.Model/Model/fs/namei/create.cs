@@ -9,6 +9,7 @@ public static partial class namei
     private readonly record struct created(path path, dentry dentry);
 
     /// <summary>Whether a name may be made in a directory; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     private static async co<int> may_create(inode dir, dentry child)
     {
         if (child.d_inode.value)
@@ -19,6 +20,7 @@ public static partial class namei
     }
 
     /// <summary>Prepares the making of a name; fs/namei.c, Linux 6.18. May sleep. done_path_create() must follow.</summary>
+    [MightSleep]
     private static async co<created> filename_create(qstr name, int lookup_flags)
     {
         var want_dir = (lookup_flags & LOOKUP_DIRECTORY) != 0;
@@ -62,6 +64,7 @@ public static partial class namei
     }
 
     /// <summary>The end of what filename_create() began; fs/namei.c, Linux 6.18 (end_creating_path()). May sleep.</summary>
+    [MightSleep]
     private static async co done_path_create(path path, dentry dentry)
     {
         await dput(dentry);
@@ -71,6 +74,7 @@ public static partial class namei
     }
 
     /// <summary>Makes a directory; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     public static async co<int> vfs_mkdir(inode dir, dentry dentry, int mode)
     {
         var error = await may_create(dir, dentry);
@@ -80,17 +84,20 @@ public static partial class namei
     }
 
     /// <summary>mkdir(2); do_mkdirat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_mkdir(qstr pathname, int mode)
     {
         var it = await filename_create(pathname, LOOKUP_DIRECTORY);
         if (IS_ERR(it.dentry))
             return PTR_ERR(it.dentry);
+        rwsem_assert_held_write(it.path.dentry.d_inode.value.i_rwsem); // by filename_create(), of whose result the analysis knows nothing
         var error = await vfs_mkdir(it.path.dentry.d_inode.value, it.dentry, mode & ~current.fs.umask);
         await done_path_create(it.path, it.dentry);
         return error;
     }
 
     /// <summary>Makes a symbolic link; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     public static async co<int> vfs_symlink(inode dir, dentry dentry, qstr oldname)
     {
         var error = await may_create(dir, dentry);
@@ -100,6 +107,7 @@ public static partial class namei
     }
 
     /// <summary>symlink(2); do_symlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_symlink(qstr oldname, qstr newname)
     {
         var error = getname(oldname);
@@ -108,6 +116,7 @@ public static partial class namei
         var it = await filename_create(newname, 0);
         if (IS_ERR(it.dentry))
             return PTR_ERR(it.dentry);
+        rwsem_assert_held_write(it.path.dentry.d_inode.value.i_rwsem); // by filename_create(), of whose result the analysis knows nothing
         error = await vfs_symlink(it.path.dentry.d_inode.value, it.dentry, oldname);
         await done_path_create(it.path, it.dentry);
         return error;

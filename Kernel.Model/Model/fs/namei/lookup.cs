@@ -5,6 +5,7 @@ public static partial class namei
 {
     /// <summary>Looks a name up for who is about to change it; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
     /// <returns>A dentry with a reference; negative ones only for LOOKUP_CREATE, positive ones not for LOOKUP_EXCL.</returns>
+    [MustHold("@base.d_inode.value.i_rwsem")]
     public static async co<dentry> lookup_one_qstr_excl(qstr name, dentry @base, int flags)
     {
         var dentry = await d_lookup(@base, name);
@@ -77,6 +78,7 @@ public static partial class namei
     }
 
     /// <summary>The look for a name that asks the file system; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     private static async co<dentry> lookup_slow(qstr name, dentry dir)
     {
         var inode = dir.d_inode.value;

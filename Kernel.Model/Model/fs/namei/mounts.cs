@@ -37,6 +37,7 @@ public static partial class namei
     }
 
     /// <summary>The same, with references; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     private static async co<chosen> choose_mountpoint(mount m, path root)
     {
         chosen res;
@@ -67,6 +68,7 @@ public static partial class namei
     }
 
     /// <summary>Crosses the mounts on a place; consumes its dentry's reference. fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     private static async co<traversed> __traverse_mounts(path path, int flags)
     {
         var mnt = path.mnt;
@@ -91,6 +93,7 @@ public static partial class namei
     }
 
     /// <summary>The same, quick where nothing is mounted; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     private static async co<traversed> traverse_mounts(path path)
     {
         var flags = await smp_load_acquire(path.dentry.d_flags);
@@ -102,6 +105,7 @@ public static partial class namei
 
     /// <summary>The topmost mount over a place; consumes the references. fs/namei.c, Linux 6.18. May sleep.</summary>
     /// <returns>An error, or a path with references.</returns>
+    [MightSleep]
     public static async co<path_result> follow_down(path path)
     {
         var mnt = path.mnt;

@@ -39,6 +39,7 @@ public static partial class namei
         if (!dentry.d_inode.value && (open_flag & O_CREAT) != 0)
         {
             file.f_mode |= FMODE_CREATED;
+            rwsem_assert_held_write(dir_inode.i_rwsem); // O_CREAT is set: the caller has it for writing
             error = await ramfs_create(dir_inode, dentry, op.mode & ~current.fs.umask);
             if (error != 0)
                 goto out_dput;
@@ -231,6 +232,7 @@ public static partial class namei
     }
 
     /// <summary>Opens a path; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<@file> do_filp_open(qstr pathname, open_flags op)
     {
         var flags = op.lookup_flags;

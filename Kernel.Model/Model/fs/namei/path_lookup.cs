@@ -52,6 +52,7 @@ public static partial class namei
     }
 
     /// <summary>A path to what it names, with references: in RCU mode first. fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<path_result> filename_lookup(qstr name, int flags)
     {
         var nd = set_nameidata(name);
@@ -87,6 +88,7 @@ public static partial class namei
 
     /// <summary>A path to the directory of its last component, which <see cref="last_of"/> tells; fs/namei.c, Linux 6.18. May sleep.</summary>
     /// <remarks>Deviation: the last component stays in the thread's nameidata, which <see cref="last_of"/> empties.</remarks>
+    [MightSleep]
     private static async co<path_result> filename_parentat(qstr name, int flags)
     {
         var error = getname(name);
@@ -118,6 +120,7 @@ public static partial class namei
     }
 
     /// <summary>A path given by user space to what it names, with references; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<path_result> user_path_at(qstr name, int flags)
     {
         var error = getname(name);
@@ -127,5 +130,6 @@ public static partial class namei
     }
 
     /// <summary>The same for a path that the kernel has already; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static co<path_result> kern_path(qstr name, int flags) => user_path_at(name, flags);
 }

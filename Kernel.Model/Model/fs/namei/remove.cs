@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class namei
 {
     /// <summary>Whether a name may be removed from a directory; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     private static async co<int> may_delete(inode dir, dentry victim, bool isdir)
     {
         if (d_is_negative(victim))
@@ -36,6 +37,7 @@ public static partial class namei
     }
 
     /// <summary>Removes a directory, and what other namespaces have mounted on it; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory above for writing. May sleep.</summary>
+    [MustHold("dir.i_rwsem"), MightSleep]
     public static async co<int> vfs_rmdir(inode dir, dentry dentry)
     {
         var error = await may_delete(dir, dentry, true);
@@ -68,6 +70,7 @@ public static partial class namei
     }
 
     /// <summary>rmdir(2); do_rmdir() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_rmdir(qstr pathname)
     {
         var parent = await filename_parentat(pathname, 0);
@@ -110,6 +113,7 @@ public static partial class namei
     }
 
     /// <summary>Removes a name that is no directory, and what other namespaces have mounted on it; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing. May sleep.</summary>
+    [MustHold("dir.i_rwsem"), MightSleep]
     public static async co<int> vfs_unlink(inode dir, dentry dentry)
     {
         var target = dentry.d_inode.value;
@@ -137,6 +141,7 @@ public static partial class namei
     }
 
     /// <summary>unlink(2); do_unlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_unlink(qstr pathname)
     {
         var parent = await filename_parentat(pathname, 0);

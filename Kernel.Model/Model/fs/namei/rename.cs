@@ -8,6 +8,7 @@ public static partial class namei
     /// <summary>Locks two directories of a file system, those above first; fs/namei.c, Linux 6.18. Locks: s_vfs_rename_mutex. May sleep.</summary>
     /// <returns>The child of one that the other is, or is below; NULL, or an error where they have no root in common.</returns>
     [NoLockAnalysis(Reason = Order)]
+    [MightSleep]
     private static async co<dentry> lock_two_directories(dentry p1, dentry p2)
     {
         dentry p = p1, q = p2, r;
@@ -40,6 +41,7 @@ public static partial class namei
 
     /// <summary>Locks the directories of a rename; fs/namei.c, Linux 6.18. May sleep. Returns as <see cref="lock_two_directories"/>.</summary>
     [NoLockAnalysis(Reason = Order)]
+    [MightSleep]
     private static async co<dentry> lock_rename(dentry p1, dentry p2)
     {
         if (p1 == p2)
@@ -69,6 +71,7 @@ public static partial class namei
     /// writing. May sleep. (rename(2) has no flags: no exchange, no whiteout.)
     /// </summary>
     [NoLockAnalysis(Reason = Order)]
+    [MightSleep]
     public static async co<int> vfs_rename(inode old_dir, dentry old_dentry, inode new_dir, dentry new_dentry)
     {
         var is_dir = d_is_dir(old_dentry);
@@ -133,6 +136,7 @@ public static partial class namei
     }
 
     /// <summary>rename(2); do_renameat2() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co<int> sys_rename(qstr oldname, qstr newname)
     {
         var from = await filename_parentat(oldname, 0);
@@ -181,6 +185,8 @@ public static partial class namei
     /// <summary>The part of do_renameat2() that holds the directories' locks. (One function in the kernel.)</summary>
     private static async co<int> rename_locked(dentry old_dir, last_component old_last, dentry new_dir, last_component new_last, dentry trap)
     {
+        rwsem_assert_held_write(old_dir.d_inode.value.i_rwsem); // by lock_rename(), which chooses their order
+        rwsem_assert_held_write(new_dir.d_inode.value.i_rwsem);
         var old_dentry = await lookup_one_qstr_excl(old_last.name, old_dir, 0);
         var error = PTR_ERR(old_dentry);
         if (IS_ERR(old_dentry))

@@ -16,6 +16,7 @@ public static partial class namei
     }
 
     /// <summary>Gives them up; fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     public static async co path_put(path path)
     {
         await dput(path.dentry);

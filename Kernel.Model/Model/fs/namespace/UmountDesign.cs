@@ -21,31 +21,39 @@ public class UmountDesign
     /// <summary>Whether this batch is to be released later. Called while namespace_sem is still held for writing.</summary>
     /// <param name="lazy">MNT_DETACH.</param>
     /// <param name="mnt">The mount that umount(2) was asked for, on which its caller has a reference; NULL for whoever else unmounts on the way.</param>
+    [MustHold("Namespace.namespace_sem")]
     public virtual bool defer(bool lazy, mount mnt) => false;
 
     /// <summary>A mount has just been unmounted by umount_tree(). Both locks are held.</summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     public virtual co unmounted(mount mnt) => co.done;
 
     /// <summary>umount_tree() is through. Both locks are held.</summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     public virtual co tree_unmounted() => co.done;
 
     /// <summary>A batch, which is not empty, has been collected; namespace_sem is still held for writing. What is put here must be taken off the batch.</summary>
+    [MustHold("Namespace.namespace_sem")]
     public virtual co collected(hlist_head head) => co.done;
 
     /// <summary>Releases a batch, which is not empty. No lock is held; may sleep.</summary>
     /// <param name="head">The batch; a variable of the caller, who gives it up afterwards.</param>
     /// <param name="defer">What <see cref="defer"/> said.</param>
     /// <param name="mnt">As for <see cref="defer"/>.</param>
+    [MightSleep]
     public virtual co release(hlist_head head, bool defer, mount mnt) => wait_and_free_mounts(head);
 
     /// <summary>Drops the own reference of a mount that was unmounted. No lock is held; may sleep.</summary>
-    public virtual co put_own(mount mnt) => Namespace.mntput(mnt.mnt);
+    [DeferredRelease]
+    public virtual co put_own([Consumes] mount mnt) => Namespace.mntput(mnt.mnt);
 
     /// <summary>A walker takes a reference: <see cref="Namespace.__legitimize_mnt"/>, and what a design does around it.</summary>
+    [MustHoldShared("<rcu>")]
     public virtual co<int> legitimize(vfsmount bastard, int seq) => Namespace.__legitimize_mnt(bastard, seq);
 
     /// <summary>A reference is dropped: <see cref="Namespace.mntput_no_expire"/>, and what a design does around it.</summary>
-    public virtual co put(mount mnt) => Namespace.mntput_no_expire(mnt);
+    [DeferredRelease]
+    public virtual co put([Consumes] mount mnt) => Namespace.mntput_no_expire(mnt);
 
     /// <summary>Whether a final put cleans up on the spot instead of leaving it to task work or a worker.</summary>
     public virtual bool cleanup_in_place(mount mnt) => false;

@@ -18,6 +18,7 @@ public static partial class Namespace
     internal static void mnt_free_id(mount mnt) => ida_free(mnt_id_xa, mnt.mnt_id);
 
     /// <summary>Makes a mount the first of a peer group of its own; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    [MustHold(nameof(namespace_sem))]
     public static int mnt_alloc_group_id(mount mnt)
     {
         var res = ida_alloc(mnt_group_ida);
@@ -28,6 +29,7 @@ public static partial class Namespace
     }
 
     /// <summary>The last of a peer group gives its number back; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    [MustHold(nameof(namespace_sem))]
     public static void mnt_release_group_id(mount mnt)
     {
         ida_free(mnt_group_ida, mnt.mnt_group_id);
@@ -36,6 +38,7 @@ public static partial class Namespace
 
     /// <summary>A mount of nothing yet, with its own reference; NULL without memory. fs/namespace.c, Linux 6.18.</summary>
     /// <remarks>Deviation: the counters are part of the mount instead of per-CPU allocations, so there is one allocation that can fail.</remarks>
+    [return: Unshared]
     public static async co<mount> alloc_vfsmnt(qstr name)
     {
         var mnt = await kzalloc<mount>();
@@ -66,6 +69,7 @@ public static partial class Namespace
     }
 
     /// <summary>Enters a mount into its superblock's list; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static void mnt_add_instance(mount m, super_block s)
     {
         var first = s.s_mounts;
@@ -76,6 +80,7 @@ public static partial class Namespace
     }
 
     /// <summary>Takes it out; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static void mnt_del_instance(mount m)
     {
         var sb = m.mnt.mnt_sb;
@@ -94,6 +99,7 @@ public static partial class Namespace
 
 #pragma warning disable CS1998 // A callback that has nothing to wait for.
     /// <summary>The same, a grace period after nobody can find the mount any more; fs/namespace.c, Linux 6.18.</summary>
+    [Atomic]
     private static async co delayed_free_vfsmnt(int head) => free_vfsmnt(container_of<mount>(head, mount.offsetof_mnt_rcu));
 #pragma warning restore CS1998
 

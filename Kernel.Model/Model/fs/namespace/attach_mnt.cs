@@ -7,6 +7,7 @@ public static partial class Namespace
     /// Says where <paramref name="child_mnt"/> is to be: on <paramref name="mp"/> of <paramref name="mnt"/>. No walker finds
     /// it there yet. fs/namespace.c, Linux 6.18. Locks: mount_lock.
     /// </summary>
+    [MustHold(nameof(mount_lock))]
     internal static async co mnt_set_mountpoint(mount mnt, mountpoint mp, mount child_mnt)
     {
         await WRITE_ONCE(child_mnt.mnt_mountpoint, mp.m_dentry);
@@ -16,6 +17,7 @@ public static partial class Namespace
     }
 
     /// <summary>Lets walkers find <paramref name="mnt"/> where mnt_set_mountpoint() has put it; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     private static async co make_visible(mount mnt)
     {
         var parent = mnt.mnt_parent.value;
@@ -26,6 +28,7 @@ public static partial class Namespace
     }
 
     /// <summary>Mounts <paramref name="mnt"/> on <paramref name="mp"/> of <paramref name="parent"/>; fs/namespace.c, Linux 6.18. Locks: mount_lock and namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     internal static async co attach_mnt(mount mnt, mount parent, mountpoint mp)
     {
         await mnt_set_mountpoint(parent, mp, mnt);
@@ -33,6 +36,7 @@ public static partial class Namespace
     }
 
     /// <summary>Moves <paramref name="mnt"/> to <paramref name="mp"/> of <paramref name="parent"/>; fs/namespace.c, Linux 6.18. Locks: mount_lock and namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     internal static async co mnt_change_mountpoint(mount parent, mountpoint mp, mount mnt)
     {
         var old_mp = mnt.mnt_mp;
@@ -50,6 +54,7 @@ public static partial class Namespace
     /// Enters the tree at <paramref name="mnt"/>, whose place is set, into the namespace of its parent, and makes it
     /// visible; fs/namespace.c, Linux 6.18. Locks: mount_lock and namespace_sem for writing.
     /// </summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     private static async co commit_tree(mount mnt)
     {
         var n = mnt.mnt_parent.value.mnt_ns.value;

@@ -17,6 +17,8 @@ public static partial class Namespace
     /// fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.
     /// </summary>
     /// <remarks>Left out: trees of anonymous namespaces as the source (move_mount(2)), and mounts of namespace files.</remarks>
+    [MustHold(nameof(namespace_sem))]
+    [MightSleep]
     private static async co<int> attach_recursive_mnt(mount source_mnt, pinned_mountpoint dest)
     {
         var user_ns = current.nsproxy.mnt_ns.user_ns;
@@ -109,6 +111,8 @@ public static partial class Namespace
     }
 
     /// <summary>Attaches <paramref name="mnt"/> unless it is a directory where a file is due, or the other way round; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.</summary>
+    [MustHold(nameof(namespace_sem))]
+    [MightSleep]
     private static async co<int> graft_tree(mount mnt, pinned_mountpoint mp)
     {
         if (d_is_dir(mp.mp.m_dentry) != d_is_dir(mnt.mnt.mnt_root))

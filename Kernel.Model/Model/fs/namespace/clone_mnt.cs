@@ -12,10 +12,12 @@ public static partial class Namespace
         var mnt = m.mnt;
         mnt.mnt_sb = s;
         mnt.mnt_root = await dget(root);
+#pragma warning disable KRN0021 // The mount is found by nobody yet.
         var mnt_mountpoint = m.mnt_mountpoint;
         mnt_mountpoint.value = mnt.mnt_root;
         var mnt_parent = m.mnt_parent;
         mnt_parent.value = m;
+#pragma warning restore KRN0021
 
         await read_seqlock_excl(mount_lock);
         mnt_add_instance(m, s);
@@ -26,6 +28,7 @@ public static partial class Namespace
     /// A mount of the file system whose root is <paramref name="root"/>, attached to nothing; fs/namespace.c, Linux 6.18.
     /// May sleep. Deviation: root and source instead of the fs_context that carries them.
     /// </summary>
+    [MightSleep]
     public static async co<vfsmount> vfs_create_mount(dentry root, qstr source)
     {
         var mnt = await alloc_vfsmnt(source);
@@ -41,6 +44,8 @@ public static partial class Namespace
     /// A copy of <paramref name="old"/> that shows the tree at <paramref name="root"/>, attached to nothing, but in its
     /// place of the propagation graph; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.
     /// </summary>
+    [MustHold(nameof(namespace_sem))]
+    [MightSleep]
     private static async co<mount> clone_mnt(mount old, dentry root, int flag)
     {
         var mnt = await alloc_vfsmnt(old.mnt_devname);

@@ -9,6 +9,8 @@ public static partial class Namespace
     /// </summary>
     /// <remarks>Left out: mounts of namespace files, which no file system of the model has.</remarks>
     /// <returns>The root of the copy, or an error pointer.</returns>
+    [MustHold(nameof(namespace_sem))]
+    [MightSleep]
     internal static async co<mount> copy_tree(mount src_root, dentry dentry, int flag)
     {
         if ((flag & CL_COPY_UNBINDABLE) == 0 && IS_MNT_UNBINDABLE(src_root))
@@ -90,6 +92,7 @@ public static partial class Namespace
     /// What a user namespace gets from a more privileged one stays as it is: its restrictions cannot be lifted, its mounts
     /// go together or not at all. fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.
     /// </summary>
+    [MustHold(nameof(mount_lock))]
     private static void lock_mnt_tree(mount mnt)
     {
         for (var p = mnt; p; p = next_mnt(p, mnt))

@@ -17,6 +17,7 @@ public static partial class Namespace
     /// tear; fs/namespace.c, Linux 6.18. Since 7eb84d54fac5 it cannot: whose put is seen, of them the get is seen too.
     /// Locks: mount_lock for writing.
     /// </summary>
+    [MustHold(nameof(mount_lock))]
     public static async co<int> mnt_get_count(mount mnt)
     {
         var count = 0;

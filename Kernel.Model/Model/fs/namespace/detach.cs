@@ -7,6 +7,7 @@ public static partial class Namespace
     /// Unmounts lazily whatever is mounted on a dentry, in every namespace: the name goes away, and with it the way to
     /// the mounts. fs/namespace.c, Linux 6.18. May sleep; the caller may hold the inode's lock.
     /// </summary>
+    [MightSleep]
     public static async co __detach_mounts(dentry dentry)
     {
         var mp = onstack<pinned_mountpoint>();
@@ -45,6 +46,7 @@ public static partial class Namespace
     /// The last user of a tree that is mounted nowhere closes it: the tree goes, and its anonymous namespace.
     /// fs/namespace.c, Linux 6.18. May sleep.
     /// </summary>
+    [MightSleep]
     public static async co dissolve_on_fput(vfsmount mnt)
     {
         var m = real_mount(mnt);

@@ -15,6 +15,7 @@ public static partial class Namespace
     /// An expiry run: unmounts those on the list that nobody has used since the run before; fs/namespace.c, Linux 6.18. May
     /// sleep, no locks.
     /// </summary>
+    [MightSleep]
     public static async co mark_mounts_for_expiry(list_head mounts)
     {
         if (list_empty(mounts))

@@ -12,36 +12,47 @@ public static partial class Namespace
     private const int HashSize = 32;
 
     /// <summary>Mounts by parent and mount point; mount_lock, RCU for readers.</summary>
+    [PointeeGuardedBy(nameof(mount_lock), WritesOnly = true)]
     [Global, Length(HashSize)] private static partial hlist_table mount_hashtable { get; }
 
     /// <summary>Mount points by dentry; mount_lock.</summary>
+    [PointeeGuardedBy(nameof(mount_lock))]
     [Global, Length(HashSize)] private static partial hlist_table mountpoint_hashtable { get; }
 
     /// <summary>Guards the trees of mounts and the propagation graph. Outside mount_lock.</summary>
+    [AcquiredBefore(nameof(mount_lock))]
     [Global] internal static partial rw_semaphore namespace_sem { get; }
 
     /// <summary>Guards the hash and the links between mounts; lockless walkers watch its count.</summary>
     [Global] internal static partial seqlock_t mount_lock { get; }
 
     /// <summary>Mounts whose own reference <see cref="namespace_unlock"/> drops; namespace_sem.</summary>
+    [PointeeGuardedBy(nameof(namespace_sem))]
+    [Handoff(nameof(namespace_sem))]
     [Global] internal static partial hlist_head unmounted { get; }
 
     /// <summary>Dentries whose mount point is gone, to be put by <see cref="namespace_unlock"/>; namespace_sem.</summary>
+    [PointeeGuardedBy(nameof(namespace_sem))]
+    [Handoff(nameof(namespace_sem))]
     [Global] internal static partial list_head ex_mountpoints { get; }
 
     /// <summary>An anonymous namespace that has lost its mounts, to be freed by <see cref="namespace_unlock"/>; namespace_sem.</summary>
+    [GuardedBy(nameof(namespace_sem))]
+    [Handoff(nameof(namespace_sem))]
     [Global] internal static partial mnt_namespace emptied_ns { get; set; }
 
     /// <summary>Numbers of mounts that mountinfo shows; the lowest free one is given next.</summary>
     [Global] internal static partial ida mnt_id_xa { get; }
 
     /// <summary>Numbers of peer groups.</summary>
+    [PointeeGuardedBy(nameof(namespace_sem))]
     [Global] internal static partial ida mnt_group_ida { get; }
 
     /// <summary>The last mnt_id_unique given.</summary>
     [Global] private static partial int mnt_id_ctr { get; set; }
 
     /// <summary>mnt_init(): what C initialises statically.</summary>
+    [NoLockAnalysis(Reason = "At boot, with nobody else there.")]
     public static void mnt_init()
     {
         INIT_LIST_HEAD(ex_mountpoints);

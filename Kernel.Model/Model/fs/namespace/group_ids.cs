@@ -7,6 +7,7 @@ public static partial class Namespace
     private const int sysctl_mount_max = 100000;
 
     /// <summary>Takes back what <see cref="invent_group_ids"/> gave to the mounts before <paramref name="end"/>; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     private static void cleanup_group_ids(mount mnt, mount end)
     {
         for (var p = mnt; p != end; p = next_mnt(p, mnt))
@@ -17,6 +18,7 @@ public static partial class Namespace
     }
 
     /// <summary>Gives a peer group to each mount that has none, of a tree or of one mount; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     private static int invent_group_ids(mount mnt, bool recurse)
     {
         for (var p = mnt; p; p = recurse ? next_mnt(p, mnt) : NULL)
@@ -36,6 +38,7 @@ public static partial class Namespace
     }
 
     /// <summary>Announces the mounts of a tree that is to join <paramref name="ns"/>; -ENOSPC where they are too many. fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     internal static int count_mounts(mnt_namespace ns, mount mnt)
     {
         var max = sysctl_mount_max;

@@ -36,12 +36,14 @@ public static partial class Namespace
     public static bool is_anon_ns(mnt_namespace ns) => ns.seq == 0;
 
     /// <summary>Whether a mount is in the tree of its namespace; fs/mount.h, Linux 6.18.</summary>
+    [MustHoldShared(nameof(namespace_sem))]
     public static bool mnt_ns_attached(mount mnt) => !RB_EMPTY_NODE(mnt.mnt_node);
 
     /// <summary>Whether a namespace has no mount; fs/mount.h, Linux 6.18.</summary>
     public static bool mnt_ns_empty(mnt_namespace ns) => RB_EMPTY_ROOT(ns.mounts);
 
     /// <summary>Takes a mount out of the tree of its namespace; fs/mount.h, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     public static void move_from_ns(mount mnt)
     {
         var ns = mnt.mnt_ns.value;
@@ -50,7 +52,8 @@ public static partial class Namespace
         RB_CLEAR_NODE(mnt.mnt_node);
     }
 
-    /// <summary>Puts a mount into the tree of a namespace; fs/namespace.c, Linux 6.18. Locks: namespace_sem and mount_lock for writing.</summary>
+    /// <summary>Puts a mount into the tree of a namespace; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing; mount_lock too, where somebody may know the mount.</summary>
+    [MustHold(nameof(namespace_sem))]
     public static async co mnt_add_to_ns(mnt_namespace ns, mount mnt)
     {
         WARN_ON(mnt_ns_attached(mnt));

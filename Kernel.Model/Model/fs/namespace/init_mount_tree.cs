@@ -7,6 +7,7 @@ public static partial class Namespace
     /// The first mount, the first mount namespace, and the first task in it; fs/namespace.c, Linux 6.18. Deviation: the
     /// file system is a tmpfs by that name instead of rootfs; nothing can fail here.
     /// </summary>
+    [NoLockAnalysis(Reason = "At boot, with nobody else there.")]
     internal static async co init_mount_tree()
     {
         var root = await vfs_get_tree("tmpfs", 0);

@@ -8,6 +8,7 @@ public static partial class Namespace
     /// RCU read section.
     /// </summary>
     /// <returns>0: a reference was taken. 1: none was, the walk must be repeated. -1: one was taken and must be put outside the read section.</returns>
+    [MustHoldShared("<rcu>")]
     public static async co<int> __legitimize_mnt(vfsmount bastard, int seq)
     {
         if (await read_seqretry(mount_lock, seq))
@@ -38,6 +39,7 @@ public static partial class Namespace
     }
 
     /// <summary>The same, but what must be put is put here, outside the read section; fs/namespace.c, Linux 6.18. Locks: RCU read section.</summary>
+    [MustHoldShared("<rcu>")]
     private static async co<bool> legitimize_mnt(vfsmount bastard, int seq)
     {
         var res = await UmountDesign.current.legitimize(bastard, seq);
@@ -72,6 +74,7 @@ public static partial class Namespace
     /// <see cref="__lookup_mnt"/> for a holder of mount_lock, who sees no writer at work and need not be interleaved with.
     /// Deviation: the kernel has one function for both.
     /// </summary>
+    [MustHold(nameof(mount_lock))]
     public static mount __lookup_mnt_locked(vfsmount mnt, dentry dentry)
     {
         foreach (var p in hlist_for_each_entry<mount>(m_hash(mnt, dentry), mount.offsetof_mnt_hash))

@@ -9,6 +9,7 @@ public static partial class Namespace
     /// Where a mount at <paramref name="path"/> goes: on the root of the topmost mount that covers it. fs/namespace.c, Linux
     /// 6.18. Locks: mount_lock. (Mounting beneath, for move_mount(2), is left out.)
     /// </summary>
+    [MustHold(nameof(mount_lock))]
     private static mount_place where_to_mount(path path)
     {
         var m = __lookup_mnt_locked(path.mnt, path.dentry);
@@ -26,6 +27,7 @@ public static partial class Namespace
     /// </summary>
     /// <param name="path">The place asked for.</param>
     /// <param name="res">Gets the mount point and the mount that it is in, or an error pointer for that mount.</param>
+    [Acquires(nameof(namespace_sem)), MightSleep]
     [NoLockAnalysis(Reason = "Whether the locks stay held is in res, as in the kernel.")]
     private static async co do_lock_mount(path path, pinned_mountpoint res)
     {
@@ -80,6 +82,8 @@ public static partial class Namespace
     }
 
     /// <summary>Undoes a <see cref="do_lock_mount"/> that succeeded; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    [Releases(nameof(namespace_sem)), MightSleep]
+    [NoLockAnalysis(Reason = "Undoes nothing where do_lock_mount() failed; callers go here in either case, so to them it is a pair.")]
     private static async co unlock_mount(pinned_mountpoint m)
     {
         if (IS_ERR(m.parent))

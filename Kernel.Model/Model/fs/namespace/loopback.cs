@@ -4,9 +4,12 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Whether the caller may copy what it has a path to; fs/namespace.c, Linux 6.18. Locks: namespace_sem. (Namespace files, pidfds and detached trees are left out.)</summary>
+    [MustHoldShared(nameof(namespace_sem))]
     private static bool may_copy_tree(path path) => check_mnt(real_mount(path.mnt));
 
     /// <summary>The copy that a bind mount mounts; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.</summary>
+    [MustHold(nameof(namespace_sem))]
+    [MightSleep]
     private static async co<mount> __do_loopback(path old_path, bool recurse)
     {
         var old = real_mount(old_path.mnt);
@@ -27,6 +30,7 @@ public static partial class Namespace
     }
 
     /// <summary>MS_BIND; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     private static async co<int> do_loopback(path path, qstr old_name, bool recurse)
     {
         mount mnt;

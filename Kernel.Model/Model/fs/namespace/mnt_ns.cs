@@ -8,6 +8,7 @@ public static partial class Namespace
 
     /// <summary>A mount namespace with nothing in it and one reference; fs/namespace.c, Linux 6.18. Left out: limits per user, numbers of inodes, the list of all namespaces.</summary>
     /// <returns>The namespace, or an error pointer.</returns>
+    [return: Unshared]
     public static async co<mnt_namespace> alloc_mnt_ns(user_namespace user_ns, bool anon)
     {
         var new_ns = await kzalloc<mnt_namespace>();
@@ -27,6 +28,8 @@ public static partial class Namespace
     public static op<int> get_mnt_ns(mnt_namespace ns) => atomic_inc(ns.count);
 
     /// <summary>Drops a reference; with the last one, all mounts of the namespace go, as by a lazy unmount. fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
+    [FinalRelease]
     public static async co put_mnt_ns(mnt_namespace ns)
     {
         if (await atomic_dec_return(ns.count) != 0)
@@ -43,12 +46,14 @@ public static partial class Namespace
     internal static op free_mnt_ns(mnt_namespace ns) => call_rcu(ns.mnt_ns_rcu, mnt_ns_release_rcu_fn);
 
     /// <summary>Drops what keeps the memory of a namespace; fs/namespace.c, Linux 6.18.</summary>
+    [Atomic]
     public static async co mnt_ns_release(mnt_namespace ns)
     {
         if (await atomic_dec_return(ns.passive) == 0)
             kfree(ns);
     }
 
+    [Atomic]
     private static co mnt_ns_release_rcu(int rcu) => mnt_ns_release(container_of<mnt_namespace>(rcu, mnt_namespace.offsetof_mnt_ns_rcu));
 
     private static readonly func mnt_ns_release_rcu_fn = func.of(mnt_ns_release_rcu);
@@ -62,6 +67,7 @@ public static partial class Namespace
     /// <param name="user_ns">Owner of a copy.</param>
     /// <param name="new_fs">Root and working directory that move along; nobody else uses them yet. May be NULL.</param>
     /// <returns>The namespace with a reference, or an error pointer.</returns>
+    [MightSleep]
     public static async co<mnt_namespace> copy_mnt_ns(bool copy, mnt_namespace ns, user_namespace user_ns, fs_struct new_fs)
     {
         vfsmount rootmnt = NULL, pwdmnt = NULL;
@@ -111,13 +117,17 @@ public static partial class Namespace
                 if (p.mnt == new_fs.root.mnt)
                 {
                     var root = new_fs.root;
+#pragma warning disable KRN0021 // Not shared with anybody yet.
                     root.mnt = await mntget(q.mnt);
+#pragma warning restore KRN0021
                     rootmnt = p.mnt;
                 }
                 if (p.mnt == new_fs.pwd.mnt)
                 {
                     var pwd = new_fs.pwd;
+#pragma warning disable KRN0021 // Not shared with anybody yet.
                     pwd.mnt = await mntget(q.mnt);
+#pragma warning restore KRN0021
                     pwdmnt = p.mnt;
                 }
             }
@@ -140,6 +150,7 @@ public static partial class Namespace
     /// setns(2) into a mount namespace: the task's root and working directory become the topmost mount on its root.
     /// fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: the parts of the nsset as parameters.
     /// </summary>
+    [MightSleep]
     public static async co<int> mntns_install(nsproxy nsproxy, fs_struct fs, mnt_namespace mnt_ns)
     {
         var user_ns = current.user_ns;

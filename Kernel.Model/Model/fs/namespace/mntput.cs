@@ -13,6 +13,7 @@ public static partial class Namespace
     /// The end of a mount that nobody refers to: releases what it holds, at last the file system. fs/namespace.c, Linux
     /// 6.18. May sleep, no locks.
     /// </summary>
+    [MightSleep]
     private static async co cleanup_mnt(mount mnt)
     {
         WARN_ON(await mnt_get_writers(mnt) != 0);
@@ -51,6 +52,7 @@ public static partial class Namespace
     /// Drops a reference, and sees to the cleanup where it was the last. Any context that may take a spinlock.
     /// fs/namespace.c, Linux 6.18.
     /// </summary>
+    [DeferredRelease]
     public static async co mntput_no_expire(mount mnt)
     {
         fast_put_read_lock();
@@ -115,9 +117,11 @@ public static partial class Namespace
     /// MNT_DOOMED: from here on a walker that finds the mount gives up. Deviation: a function, since the design that
     /// proves a mount alone (V19) does it too.
     /// </summary>
+    [MustHold(nameof(mount_lock))]
     internal static op doom(mount mnt) => WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_DOOMED);
 
     /// <summary>Takes a doomed mount out of everything. Deviation: a function, as <see cref="doom"/>. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static async co unlink_doomed(mount mnt, list_head list)
     {
         mnt_del_instance(mnt);
@@ -151,6 +155,7 @@ public static partial class Namespace
     }
 
     /// <summary>Drops a reference, and the mark of an expiry run with it; fs/namespace.c, Linux 6.18.</summary>
+    [DeferredRelease]
     public static async co mntput(vfsmount mnt)
     {
         if (mnt)

@@ -7,6 +7,7 @@ public static partial class Namespace
     /// Decodes the flags of mount(2) and does what they ask for; fs/namespace.c, Linux 6.18. May sleep, no locks. Left out:
     /// flags that no caller passes, and file systems' own options.
     /// </summary>
+    [MightSleep]
     public static async co<int> path_mount(qstr dev_name, path path, qstr type_page, int flags)
     {
         var mnt_flags = 0;
@@ -42,6 +43,7 @@ public static partial class Namespace
     }
 
     /// <summary>mount(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a NULL string is the empty one.</summary>
+    [MightSleep]
     public static async co<int> do_mount(qstr dev_name, qstr dir_name, qstr type_page, int flags)
     {
         var found = await user_path_at(dir_name, LOOKUP_FOLLOW);

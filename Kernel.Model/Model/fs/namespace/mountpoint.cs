@@ -18,6 +18,7 @@ public readonly partial struct pinned_mountpoint
 public static partial class Namespace
 {
     /// <summary>Pins the mount point at a dentry, if it is one; fs/namespace.c, Linux 6.18. Locks: mount_lock.</summary>
+    [MustHold(nameof(mount_lock))]
     private static bool lookup_mountpoint(dentry dentry, pinned_mountpoint m)
     {
         foreach (var mp in hlist_for_each_entry<mountpoint>(mp_hash(dentry), mountpoint.offsetof_m_hash))
@@ -33,6 +34,7 @@ public static partial class Namespace
     }
 
     /// <summary>Pins the mount point at a dentry, and makes it one where it is none; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     internal static async co<int> get_mountpoint(dentry dentry, pinned_mountpoint m)
     {
         mountpoint mp = NULL;
@@ -79,6 +81,7 @@ public static partial class Namespace
     }
 
     /// <summary>Frees a mount point that nobody is on; its dentry goes to <paramref name="list"/>. fs/namespace.c, Linux 6.18. Locks: mount_lock.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static async co maybe_free_mountpoint(mountpoint mp, list_head list)
     {
         if (hlist_empty(mp.m_list))
@@ -94,6 +97,7 @@ public static partial class Namespace
     }
 
     /// <summary>Gives a pinned mount point up; fs/namespace.c, Linux 6.18. Locks: mount_lock, namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     internal static async co unpin_mountpoint(pinned_mountpoint m)
     {
         if (m.mp)
@@ -104,6 +108,7 @@ public static partial class Namespace
     }
 
     /// <summary>Takes a mount off its mount point: it is its own parent again, and no walker finds it. fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     private static async co __umount_mnt(mount mnt, list_head shrink_list)
     {
         var parent = mnt.mnt_parent.value;
@@ -120,6 +125,7 @@ public static partial class Namespace
     }
 
     /// <summary>The same; <see cref="namespace_unlock"/> will put the dentry. fs/namespace.c, Linux 6.18. Locks: mount_lock and namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     internal static co umount_mnt(mount mnt) => __umount_mnt(mnt, ex_mountpoints);
 
     /// <summary>Whether something is mounted on a dentry in the caller's namespace; fs/namespace.c, Linux 6.18.</summary>

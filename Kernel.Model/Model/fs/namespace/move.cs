@@ -26,6 +26,7 @@ public static partial class Namespace
     /// Linux 6.18. May sleep, no locks.
     /// </summary>
     /// <remarks>Left out: what only move_mount(2) can ask for, moving beneath a mount and attaching a detached tree.</remarks>
+    [MightSleep]
     private static async co<int> do_move_mount(path old_path, path new_path)
     {
         var old = real_mount(old_path.mnt);
@@ -72,6 +73,7 @@ public static partial class Namespace
     }
 
     /// <summary>MS_MOVE; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     private static async co<int> do_move_mount_old(path path, qstr old_name)
     {
         if (old_name.len == 0)

@@ -4,6 +4,8 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Attaches a new mount of a file system, unless the same is there already; fs/namespace.c, Linux 6.18. Locks: as <see cref="do_lock_mount"/> leaves them. May sleep.</summary>
+    [MustHold(nameof(namespace_sem))]
+    [MightSleep]
     private static async co<int> do_add_mount(mount newmnt, pinned_mountpoint mp, int mnt_flags)
     {
         var parent = mp.parent;
@@ -29,7 +31,9 @@ public static partial class Namespace
             return -EINVAL;
 
         var flags = newmnt.mnt.mnt_flags;
+#pragma warning disable KRN0021 // As in the kernel: the mount is attached to nothing yet, and who finds it by way of the superblock looks at other flags.
         flags.value = mnt_flags;
+#pragma warning restore KRN0021
         return await graft_tree(newmnt, mp);
     }
 
@@ -37,6 +41,7 @@ public static partial class Namespace
     /// Mounts a file system that is set up; fs/namespace.c, Linux 6.18. May sleep. Deviation: root and source instead of
     /// the fs_context that carries them; the caller's active reference and s_umount are the superblock's.
     /// </summary>
+    [MightSleep]
     private static async co<int> do_new_mount_fc(dentry root, qstr source, path mountpoint, int mnt_flags)
     {
         up_write(root.d_sb.s_umount);
@@ -56,6 +61,7 @@ public static partial class Namespace
     }
 
     /// <summary>mount(2) of a file system; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: tmpfs is the only type, and takes no options.</summary>
+    [MightSleep]
     private static async co<int> do_new_mount(path path, qstr fstype, int sb_flags, int mnt_flags, qstr name)
     {
         if (fstype.len == 0)

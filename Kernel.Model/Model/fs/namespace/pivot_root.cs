@@ -28,6 +28,7 @@ public static partial class Namespace
     /// <paramref name="put_old"/>; whoever had the old root as root or working directory gets the new one. fs/namespace.c,
     /// Linux 6.18. May sleep, no locks.
     /// </summary>
+    [MightSleep]
     public static async co<int> sys_pivot_root(qstr new_root, qstr put_old)
     {
         if (!may_mount())
@@ -53,7 +54,9 @@ public static partial class Namespace
         if (error == 0)
             await pivot(real_mount(@new.mnt), real_mount(root.mnt), old_mp);
         if (error == 0)
+#pragma warning disable KRN0002 // As in the kernel: none of the references to the old root that change hands is the last, the caller has one of its own.
             await chroot_fs_refs(root, @new);
+#pragma warning restore KRN0002
         await unlock_mount(old_mp);
         offstack(old_mp);
         await path_put(root);
@@ -63,6 +66,7 @@ public static partial class Namespace
     }
 
     /// <summary>The conditions of pivot_root(2), in the kernel's order. Deviation: a function of its own. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     private static int may_pivot_root(path @new, path root, pinned_mountpoint old_mp)
     {
         var old_mnt = old_mp.parent;
@@ -97,6 +101,7 @@ public static partial class Namespace
     }
 
     /// <summary>What pivot_root(2) does to the tree. Deviation: a function of its own. Locks: namespace_sem for writing.</summary>
+    [MustHold(nameof(namespace_sem))]
     private static async co pivot(mount new_mnt, mount root_mnt, pinned_mountpoint old_mp)
     {
         var root_parent = root_mnt.mnt_parent.value;

@@ -6,6 +6,7 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Whether the caller may change the propagation of <paramref name="m"/>, in whatever namespace it is; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    [MustHoldShared(nameof(namespace_sem))]
     private static int may_change_propagation(mount m)
     {
         var ns = m.mnt_ns.value;
@@ -30,6 +31,7 @@ public static partial class Namespace
     }
 
     /// <summary>Changes the type of propagation, of one mount or of a tree; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     private static async co<int> do_change_type(path path, int ms_flags)
     {
         var mnt = real_mount(path.mnt);

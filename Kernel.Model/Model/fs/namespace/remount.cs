@@ -27,6 +27,7 @@ public static partial class Namespace
     }
 
     /// <summary>Makes <paramref name="mnt"/> read-only or read-write; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing, s_umount.</summary>
+    [MustHold(nameof(mount_lock))]
     private static async co<int> change_mount_ro_state(mount mnt, int mnt_flags)
     {
         var readonly_request = (mnt_flags & MNT_READONLY) != 0;
@@ -42,6 +43,7 @@ public static partial class Namespace
     }
 
     /// <summary>Sets those flags of <paramref name="mnt"/> that users may set; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     private static async co set_mount_attributes(mount mnt, int mnt_flags)
     {
         mnt_flags |= mnt.mnt.mnt_flags.value & ~MNT_USER_SETTABLE_MASK;
@@ -49,6 +51,7 @@ public static partial class Namespace
     }
 
     /// <summary>MS_REMOUNT|MS_BIND: changes the mount and leaves the file system alone; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     private static async co<int> do_reconfigure_mnt(path path, int mnt_flags)
     {
         var sb = path.mnt.mnt_sb;
@@ -75,6 +78,7 @@ public static partial class Namespace
     }
 
     /// <summary>MS_REMOUNT: changes the file system, and the flags of this one mount of it; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     private static async co<int> do_remount(path path, int sb_flags, int mnt_flags)
     {
         var sb = path.mnt.mnt_sb;

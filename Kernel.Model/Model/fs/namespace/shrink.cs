@@ -7,6 +7,7 @@ public static partial class Namespace
     /// Collects the unused MNT_SHRINKABLE mounts under a mount; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.
     /// </summary>
     /// <returns>How many were found.</returns>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     private static async co<int> select_submounts(mount parent, list_head graveyard)
     {
         var this_parent = parent;
@@ -48,6 +49,7 @@ public static partial class Namespace
     /// Unmounts what was mounted automatically under a mount, so that it does not keep that busy; fs/namespace.c, Linux
     /// 6.18. Locks: mount_lock and namespace_sem for writing.
     /// </summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     private static async co shrink_submounts(mount mnt)
     {
         var graveyard = onstack<list_head>();

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Unmounting the caller's root makes its file system read-only; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
     private static async co<int> do_umount_root(super_block sb)
     {
         var ret = 0;
@@ -16,6 +17,7 @@ public static partial class Namespace
     }
 
     /// <summary>Unmounts what the caller has a reference to; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     private static async co<int> do_umount(mount mnt, int flags)
     {
         var sb = mnt.mnt.mnt_sb;
@@ -110,6 +112,7 @@ public static partial class Namespace
     }
 
     /// <summary>Unmounts a path and drops the caller's references to it; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    [MightSleep]
     public static async co<int> path_umount(path path, int flags)
     {
         var mnt = real_mount(path.mnt);

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Whether a mount that goes is cut off its parent; only a lazy unmount may leave it on. fs/namespace.c, Linux 6.18. Locks: mount_lock, namespace_sem.</summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     private static bool disconnect_mount(mount mnt, int how)
     {
         if ((how & UMOUNT_SYNC) != 0)
@@ -30,6 +31,7 @@ public static partial class Namespace
     /// Unmounts a tree: out of the namespace, out of the propagation graph, out of sight. The own references are dropped
     /// by <see cref="namespace_unlock"/>. fs/namespace.c, Linux 6.18. Locks: mount_lock and namespace_sem for writing.
     /// </summary>
+    [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     internal static async co umount_tree(mount mnt, int how)
     {
         var tmp_list = onstack<list_head>();
@@ -85,6 +87,7 @@ public static partial class Namespace
     }
 
     /// <summary>Sets flags that only holders of mount_lock look at.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static void set_flags(mount mnt, int flags)
     {
         var mnt_flags = mnt.mnt.mnt_flags;

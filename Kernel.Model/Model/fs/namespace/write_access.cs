@@ -64,6 +64,7 @@ public static partial class Namespace
     public static op<int> mnt_drop_write(vfsmount mnt) => mnt_put_write_access(mnt);
 
     /// <summary>Keeps new writers waiting, and tells by -EBUSY that there are some; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static async co<int> mnt_hold_writers(mount mnt)
     {
         await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_WRITE_HOLD);
@@ -75,6 +76,7 @@ public static partial class Namespace
     }
 
     /// <summary>Lets writers in again; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static async co mnt_unhold_writers(mount mnt)
     {
         if ((mnt.mnt.mnt_flags.value & MNT_WRITE_HOLD) == 0)
@@ -84,6 +86,7 @@ public static partial class Namespace
     }
 
     /// <summary>Makes a mount read-only, unless it has writers; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    [MustHold(nameof(mount_lock))]
     internal static async co<int> mnt_make_readonly(mount mnt)
     {
         var ret = await mnt_hold_writers(mnt);
@@ -96,6 +99,7 @@ public static partial class Namespace
     /// <summary>
     /// Makes sure that no mount of a file system has writers, before it becomes read-only; fs/namespace.c, Linux 6.18.
     /// </summary>
+    [MustHold("sb.s_umount")]
     public static async co<int> sb_prepare_remount_readonly(super_block sb)
     {
         var err = 0;

@@ -8,6 +8,7 @@ public static partial class FsOpen
     /// What is due for each descriptor closed, whoever else has the file; fs/open.c, Linux 6.18. May sleep. Left out:
     /// dnotify, POSIX locks.
     /// </summary>
+    [MightSleep]
     internal static async co<int> filp_flush(file filp)
     {
         BUG_ON(file_count(filp) == 0); // the kernel reports the corruption and leaves the file alone
@@ -23,7 +24,8 @@ public static partial class FsOpen
     }
 
     /// <summary>Closes a file that has left its table; fs/open.c, Linux 6.18. May sleep; what it does with the last reference is the design's to say.</summary>
-    public static async co<int> filp_close(file filp)
+    [MightSleep]
+    public static async co<int> filp_close([Consumes] file filp)
     {
         var retval = await filp_flush(filp);
         await put(filp, CloseDesign.current.FilpClose);
@@ -31,7 +33,7 @@ public static partial class FsOpen
     }
 
     /// <summary><see cref="filp_close"/> for whoever walks a table; a function of its own only in the design that makes it synchronous.</summary>
-    internal static async co<int> filp_close_range(file filp)
+    internal static async co<int> filp_close_range([Consumes] file filp)
     {
         var retval = await filp_flush(filp);
         await put(filp, CloseDesign.current.TableWalk);
@@ -39,7 +41,7 @@ public static partial class FsOpen
     }
 
     [NoLockAnalysis(Reason = "Which way is taken is the design's to say; whether it is safe there is for the exploration.")]
-    private static co put(file filp, FinalPut how) => how switch
+    private static co put([Consumes] file filp, FinalPut how) => how switch
     {
         FinalPut.fput => fput(filp),
         FinalPut.fput_close => fput_close(filp),
@@ -51,6 +53,7 @@ public static partial class FsOpen
     /// close(2); fs/open.c, Linux 6.18. The caller is on its way back to user mode with a shallow stack and no lock, and
     /// nothing after the put touches the file: that is what makes a synchronous release possible here.
     /// </summary>
+    [ReleaseBoundary, MightSleep]
     public static async co<int> sys_close(int fd)
     {
         var file = await file_close_fd(fd);

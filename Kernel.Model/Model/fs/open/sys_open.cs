@@ -61,6 +61,7 @@ public static partial class FsOpen
     }
 
     /// <summary>open(2); fs/open.c, Linux 6.18 (do_sys_openat2()). May sleep, no locks.</summary>
+    [MightSleep]
     public static async co<int> sys_open(qstr filename, int flags, int mode)
     {
         var op = build_open_flags(flags, mode);

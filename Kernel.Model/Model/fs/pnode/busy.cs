@@ -3,6 +3,7 @@ namespace Kernel.Model;
 
 public static partial class pnode
 {
+    [MustHold("Namespace.mount_lock")]
     private static async co<bool> do_refcount_check(mount mnt, int count) => await mnt_get_count(mnt) > count;
 
     /// <summary>
@@ -11,6 +12,7 @@ public static partial class pnode
     /// mount_lock, for writing.
     /// </summary>
     /// <remarks>A propagated mount that has other mounts on it is no obstacle: it stays.</remarks>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     public static async co<bool> propagate_mount_busy(mount mnt, int refcnt)
     {
         var parent = mnt.mnt_parent.value;
@@ -46,6 +48,7 @@ public static partial class pnode
     /// Unlocks the copies of <paramref name="mnt"/>, which its unmounting takes along; fs/pnode.c, Linux 6.18. Locks:
     /// mount_lock, for writing.
     /// </summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     public static void propagate_mount_unlock(mount mnt)
     {
         var parent = mnt.mnt_parent.value;
@@ -64,6 +67,7 @@ public static partial class pnode
     /// <c>m->mnt.mnt_flags &amp;= ~flags</c>. A plain store: those who look at these flags without mount_lock look again
     /// with it.
     /// </summary>
+    [MustHold("Namespace.mount_lock")]
     private static void clear_flags(mount m, int flags)
     {
         var mnt_flags = m.mnt.mnt_flags;

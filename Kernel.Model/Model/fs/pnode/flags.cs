@@ -12,30 +12,38 @@ namespace Kernel.Model;
 public static partial class pnode
 {
     /// <summary>Whether what is mounted on <paramref name="m"/> appears on its peers and slaves; fs/pnode.h, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static bool IS_MNT_SHARED(mount m) => (m.mnt_t_flags & T_SHARED) != 0;
 
     /// <summary>Whether <paramref name="m"/> receives from a master; fs/pnode.h, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static bool IS_MNT_SLAVE(mount m) => m.mnt_master;
 
     /// <summary>Whether <paramref name="m"/> is a copy that no namespace has yet; fs/pnode.h, Linux 6.18.</summary>
     public static bool IS_MNT_NEW(mount m) => !m.mnt_ns.value;
 
     /// <summary>Whether bind mounts of <paramref name="m"/> are refused; fs/pnode.h, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static bool IS_MNT_UNBINDABLE(mount m) => (m.mnt_t_flags & T_UNBINDABLE) != 0;
 
     /// <summary>Whether the walk under way has been at <paramref name="m"/>; fs/pnode.h, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static bool IS_MNT_MARKED(mount m) => (m.mnt_t_flags & T_MARKED) != 0;
 
     /// <summary>Whether <paramref name="m"/> must go on hiding what is beneath it; fs/pnode.h, Linux 6.18.</summary>
     public static bool IS_MNT_LOCKED(mount m) => (m.mnt.mnt_flags.value & MNT_LOCKED) != 0;
 
+    [MustHold("Namespace.namespace_sem")]
     private static void SET_MNT_MARK(mount m) => m.mnt_t_flags |= T_MARKED;
 
+    [MustHold("Namespace.namespace_sem")]
     private static void CLEAR_MNT_MARK(mount m) => m.mnt_t_flags &= ~T_MARKED;
 
+    [MustHold("Namespace.namespace_sem")]
     private static void CLEAR_MNT_SHARED(mount m) => m.mnt_t_flags &= ~T_SHARED;
 
     /// <summary>Makes <paramref name="mnt"/> shared, and hence bindable; fs/pnode.h, Linux 6.18.</summary>
+    [MustHold("Namespace.namespace_sem")]
     public static void set_mnt_shared(mount mnt)
     {
         mnt.mnt_t_flags &= ~T_SHARED_MASK;
@@ -43,6 +51,7 @@ public static partial class pnode
     }
 
     /// <summary>Whether both are of one peer group; fs/pnode.h, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static bool peers(mount m1, mount m2) => m1.mnt_group_id == m2.mnt_group_id && m1.mnt_group_id != 0;
 
     private static bool will_be_unmounted(mount m) => (m.mnt.mnt_flags.value & MNT_UMOUNT) != 0;

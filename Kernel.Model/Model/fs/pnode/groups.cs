@@ -4,13 +4,17 @@ namespace Kernel.Model;
 public static partial class pnode
 {
     /// <summary>The next mount around the ring of the peer group; <paramref name="p"/> itself where it has no peer. fs/pnode.c, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static mount next_peer(mount p) => list_next_entry(p, mount.offsetof_mnt_share);
 
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount first_slave(mount p) => hlist_entry<mount>(p.mnt_slave_list.first.value, mount.offsetof_mnt_slave);
 
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount next_slave(mount p) => hlist_entry<mount>(p.mnt_slave.next.value, mount.offsetof_mnt_slave);
 
     /// <summary>A peer of <paramref name="mnt"/> (or itself) that <paramref name="ns"/> has beneath <paramref name="root"/>; fs/pnode.c, Linux 6.18. Locks: namespace_sem.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount get_peer_under_root(mount mnt, mnt_namespace ns, path root)
     {
         var m = mnt;
@@ -31,6 +35,7 @@ public static partial class pnode
     /// The nearest peer group up the chain of masters of <paramref name="mnt"/> that can be seen beneath
     /// <paramref name="root"/>; 0 for none. fs/pnode.c, Linux 6.18. Locks: namespace_sem.
     /// </summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static int get_dominating_id(mount mnt, path root)
     {
         for (var m = mnt.mnt_master; m; m = m.mnt_master)
@@ -44,6 +49,7 @@ public static partial class pnode
     }
 
     /// <summary>Gives the slaves of <paramref name="mnt"/> the master <paramref name="to"/>, in front of those that it has; fs/pnode.c, Linux 6.18.</summary>
+    [MustHold("Namespace.namespace_sem")]
     private static void transfer_propagation(mount mnt, mount to)
     {
         hlist_node p = NULL;
@@ -65,6 +71,7 @@ public static partial class pnode
     /// fs/pnode.c, Linux 6.18. Locks: namespace_sem, for writing.
     /// </summary>
     /// <remarks>What leaves its group passes its slaves to a peer, or to its own master where it was the last.</remarks>
+    [MustHold("Namespace.namespace_sem")]
     public static void change_mnt_propagation(mount mnt, int type)
     {
         var m = mnt.mnt_master;
@@ -110,6 +117,7 @@ public static partial class pnode
     /// Takes <paramref name="m"/>, and what it leads to as long as that goes too, out of the groups; gives the mount that
     /// remains and inherits the slaves, if any. fs/pnode.c, Linux 6.18.
     /// </summary>
+    [MustHold("Namespace.namespace_sem")]
     private static mount trace_transfers(mount m)
     {
         while (true)
@@ -140,6 +148,7 @@ public static partial class pnode
         }
     }
 
+    [MustHold("Namespace.namespace_sem")]
     private static void set_destinations(mount m, mount master)
     {
         mount next;
@@ -155,6 +164,7 @@ public static partial class pnode
     /// Makes every mount on <paramref name="set"/> (through mnt_list) private at once, so that no slave is passed on again
     /// and again among mounts that all go; fs/pnode.c, Linux 6.18. Locks: namespace_sem, for writing.
     /// </summary>
+    [MustHold("Namespace.namespace_sem")]
     public static void bulk_make_private(list_head set)
     {
         foreach (var m in list_for_each_entry<mount>(set, mount.offsetof_mnt_list))

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class pnode
 {
     /// <summary>Whether a copy is due on <paramref name="m"/>; fs/pnode.c, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     private static bool need_secondary(mount m, mountpoint dest_mp)
     {
         // One of the copies that this very propagation has made.
@@ -18,6 +19,7 @@ public static partial class pnode
     }
 
     /// <summary>The copy that a copy for <paramref name="m"/> is to be a slave of; fs/pnode.c, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount find_master(mount m, mount last_copy, mount original)
     {
         mount p;
@@ -49,6 +51,8 @@ public static partial class pnode
     /// <paramref name="dest_mnt"/> calls for elsewhere, each with its place set, and collects their roots on
     /// <paramref name="tree_list"/> through mnt_hash; fs/pnode.c, Linux 6.18. Locks: namespace_sem, for writing. May sleep.
     /// </summary>
+    [MustHold("Namespace.namespace_sem")]
+    [MightSleep]
     public static async co<int> propagate_mnt(mount dest_mnt, mountpoint dest_mp, mount source_mnt, hlist_head tree_list)
     {
         mount n, copy = NULL;
@@ -95,7 +99,9 @@ public static partial class pnode
                 if (n.mnt_master)
                     SET_MNT_MARK(n.mnt_master);
                 copy = @this;
+#pragma warning disable KRN0021, KRN0031 // Nobody can find the copy yet: until commit_tree(), the link of its hash chain serves the list.
                 hlist_add_head(@this.mnt_hash, tree_list);
+#pragma warning restore KRN0021, KRN0031
                 err = count_mounts(n.mnt_ns.value, @this);
                 if (err != 0)
                     break;

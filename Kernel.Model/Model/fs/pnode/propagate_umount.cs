@@ -8,9 +8,11 @@ namespace Kernel.Model;
 /// </remarks>
 public static partial class pnode
 {
+    [MustHoldShared("Namespace.namespace_sem")]
     private static bool is_candidate(mount m) => (m.mnt_t_flags & T_UMOUNT_CANDIDATE) != 0;
 
     /// <summary>Commits to unmounting <paramref name="m"/>; fs/pnode.c, Linux 6.18.</summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     private static void umount_one(mount m, list_head to_umount)
     {
         var flags = m.mnt.mnt_flags;
@@ -20,6 +22,7 @@ public static partial class pnode
         list_add_tail(m.mnt_list, to_umount);
     }
 
+    [MustHold("Namespace.namespace_sem")]
     private static void remove_from_candidate_list(mount m)
     {
         m.mnt_t_flags &= ~(T_MARKED | T_UMOUNT_CANDIDATE);
@@ -27,6 +30,7 @@ public static partial class pnode
     }
 
     /// <summary>Collects what receives from the parents of those in <paramref name="set"/> at the same place; fs/pnode.c, Linux 6.18.</summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     private static void gather_candidates(list_head set, list_head candidates)
     {
         foreach (var m in list_for_each_entry<mount>(set, mount.offsetof_mnt_list))
@@ -62,6 +66,7 @@ public static partial class pnode
     /// A child of <paramref name="m"/> stays. Wherever the way down to it is not by mounts that cover their whole parent,
     /// that parent stays, too; fs/pnode.c, Linux 6.18.
     /// </summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     private static void trim_ancestors(mount m)
     {
         for (var p = m.mnt_parent.value; is_candidate(p); m = p, p = p.mnt_parent.value)
@@ -79,6 +84,7 @@ public static partial class pnode
     /// Decides on <paramref name="m"/> as far as its children tell: it goes at once where it is unlocked and all of them
     /// go; it leaves the candidates where one stays that does not cover it. fs/pnode.c, Linux 6.18.
     /// </summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     private static void trim_one(mount m, list_head to_umount)
     {
         bool remove_this = false, found = false, umount_this = false;
@@ -123,6 +129,7 @@ public static partial class pnode
     /// A locked mount may only go together with the mount that it is on. Decides on <paramref name="m"/> and the candidates
     /// up the way from it; fs/pnode.c, Linux 6.18.
     /// </summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     private static void handle_locked(mount m, list_head to_umount)
     {
         mount cutoff = m, p;
@@ -152,6 +159,7 @@ public static partial class pnode
     /// fs/pnode.c, Linux 6.18.
     /// </summary>
     /// <remarks>For a moment two mounts are at one place, until the caller of propagate_umount() takes the stack off.</remarks>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     private static async co reparent(mount m)
     {
         var p = m;
@@ -170,6 +178,7 @@ public static partial class pnode
     /// Adds to <paramref name="set"/> (through mnt_list) the mounts that receive the unmounting from those in it and that
     /// nothing keeps in place; fs/pnode.c, Linux 6.18. Locks: mount_lock and namespace_sem, for writing.
     /// </summary>
+    [MustHold("Namespace.namespace_sem", "Namespace.mount_lock")]
     public static async co propagate_umount(list_head set)
     {
         var to_umount = onstack<list_head>(); // those that will go

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class pnode
 {
     /// <summary>As <see cref="propagation_next"/>, but without going down to the slaves of <paramref name="m"/>; fs/pnode.c, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount __propagation_next(mount m, mount origin)
     {
         while (true)
@@ -30,6 +31,7 @@ public static partial class pnode
     /// at the end. fs/pnode.c, Linux 6.18. Locks: namespace_sem.
     /// </summary>
     /// <remarks>Members of a peer group are next to each other in the list of slaves of their master.</remarks>
+    [MustHoldShared("Namespace.namespace_sem")]
     public static mount propagation_next(mount m, mount origin)
     {
         if (!IS_MNT_NEW(m) && !hlist_empty(m.mnt_slave_list))
@@ -39,6 +41,7 @@ public static partial class pnode
     }
 
     /// <summary>Goes on behind everything that receives from <paramref name="m"/>; fs/pnode.c, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount skip_propagation_subtree(mount m, mount origin)
     {
         var p = __propagation_next(m, origin);
@@ -50,6 +53,7 @@ public static partial class pnode
     }
 
     /// <summary>The first mount of the next peer group, depth first; fs/pnode.c, Linux 6.18.</summary>
+    [MustHoldShared("Namespace.namespace_sem")]
     private static mount next_group(mount m, mount origin)
     {
         while (true)

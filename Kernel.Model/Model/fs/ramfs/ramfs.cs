@@ -21,6 +21,7 @@ public static class ramfs
     }
 
     /// <summary>Makes what a negative dentry is to name; the dentry stays, by a reference of its own. fs/ramfs/inode.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     private static async co<int> ramfs_mknod(inode dir, dentry dentry, int mode, qstr link)
     {
         var inode = await ramfs_get_inode(dir.i_sb, mode);
@@ -33,6 +34,7 @@ public static class ramfs
     }
 
     /// <summary>Makes a directory; fs/ramfs/inode.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     public static async co<int> ramfs_mkdir(inode dir, dentry dentry, int mode)
     {
         var retval = await ramfs_mknod(dir, dentry, mode | S_IFDIR, default);
@@ -42,12 +44,15 @@ public static class ramfs
     }
 
     /// <summary>Makes a file; fs/ramfs/inode.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     public static co<int> ramfs_create(inode dir, dentry dentry, int mode) => ramfs_mknod(dir, dentry, mode | S_IFREG, default);
 
     /// <summary>Makes a symbolic link; fs/ramfs/inode.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    [MustHold("dir.i_rwsem")]
     public static co<int> ramfs_symlink(inode dir, dentry dentry, qstr symname) => ramfs_mknod(dir, dentry, S_IFLNK | 0x1FF, symname);
 
     /// <summary>A file system with an empty root; fs/ramfs/inode.c, Linux 6.18. Locks: s_umount for writing.</summary>
+    [MustHold("sb.s_umount")]
     public static async co<int> ramfs_fill_super(super_block sb)
     {
         var inode = await ramfs_get_inode(sb, S_IFDIR | 0x3FF); // 01777

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class super
 {
     /// <summary>Keeps new writers waiting while a file system changes between read-only and not; fs/internal.h, Linux 6.18.</summary>
+    [MustHold("sb.s_umount")]
     private static async co sb_start_ro_state_change(super_block sb)
     {
         await WRITE_ONCE(sb.s_readonly_remount, 1);
@@ -11,6 +12,7 @@ public static partial class super
     }
 
     /// <summary>The end of that; fs/internal.h, Linux 6.18.</summary>
+    [MustHold("sb.s_umount")]
     private static async co sb_end_ro_state_change(super_block sb)
     {
         smp_wmb(); // with mnt_is_readonly(): s_flags before this
@@ -22,6 +24,7 @@ public static partial class super
     /// <param name="sb_flags">New values of the flags in <paramref name="sb_flags_mask"/>.</param>
     /// <param name="sb_flags_mask">Flags to change.</param>
     /// <remarks>Deviation: flags instead of the fs_context that carries them; no file system here has a say.</remarks>
+    [MustHold("sb.s_umount"), MightSleep]
     public static async co<int> reconfigure_super(super_block sb, int sb_flags, int sb_flags_mask)
     {
         var remount_ro = false;

@@ -15,6 +15,7 @@ public static partial class super
     public static bool sb_rdonly(super_block sb) => (sb.s_flags.value & SB_RDONLY) != 0;
 
     /// <summary>A superblock of nothing yet, with its one reference of each kind and s_umount held for writing; NULL without memory. fs/super.c, Linux 6.18.</summary>
+    [return: Unshared]
     private static async co<super_block> alloc_super(int flags, user_namespace user_ns)
     {
         var s = await kzalloc<super_block>();
@@ -32,6 +33,7 @@ public static partial class super
 
 #pragma warning disable CS1998 // A callback that has nothing to wait for.
     /// <summary>Walkers that had found the superblock are gone; fs/super.c, Linux 6.18. Deviation: no work item follows, there is nothing to free that may sleep.</summary>
+    [Atomic]
     private static async co destroy_super_rcu(int head) => kfree(container_of<super_block>(head, super_block.offsetof_rcu));
 #pragma warning restore CS1998
 
@@ -45,6 +47,8 @@ public static partial class super
     }
 
     /// <summary>Gives up an active reference, and s_umount; with the last one the file system is shut down. fs/super.c, Linux 6.18. Locks: s_umount for writing. May sleep.</summary>
+    [Releases("s.s_umount"), MightSleep]
+    [FinalRelease]
     public static async co deactivate_locked_super(super_block s)
     {
         if (await atomic_dec_return(s.s_active) == 0)
@@ -57,6 +61,8 @@ public static partial class super
     }
 
     /// <summary>Gives up an active reference; with the last one the file system is shut down. fs/super.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
+    [FinalRelease]
     public static async co deactivate_super(super_block s)
     {
         if (!await atomic_add_unless(s.s_active, -1, 1))
@@ -81,6 +87,7 @@ public static partial class super
     }
 
     /// <summary>What every file system does at its end; fs/super.c, Linux 6.18. Locks: s_umount for writing, which is given up. May sleep.</summary>
+    [Releases("sb.s_umount"), MightSleep]
     private static async co generic_shutdown_super(super_block sb)
     {
         if (sb.s_root)
@@ -94,6 +101,7 @@ public static partial class super
     }
 
     /// <summary>The end of a file system without a device; fs/super.c, Linux 6.18. Locks: s_umount for writing, which is given up. May sleep.</summary>
+    [Releases("sb.s_umount"), MightSleep]
     private static async co kill_anon_super(super_block sb)
     {
         var dev = sb.s_dev;
@@ -102,6 +110,7 @@ public static partial class super
     }
 
     /// <summary>The end of a file system that is in its dentries; fs/super.c, Linux 6.18. Locks: s_umount for writing, which is given up. May sleep.</summary>
+    [Releases("sb.s_umount"), MightSleep]
     private static async co kill_litter_super(super_block sb)
     {
         if (sb.s_root)
@@ -111,11 +120,13 @@ public static partial class super
 
     /// <summary>A new superblock for a file system without a device; fs/super.c, Linux 6.18. May sleep.</summary>
     /// <returns>Its root with a reference, or an error pointer; the superblock has an active reference, and s_umount is held for writing.</returns>
+    [MightSleep]
     private static async co<dentry> get_tree_nodev(int sb_flags)
     {
         var sb = await alloc_super(sb_flags, current.user_ns);
         if (!sb)
             return ERR_PTR<dentry>(-ENOMEM);
+        rwsem_assert_held_write(sb.s_umount); // for the analysis: the lock of what a function returns has no name there
         var dev = ida_alloc(unnamed_dev_ida); // set_anon_super()
         if (dev < 0)
         {
@@ -137,6 +148,7 @@ public static partial class super
 
     /// <summary>Makes the file system that is to be mounted; fs/super.c, Linux 6.18. May sleep. Deviation: root and flags instead of the fs_context that carries them.</summary>
     /// <returns>As <see cref="get_tree_nodev"/>.</returns>
+    [MightSleep]
     public static async co<dentry> vfs_get_tree(qstr fstype, int sb_flags)
     {
         if (fstype != "tmpfs")
@@ -144,6 +156,7 @@ public static partial class super
         var root = await get_tree_nodev(sb_flags);
         if (IS_ERR(root))
             return root;
+        rwsem_assert_held_write(root.d_sb.s_umount);
         await WRITE_ONCE(root.d_sb.s_flags, root.d_sb.s_flags.value | SB_BORN);
         return root;
     }
