@@ -83,6 +83,9 @@ internal sealed partial class MethodFlow
         if (!attempt)
         {
             Acquire(path, entry.Mode, traits, site, called, null, true);
+
+            // A task that is not waited for here keeps nobody waiting.
+            called.Attempt |= site.Target.Name == "WaitAsync" && !IsWaitedForHere(site.Operation);
             if (taken is not null)
                 SetTaken(taken, new Value(null, false, true));
             return DefaultResult(site);
@@ -101,7 +104,7 @@ internal sealed partial class MethodFlow
         {
             ILocalReferenceOperation local => LockPath.Local(local.Local),
             IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => LockPath.Local(declared.Local),
-            IParameterReferenceOperation parameter => ParameterPath(parameter.Parameter),
+            IParameterReferenceOperation parameter when parameter.Parameter.RefKind != RefKind.Ref || value.Path is null => ParameterPath(parameter.Parameter),
             _ => null,
         };
         if (place is null)

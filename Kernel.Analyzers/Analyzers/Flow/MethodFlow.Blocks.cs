@@ -338,6 +338,9 @@ internal sealed partial class MethodFlow
         if (condition.Path is not { } path)
             return state;
         var truth = condition.Negated ? !outcome : outcome;
+        state = RefineTasks(state, path, truth);
+        if (!truth && path.Type?.IsReferenceType == true)
+            state = state.WithMarks(state.Marks.Set(path, new MarkFact(state.Marks.Find(path, default).Marks | Marks.Null, null)));
         for (var i = 0; i < state.Values.Count; i++)
         {
             var value = state.Values.ValueAt(i);

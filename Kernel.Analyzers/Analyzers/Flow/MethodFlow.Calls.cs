@@ -4,6 +4,7 @@ using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Flow;
@@ -58,7 +59,31 @@ internal sealed partial class MethodFlow
                 return true;
         }
 
-        return false;
+        return !target.IsVirtual && !target.IsAbstract && !target.IsOverride && !target.IsAsync && AlwaysThrows(target);
+    }
+
+    // A helper that only throws, which nobody has said of it.
+    private static bool AlwaysThrows(IMethodSymbol target)
+    {
+        if (target.OriginalDefinition.DeclaringSyntaxReferences.Length != 1)
+            return false;
+        var (expression, body) = target.OriginalDefinition.DeclaringSyntaxReferences[0].GetSyntax() switch
+        {
+            MethodDeclarationSyntax method => (method.ExpressionBody?.Expression, method.Body),
+            LocalFunctionStatementSyntax local => (local.ExpressionBody?.Expression, local.Body),
+            _ => (null, null),
+        };
+        if (expression is ThrowExpressionSyntax)
+            return true;
+        if (body is null || body.Statements.Count == 0 || body.Statements[body.Statements.Count - 1] is not ThrowStatementSyntax)
+            return false;
+        foreach (var node in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is ReturnStatementSyntax or YieldStatementSyntax or GotoStatementSyntax)
+                return false;
+        }
+
+        return true;
     }
 
     // Debug.Assert(Monitor.IsEntered(_gate)): what is asserted holds from here on.
@@ -141,7 +166,11 @@ internal sealed partial class MethodFlow
         var before = _state;
         var entry = _context.Framework.Find(target);
         var contract = _context.ContractOf(target);
-        var called = new CallEvent(site.Node, site.Display, before, _block) { Receiver = site.Receiver, Arguments = site.Paths, IsVirtual = site.IsVirtual, Enumerates = IsEnumeratedHere(site.Operation) };
+        var called = new CallEvent(site.Node, site.Display, before, _block) 
+        {
+            Receiver = site.Receiver, Arguments = site.Paths, Values = site.Values, IsVirtual = site.IsVirtual, Enumerates = IsEnumeratedHere(site.Operation),
+            Task = _collecting ? UseOfTask(site.Operation) : TaskUse.Awaited,
+        };
         Value result;
         if (IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
             Escape(new Value(site.Receiver));
@@ -336,6 +365,7 @@ internal sealed partial class MethodFlow
             return default;
         CheckPointee(receiver.Path, property, access);
         CheckAccess(property, symbol, receiver.Path, access);
+        NoteSource(property, receiver.Path);
         var isVirtual = symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride;
         var result = default(Value);
         if (access != AccessKind.Write && symbol.GetMethod is { } getter)
@@ -367,6 +397,7 @@ internal sealed partial class MethodFlow
     {
         var value = Eval(awaited.Operation);
         CheckAwait(awaited);
+        Mark(s_suspended, Marks.Awaited, awaited.Syntax);
         if (value.Path is not null)
             Mark(value.Path, Marks.Awaited, awaited.Syntax);
         return value;

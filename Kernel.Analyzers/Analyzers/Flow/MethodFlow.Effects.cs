@@ -54,6 +54,8 @@ internal sealed partial class MethodFlow
                 return true;
         }
 
+        if (IsComplete(site, site.Receiver))
+            return true;
         if (site.Receiver is not { } path)
             return false;
 

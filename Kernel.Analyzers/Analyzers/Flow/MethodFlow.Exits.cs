@@ -53,6 +53,7 @@ internal sealed partial class MethodFlow
 
         var held = 0;
         var released = 0;
+        var gone = 0;
         Hold? first = null;
         Hold? loud = null;
         var same = true;
@@ -67,6 +68,12 @@ internal sealed partial class MethodFlow
 
             if (hold is not null && (hold.HasNothing || hold.IsAssumed))
                 hold = null;
+            if (hold is null && StateJoin.IsGone(exit.State, path))
+            {
+                gone++;
+                continue;
+            }
+
             if (hold is not null)
             {
                 held += hold.IsReleased ? 0 : 1;
@@ -80,9 +87,13 @@ internal sealed partial class MethodFlow
 
         if (first is null)
             return;
-        if (same && held + released == _exits.Count)
+        if (same && held + released + gone == _exits.Count)
         {
-            Everywhere(path, first);
+            // Where there is no lock a caller can be told nothing of it.
+            if (gone > 0)
+                Net.Add(new NetEffect(path, Hold.UnknownHold, null));
+            else
+                Everywhere(path, first);
             return;
         }
 

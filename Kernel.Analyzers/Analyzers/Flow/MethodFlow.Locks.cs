@@ -113,7 +113,8 @@ internal sealed partial class MethodFlow
     // A release of what was not taken here: the caller's lock, if the caller can name it, and the method makes no promise.
     private void ReleaseForCaller(LockPath path, LockMode mode, CallSite site)
     {
-        if (!path.Stable)
+        // A value whose origin is not followed, or what a field held before: who took it is not known either.
+        if (!path.Stable || path.Root.Kind is PathKind.Opaque or PathKind.Phi)
             return;
         if (!Infers || !IsCallersLock(path))
         {

@@ -30,6 +30,19 @@ internal sealed class PendingFinding(Finding finding, LockPath path, bool exclus
     public bool Exclusive { get; } = exclusive;
 }
 
+/// <summary>What a caller does with the task that a call returns.</summary>
+internal enum TaskUse
+{
+    /// <summary>It awaits it, or waits for it, or may do so.</summary>
+    Awaited,
+
+    /// <summary>It returns it to its own caller.</summary>
+    Returned,
+
+    /// <summary>It goes on without it.</summary>
+    Dropped,
+}
+
 /// <summary>What a call, directly or through its callees, may do.</summary>
 [Flags]
 internal enum Effects
@@ -70,6 +83,12 @@ internal sealed class CallEvent(SyntaxNode node, string display, FlowState state
     public LockPath? Receiver { get; set; }
 
     public LockPath?[]? Arguments { get; set; }
+
+    /// <summary>The same with what is known of them, by the ordinal of the parameter.</summary>
+    public Value[]? Values { get; set; }
+
+    /// <summary>What becomes of the task that is returned.</summary>
+    public TaskUse Task { get; set; }
 
     /// <summary>The lock that is acquired here.</summary>
     public LockPath? Acquired { get; set; }

@@ -81,6 +81,15 @@ internal enum Marks
 
     /// <summary>The task was awaited: its result is there.</summary>
     Awaited = 8,
+
+    /// <summary>Tested, and found to be null.</summary>
+    Null = 16,
+
+    /// <summary>A task that was asked, and has not failed.</summary>
+    NotFaulted = 32,
+
+    /// <summary>A task that was asked, and was not cancelled.</summary>
+    NotCanceled = 64,
 }
 
 /// <summary>Marks, and where they were set.</summary>

@@ -86,7 +86,7 @@ internal static class StateJoin
             else
             {
                 (changed ??= []).Add(place);
-                result = result.Set(place, new Value(LockPath.Phi(block, place)));
+                result = result.Set(place, new Value(LockPath.Phi(block, place), false, value.Constant == other.Constant ? value.Constant : null));
             }
         }
 
@@ -207,6 +207,12 @@ internal static class StateJoin
             return new Hold(0, 0, 1, mine.Flags | other.Flags | HoldFlags.Mixed, mine.Traits, First(mine.Site, other.Site), null, false);
         }
 
+        // Where the owner is null there is no such lock, and so nothing that is held on some paths only.
+        if (mine is { IsHeld: true } && other is null && IsGone(right, path))
+            return mine;
+        if (other is { IsHeld: true } && mine is null && IsGone(left, path))
+            return other;
+
         var known = mine ?? other!;
         if (changed is not null)
         {
@@ -214,6 +220,8 @@ internal static class StateJoin
             {
                 var leftValue = FlagOf(left, place);
                 var rightValue = FlagOf(right, place);
+                if (IsNamedBy(leftValue, path, mine, rightValue) || IsNamedBy(rightValue, path, other, leftValue))
+                    return Hold.UnknownHold;
                 if (!MayTell(left, right, path, place, leftValue, rightValue))
                     continue;
                 for (var polarity = 0; polarity < 2; polarity++)
@@ -250,6 +258,22 @@ internal static class StateJoin
         var more = mine is not null && other is not null && Total(other) > Total(mine) ? other : loud;
         observer?.HeldOnSomePaths(path, more);
         return Hold.UnknownHold;
+    }
+
+    // The local that names the lock on one side is null on the other: it says itself whether the lock is held.
+    private static bool IsNamedBy(Value name, LockPath path, Hold? hold, Value other) =>
+        Holds(hold) && path.Equals(name.Path) && other is { Constant: false, Path: null };
+
+    /// <summary>Whether something on the way to a lock is null in a state, so that the lock does not exist there.</summary>
+    public static bool IsGone(FlowState state, LockPath path)
+    {
+        for (var owner = path; owner is not null; owner = owner.Parent)
+        {
+            if ((state.Marks.Find(owner, default).Marks & Marks.Null) != 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static Value FlagOf(FlowState state, LockPath place) =>
@@ -375,7 +399,7 @@ internal static class StateJoin
         if (left.SameAs(right))
             return left;
         var result = PathMap<MarkFact>.Empty;
-        const Marks must = Marks.Filled | Marks.Awaited;
+        const Marks must = Marks.Filled | Marks.Awaited | Marks.Null | Marks.NotFaulted | Marks.NotCanceled;
         for (var i = 0; i < left.Count; i++)
         {
             var mine = left.ValueAt(i);

@@ -117,6 +117,9 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         if (effect.Acquired is not { } acquired)
             return;
         var again = held.Exists(one => one.Path.Equals(acquired));
+
+        // That lock of another object was taken first: what was taken since then is no order between the two kinds.
+        var similar = held.Exists(one => SameKind(one.Path, acquired));
         foreach (var one in held)
         {
             if (one.IsIn(effect.Excluded))
@@ -130,7 +133,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 continue;
             }
 
-            if (!again && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits))
+            if (!again && (!similar || SameKind(one.Path, acquired)) && !Descends(one.Path, acquired) && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits))
                 orders.Add(new LockEdge(one.Path, acquired, called.Node, one.Hold.Site, effect.Via));
         }
     }
@@ -152,6 +155,33 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
     // Nobody waits for a read-side section, nor for interrupts to be off.
     private static bool TakesPart(Paths.LockPath path, LockTraits traits) =>
         (traits & LockTraits.ReadSide) == 0 && !(path.Kind == Paths.PathKind.Free && (traits & LockTraits.Reentrant) != 0);
+
+    private static bool SameKind(Paths.LockPath held, Paths.LockPath acquired) =>
+        held.Kind == Paths.PathKind.Member && acquired.Kind == Paths.PathKind.Member && SymbolEqualityComparer.Default.Equals(held.Symbol, acquired.Symbol);
+
+    // From an object to one of the same kind that it holds, and on to that one's lock: a tree is walked down, and nobody walks up.
+    private static bool Descends(Paths.LockPath held, Paths.LockPath acquired)
+    {
+        if (held.Kind != Paths.PathKind.Member || acquired.Kind != Paths.PathKind.Member || held.Parent is not { } owner || acquired.Parent is not { } other
+            || SameKind(held, acquired) || other.Equals(owner) || !other.StartsWith(owner))
+        {
+            return false;
+        }
+
+        for (ITypeSymbol? type = held.Symbol!.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, acquired.Symbol!.ContainingType.OriginalDefinition))
+                return true;
+        }
+
+        for (ITypeSymbol? type = acquired.Symbol!.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, held.Symbol.ContainingType.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool MayNest(Hold hold, Effect effect) =>
         (effect.Traits & LockTraits.Upgradeable) != 0 && hold.Upgradeable > 0 && hold.Exclusive == 0 && effect.Mode != LockMode.Upgradeable;

@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
@@ -9,24 +10,29 @@ using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Summaries;
 
+/// <summary>What an argument must be for an effect to come about: true or not null, or the opposite.</summary>
+internal readonly record struct Requirement(int Parameter, bool Value);
+
 /// <summary>Something a callee may do, the way to it, and the locks that are no longer the caller's when it happens.</summary>
-internal sealed class Effect(Effects kind, ImmutableArray<SyntaxNode> via, string display, LockPath? acquired, LockMode mode, LockTraits traits, ImmutableArray<LockPath> excluded)
+internal sealed record Effect(Effects Kind, ImmutableArray<SyntaxNode> Via, string Display)
 {
-    public Effects Kind { get; } = kind;
-
     /// <summary>The calls on the way, from the outermost; the last one does it.</summary>
-    public ImmutableArray<SyntaxNode> Via { get; } = via;
+    public ImmutableArray<SyntaxNode> Via { get; init; } = Via;
 
-    public string Display { get; } = display;
+    public LockPath? Acquired { get; init; }
 
-    public LockPath? Acquired { get; } = acquired;
+    public LockMode Mode { get; init; }
 
-    public LockMode Mode { get; } = mode;
+    public LockTraits Traits { get; init; }
 
-    public LockTraits Traits { get; } = traits;
+    /// <summary>Locks that the callee has released by then, or may have, or whose holding is said, and reported, inside it.</summary>
+    public ImmutableArray<LockPath> Excluded { get; init; } = [];
 
-    /// <summary>Locks that the callee has released by then, or whose holding is said, and reported, inside it.</summary>
-    public ImmutableArray<LockPath> Excluded { get; } = excluded;
+    /// <summary>It comes after an <c>await</c>: only who awaits the call sees it happen.</summary>
+    public bool Later { get; init; }
+
+    /// <summary>What the arguments must be.</summary>
+    public ImmutableArray<Requirement> Needs { get; init; } = [];
 }
 
 /// <summary>
@@ -45,9 +51,14 @@ internal sealed class EffectSearch(LockContext context)
     public ImmutableArray<Effect> OfCall(CallEvent called, int depth)
     {
         var found = new List<Effect>();
-        AddDirect(called, found, ImmutableArray<LockPath>.Empty);
+        var here = new Place([], [], false);
+        AddDirect(called, found, here, called.Direct);
         if (called.Callee is { } callee)
-            AddCallee(called, callee, depth, found, ImmutableArray<LockPath>.Empty);
+            AddCallee(called, callee, depth, found, here);
+
+        // What comes after an await of a task that is only handed on happens when the lock is no longer held.
+        if (called.Task == TaskUse.Returned)
+            found.RemoveAll(effect => effect.Later);
         return [.. found];
     }
 
@@ -92,10 +103,10 @@ internal sealed class EffectSearch(LockContext context)
             {
                 if (found.Count >= MaxEffects)
                     break;
-                var excluded = Released(called.State);
-                AddDirect(called, found, excluded);
+                var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && MethodFlow.IsSuspended(called.State));
+                AddDirect(called, found, place, MethodFlow.IsUnseen(called) ? called.Direct & ~(Effects.Completes | Effects.Cancels) : called.Direct);
                 if (called.Callee is { } callee && !IsDeferred(called))
-                    AddCallee(called, callee, depth - 1, found, excluded);
+                    AddCallee(called, callee, depth - 1, found, place);
             }
         }
 
@@ -105,19 +116,26 @@ internal sealed class EffectSearch(LockContext context)
     // What a deferred release starts does not happen before it returns.
     private static bool IsDeferred(CallEvent called) => (called.Direct & Effects.DeferredRelease) != 0;
 
-    private static void AddDirect(CallEvent called, List<Effect> found, ImmutableArray<LockPath> excluded)
+    private static void AddDirect(CallEvent called, List<Effect> found, Place place, Effects direct)
     {
         for (var bit = 1; bit <= (int)Effects.GracePeriod; bit <<= 1)
         {
             var kind = (Effects)bit;
-            if ((called.Direct & kind) == 0 || (kind == Effects.Acquires && called.Attempt))
+            if ((direct & kind) == 0 || (kind == Effects.Acquires && called.Attempt))
                 continue;
             var acquires = kind == Effects.Acquires;
-            Add(found, new Effect(kind, [called.Node], called.Display, acquires ? called.Acquired : kind == Effects.CallsOut ? called.Subject : null, called.Mode, called.Traits, excluded));
+            Add(found, new Effect(kind, [called.Node], called.Display)
+            {
+                Acquired = acquires ? called.Acquired : kind == Effects.CallsOut ? called.Subject : null,
+                Mode = called.Mode, Traits = called.Traits, Excluded = place.Excluded, Later = place.Later,
+
+                // Where nothing may block, a callee that blocks for some arguments is one too many.
+                Needs = kind == Effects.Blocks ? [] : place.Needs,
+            });
         }
     }
 
-    private void AddCallee(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, ImmutableArray<LockPath> excluded)
+    private void AddCallee(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, Place place)
     {
         if (called.IsVirtual)
         {
@@ -126,15 +144,15 @@ internal sealed class EffectSearch(LockContext context)
             if (targets.Length > MaxImplementations)
                 return;
             foreach (var target in targets)
-                AddOne(called, target, depth, found, excluded);
+                AddOne(called, target, depth, found, place);
         }
         else
         {
-            AddOne(called, callee, depth, found, excluded);
+            AddOne(called, callee, depth, found, place);
         }
     }
 
-    private void AddOne(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, ImmutableArray<LockPath> excluded)
+    private void AddOne(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, Place place)
     {
         var contract = context.ContractOf(callee);
         if (contract.NoAnalysis || (!called.Enumerates && CallTargets.IsIterator(callee)))
@@ -145,6 +163,8 @@ internal sealed class EffectSearch(LockContext context)
             if (effect.Kind is Effects.FinalRelease or Effects.DeferredRelease && contract.IsRelease)
                 continue;
             if (effect.Kind is Effects.Blocks or Effects.Waits && (contract.Atomic || contract.MightSleep))
+                continue;
+            if (effect.Later && called.Task == TaskUse.Dropped || Meets(effect.Needs, called) is not { } needs)
                 continue;
             LockPath? acquired = null;
             if (effect.Acquired is not null)
@@ -157,7 +177,7 @@ internal sealed class EffectSearch(LockContext context)
             // A delegate that this caller made itself is no code from outside; what it does is seen at the call.
             if (effect.Kind == Effects.CallsOut && effect.Acquired?.Root.Kind == PathKind.Parameter && acquired is not { Root.Kind: PathKind.Parameter or PathKind.Member or PathKind.This })
                 continue;
-            var outside = excluded;
+            var outside = place.Excluded;
             foreach (var path in effect.Excluded)
             {
                 if (Frame.Substitute(path, called.Receiver, callee, called.Arguments, called.State) is { } mine)
@@ -166,9 +186,53 @@ internal sealed class EffectSearch(LockContext context)
 
             if (called.Excluded is not null)
                 outside = outside.AddRange(called.Excluded);
-            Add(found, new Effect(effect.Kind, effect.Via.Insert(0, called.Node), effect.Display, acquired, effect.Mode, effect.Traits, outside));
+            Add(found, effect with
+            {
+                Via = effect.Via.Insert(0, called.Node), Acquired = acquired, Excluded = outside,
+                Needs = effect.Kind == Effects.Blocks ? [] : place.Needs.AddRange(needs), Later = place.Later || effect.Later,
+            });
         }
     }
+
+    // What the parameters are known to be at a place of the callee; nothing of one that was assigned to.
+    private static ImmutableArray<Requirement> Needs(IMethodSymbol method, FlowState state)
+    {
+        var needs = ImmutableArray<Requirement>.Empty;
+        foreach (var parameter in method.OriginalDefinition.Parameters)
+        {
+            var path = LockPath.Parameter(parameter);
+            if (state.Values.TryGet(path, out var value) && value is { Constant: { } known, Negated: false } && path.Equals(value.Path))
+                needs = needs.Add(new Requirement(parameter.Ordinal, known));
+        }
+
+        return needs;
+    }
+
+    // What remains to be asked of the caller's own arguments; nothing at all if what it passes rules the effect out.
+    private static ImmutableArray<Requirement>? Meets(ImmutableArray<Requirement> needs, CallEvent called)
+    {
+        var mine = ImmutableArray<Requirement>.Empty;
+        foreach (var need in needs)
+        {
+            if (called.Values is not { } values || need.Parameter >= values.Length)
+                continue;
+            var value = values[need.Parameter];
+            if (value.Constant is { } constant)
+            {
+                if (constant != need.Value)
+                    return null;
+            }
+            else if (value.Path is { Kind: PathKind.Parameter, Symbol: IParameterSymbol own })
+            {
+                mine = mine.Add(new Requirement(own.Ordinal, need.Value ^ value.Negated));
+            }
+        }
+
+        return mine;
+    }
+
+    // Where in a method something happens.
+    private readonly record struct Place(ImmutableArray<LockPath> Excluded, ImmutableArray<Requirement> Needs, bool Later);
 
     // A lock of an object that the caller has no name for: it still takes part in the order of locks.
     private static LockPath Foreign(LockPath path) => LockPath.Member(LockPath.Opaque(path, path.Parent?.Type), path.Symbol!);
@@ -179,7 +243,7 @@ internal sealed class EffectSearch(LockContext context)
         for (var i = 0; i < state.Holds.Count; i++)
         {
             var hold = state.Holds.ValueAt(i);
-            if (hold.IsReleased || hold.IsEntry)
+            if (hold.IsReleased || hold.IsEntry || hold.IsUnknown)
                 released = released.Add(state.Holds.KeyAt(i));
         }
 
@@ -193,7 +257,7 @@ internal sealed class EffectSearch(LockContext context)
         foreach (var other in found)
         {
             if (other.Kind == effect.Kind && Equals(other.Acquired, effect.Acquired) && other.Mode == effect.Mode && other.Excluded.Length == effect.Excluded.Length
-                && (effect.Kind != Effects.Completes || other.Acquired is null))
+                && (other.Needs.IsEmpty || other.Needs.SequenceEqual(effect.Needs)) && (!other.Later || effect.Later))
             {
                 return;
             }

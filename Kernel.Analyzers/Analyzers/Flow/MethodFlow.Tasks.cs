@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernel.Analyzers.Flow;
+
+/// <summary>Tasks that are known to be complete, and what of an asynchronous callee runs before the call returns.</summary>
+internal sealed partial class MethodFlow
+{
+    // RanToCompletion, Canceled and Faulted, in this order.
+    private const int FirstFinalStatus = 5;
+
+    /// <summary>On every path to a state with this mark the method has awaited something: its caller may have gone on.</summary>
+    private static readonly LockPath s_suspended = LockPath.Free("<suspended>");
+
+    /// <summary>Whether the method may have returned to its caller by the time of a state.</summary>
+    internal static bool IsSuspended(FlowState state) => (state.Marks.Find(s_suspended, default).Marks & Marks.Awaited) != 0;
+
+    // task.Status == TaskStatus.RanToCompletion and its like, as a condition of its own: the task, and one final state.
+    private static Value StatusTest(Value status, IOperation constant, bool equals)
+    {
+        if (status.Path is not { Kind: PathKind.Member, Symbol: IPropertySymbol { Name: "Status", ContainingType.Name: "Task" } } path
+            || constant.ConstantValue is not { HasValue: true, Value: int value and >= FirstFinalStatus })
+        {
+            return default;
+        }
+
+        var test = new Value(LockPath.Element(path, [LockPath.Constant(value)], true, null));
+        return equals ? test : test.Not();
+    }
+
+    // The task that a true condition says is complete.
+    private static LockPath? CompletedTask(LockPath condition) => condition switch
+    {
+        { Kind: PathKind.Member, Symbol.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled", Parent: { } task } => task,
+        { Kind: PathKind.Element, Parent: { Kind: PathKind.Member, Symbol.Name: "Status", Parent: { } task } } => task,
+        { Kind: PathKind.Call, Symbol.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" } call =>
+            call.Parent ?? (call.Arguments?.Length == 1 ? call.Arguments[0] : null),
+        _ => null,
+    };
+
+    private static FlowState RefineTasks(FlowState state, LockPath condition, bool truth)
+    {
+        if (CompletedTask(condition) is not { } task)
+            return state;
+        var old = state.Marks.Find(task, default);
+        var marks = old.Marks;
+        if (truth)
+            marks |= Marks.Awaited;
+        else if (condition.Symbol?.Name == "IsFaulted")
+            marks |= Marks.NotFaulted;
+        else if (condition.Symbol?.Name == "IsCanceled")
+            marks |= Marks.NotCanceled;
+
+        // Who asks for both and goes on to the result takes the task for complete.
+        const Marks neither = Marks.NotFaulted | Marks.NotCanceled;
+        if ((marks & neither) == neither)
+            marks |= Marks.Awaited;
+        return state.WithMarks(state.Marks.Set(task, new MarkFact(marks, old.Site)));
+    }
+
+    // The task that a continuation is given has run; so has one that was asked to run synchronously, by the usual name of the parameter.
+    private bool IsComplete(CallSite site, LockPath? task)
+    {
+        if (task?.Root is { Kind: PathKind.Parameter, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda } }
+            && lambda.DeclaringSyntaxReferences.Length == 1
+            && lambda.DeclaringSyntaxReferences[0].GetSyntax().Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax continued } }
+            && continued.Name.Identifier.ValueText is "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny")
+        {
+            return true;
+        }
+
+        var made = (site.Operation as IInvocationOperation)?.Instance ?? (site.Operation as IPropertyReferenceOperation)?.Instance;
+        while (made is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "AsTask" or "Preserve", Instance: { } inner })
+            made = inner;
+        if (made is not IInvocationOperation call)
+            return false;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Boolean, Name: "async" or "isAsync" or "useAsync" or "runAsync" or "doAsync" }
+                && (argument.Value.ConstantValue is { HasValue: true, Value: false }
+                    || (argument.Value is IParameterReferenceOperation own && _state.ValueOf(ParameterPath(own.Parameter)).Constant == false)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whether the task of a call is waited for on the spot.
+    private static bool IsWaitedForHere(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAwaitOperation or IPropertyReferenceOperation { Property.Name: "Result" } or IInvocationOperation { TargetMethod.Name: "Wait" or "GetAwaiter" or "GetResult" })
+                return true;
+            if (parent is not (IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" }))
+                return false;
+        }
+
+        return false;
+    }
+
+    // What becomes of the task that a call returns. Where that is not plain to see, somebody may wait for it.
+    private static TaskUse UseOfTask(IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation or IParenthesizedOperation or IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } } }:
+                    continue;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "Unwrap" }:
+                    continue;
+                case IReturnOperation:
+                    return TaskUse.Returned;
+                case IExpressionStatementOperation:
+                case ISimpleAssignmentOperation { Target: IDiscardOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation } assignment when assignment.Value == child:
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" or "Add" or "Enqueue" or "Forget" } } }:
+                    return TaskUse.Dropped;
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } }:
+                    return UseOfLocal(local, operation.Syntax);
+                default:
+                    return TaskUse.Awaited;
+            }
+        }
+
+        // The value of a branch: a return, unless it is a condition.
+        return child.Type?.SpecialType == SpecialType.System_Boolean ? TaskUse.Awaited : TaskUse.Returned;
+    }
+
+    private static TaskUse UseOfLocal(ILocalSymbol local, SyntaxNode made)
+    {
+        var use = TaskUse.Dropped;
+        SyntaxNode body = made;
+        while (body.Parent is not null and not MemberDeclarationSyntax)
+            body = body.Parent;
+        foreach (var node in body.DescendantNodes())
+        {
+            if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != local.Name)
+                continue;
+            if (name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "Result" or "GetAwaiter" } access && access.Expression == name)
+                return TaskUse.Awaited;
+            for (var around = name.Parent; around is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or ReturnStatementSyntax; around = around.Parent)
+            {
+                if (around is AwaitExpressionSyntax)
+                    return TaskUse.Awaited;
+                if (around is ReturnStatementSyntax)
+                    use = TaskUse.Returned;
+            }
+        }
+
+        return use;
+    }
+
+    // A source that nobody else can reach yet has no continuations, nor a token that was asked for.
+    internal static bool IsUnseen(CallEvent called) =>
+        called.Receiver is { Kind: PathKind.Fresh } made && (called.State.Marks.Find(made, default).Marks & Marks.Published) == 0;
+
+    private void NoteSource(IPropertyReferenceOperation property, LockPath? receiver)
+    {
+        if (receiver is { Kind: PathKind.Fresh } && property.Property is { Name: "Task" or "Token", ContainingType.Name: "TaskCompletionSource" or "CancellationTokenSource" })
+            Mark(receiver, Marks.Published, property.Syntax);
+    }
+}

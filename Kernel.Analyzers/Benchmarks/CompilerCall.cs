@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Kernel.Analyzers.Benchmarks;
+
+/// <summary>How the build calls the compiler for a project: asked from MSBuild, which is told not to make the call itself.</summary>
+internal sealed class CompilerCall
+{
+    private CompilerCall(string directory, string compiler, IReadOnlyList<string> arguments)
+    {
+        Directory = directory;
+        Compiler = compiler;
+        Arguments = arguments;
+    }
+
+    public string Directory { get; }
+
+    /// <summary>The compiler of the SDK.</summary>
+    public string Compiler { get; }
+
+    /// <summary>All but analyzers and what sets them up, so that code without annotations is compiled as it is.</summary>
+    public IReadOnlyList<string> Arguments { get; }
+
+    public static CompilerCall Of(string project)
+    {
+        var directory = Path.GetDirectoryName(project)!;
+        var answer = Ask(
+            directory, "build", project, "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:Configuration=Release",
+            "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath");
+        using var json = JsonDocument.Parse(answer);
+        var arguments = new List<string>();
+        foreach (var item in json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray())
+        {
+            var text = item.GetProperty("Identity").GetString()!;
+            if (!IsAboutAnalyzers(text))
+                arguments.Add(text);
+        }
+
+        if (arguments.Count == 0)
+            throw new BenchmarkException($"{project}: MSBuild does not tell how it is compiled; build it once");
+        var roslyn = json.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
+        var compiler = Path.Combine(roslyn, "bincore", "csc.dll");
+        return File.Exists(compiler) ? new CompilerCall(directory, compiler, arguments) : throw new BenchmarkException($"{compiler}: no compiler there");
+    }
+
+    /// <summary>The compilation that the call is for.</summary>
+    public CSharpCompilation Compilation()
+    {
+        var parsed = CSharpCommandLineParser.Default.Parse(Arguments, Directory, null);
+        var trees = parsed.SourceFiles
+            .AsParallel().AsOrdered()
+            .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file.Path)), parsed.ParseOptions, file.Path));
+        var references = parsed.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(Path.Combine(Directory, reference.Reference)));
+        return CSharpCompilation.Create("measured", trees, references, parsed.CompilationOptions);
+    }
+
+    private static bool IsAboutAnalyzers(string argument) =>
+        argument.StartsWith("/analyzer", StringComparison.Ordinal) || argument.StartsWith("/ruleset", StringComparison.Ordinal)
+        || argument.StartsWith("/warnaserror", StringComparison.Ordinal) || argument.StartsWith("/errorlog", StringComparison.Ordinal)
+        || argument.StartsWith("/doc:", StringComparison.Ordinal);
+
+    private static string Ask(string directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start) ?? throw new BenchmarkException("dotnet does not start");
+        var errors = process.StandardError.ReadToEndAsync();
+        var answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? answer : throw new BenchmarkException($"dotnet {arguments[0]} fails: {(answer + errors.Result).Split('\n')[0]}");
+    }
+}
