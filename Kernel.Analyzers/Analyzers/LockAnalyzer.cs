@@ -105,6 +105,6 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         var related = new List<Location>(finding.Related.Count);
         foreach (var node in finding.Related)
             related.Add(node.GetLocation());
-        return Diagnostic.Create(RuleCatalogue.Get(finding.Rule), finding.Node.GetLocation(), related, finding.Arguments);
+        return Diagnostic.Create(RuleCatalogue.Get(finding.Rule), finding.Node.GetLocation(), related, FindingProperties.Of(finding), finding.Arguments);
     }
 }

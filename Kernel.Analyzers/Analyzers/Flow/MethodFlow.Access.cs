@@ -74,6 +74,7 @@ internal sealed partial class MethodFlow
 
         var section = LockPath.Free(ReadSection);
         var finding = MakeFinding(RuleIds.RcuReadOutside, operation.Syntax, [member.Name, update is null ? "" : " and without " + Quote(update)], []);
+        finding.Missing = section;
         if (MayBePending(section) && !_state.Holds.Contains(section))
             Pending.Add(new PendingFinding(finding, section, false));
         else
@@ -134,6 +135,7 @@ internal sealed partial class MethodFlow
 
         var near = Near(needed, out var related);
         var finding = MakeFinding(rule, node, arguments(near), related);
+        finding.Missing = needed;
         if (hold is null or { IsBalanced: true, IsEntry: false } && (MayBePending(needed) || (Infers && hold is null && IsCallersLock(needed))))
             Pending.Add(new PendingFinding(finding, needed, exclusive));
         else

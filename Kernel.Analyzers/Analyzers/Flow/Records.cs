@@ -18,6 +18,12 @@ internal sealed class Finding(string rule, SyntaxNode node, object[] arguments, 
 
     /// <summary>The acquisition, and the path through callees.</summary>
     public List<SyntaxNode> Related { get; } = related;
+
+    /// <summary>The call does it itself, not through callees.</summary>
+    public bool IsDirect { get; set; }
+
+    /// <summary>The lock that is missing.</summary>
+    public LockPath? Missing { get; set; }
 }
 
 /// <summary>A finding that holds unless every caller holds a lock.</summary>

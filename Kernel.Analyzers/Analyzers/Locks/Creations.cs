@@ -92,6 +92,9 @@ internal sealed class Creations(LockContext context)
         }
     }
 
+    /// <summary>What is seen to be made and put into a field, a property or a local, or into the collection there.</summary>
+    public ImmutableArray<IObjectCreationOperation> Of(ISymbol symbol) => _made.GetOrAdd(symbol.OriginalDefinition, Find);
+
     private ImmutableArray<IObjectCreationOperation> Of(LockPath? path)
     {
         for (var step = path; step is not null; step = step.Parent)
@@ -99,7 +102,7 @@ internal sealed class Creations(LockContext context)
             if (step is { Kind: PathKind.Fresh, Item: IObjectCreationOperation made })
                 return [made];
             if (step.Kind is PathKind.Member or PathKind.Local && step.Symbol is { DeclaringSyntaxReferences.Length: > 0 } and not IParameterSymbol)
-                return _made.GetOrAdd(step.Symbol!.OriginalDefinition, Find);
+                return Of(step.Symbol!);
             if (step.Kind is not (PathKind.Element or PathKind.Call or PathKind.Member))
                 break;
         }

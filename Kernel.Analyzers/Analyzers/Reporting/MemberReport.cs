@@ -107,7 +107,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         {
             if (one.IsIn(effect.Excluded, called.Excluded))
                 continue;
-            Add(new Finding(rule, called.Node, [called.Display, MethodFlow.Quote(one.Path) + MethodFlow.Taken(one.Hold), Through(effect)], Related(one, effect)));
+            Add(new Finding(rule, called.Node, [called.Display, MethodFlow.Quote(one.Path) + MethodFlow.Taken(one.Hold), Through(effect)], Related(one, effect)) { IsDirect = effect.Via.Length < 2 });
             return;
         }
     }

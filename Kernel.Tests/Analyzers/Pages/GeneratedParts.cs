@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text;
 using System.Text.RegularExpressions;
+using Kernel.Analyzers.CodeFixes.Proposals;
 using Kernel.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
 
@@ -19,7 +20,7 @@ internal static class GeneratedParts
         foreach (DiagnosticDescriptor rule in AnalyzersUnderTest.Descriptors)
         {
             string page = Path.Combine(Tree.Pages, rule.Id + ".md");
-            string text = Replace(File.ReadAllText(page), "head", Head(rule));
+            string text = Replace(Replace(File.ReadAllText(page), "head", Head(rule)), "fixes", FixList(rule));
             yield return (page, Replace(Replace(text, "options", OptionTable()), "suppress", Suppress(rule)));
         }
 
@@ -39,6 +40,15 @@ internal static class GeneratedParts
 
         {rule.Description}
         """;
+
+    private static string FixList(DiagnosticDescriptor rule)
+    {
+        VerifiedFix[] fixes = FixesOf(rule);
+        return fixes.Length == 0 ? "## Code fixes\n\nNone." : "## Code fixes\n\n" + string.Join('\n', fixes.Select(static f => "- " + f.Description));
+    }
+
+    // Offered in this order.
+    private static VerifiedFix[] FixesOf(DiagnosticDescriptor rule) => [.. AnalyzersUnderTest.Fixes.Where(f => f.FixableDiagnosticIds.Contains(rule.Id))];
 
     private static string OptionTable()
     {
@@ -64,9 +74,9 @@ internal static class GeneratedParts
 
     private static string Index()
     {
-        var text = new StringBuilder("| rule | category | severity | title |\n| --- | --- | --- | --- |\n");
+        var text = new StringBuilder("| rule | category | severity | code fix | title |\n| --- | --- | --- | --- | --- |\n");
         foreach (DiagnosticDescriptor rule in AnalyzersUnderTest.Descriptors)
-            text.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {(rule.IsEnabledByDefault ? Word(rule.DefaultSeverity) : "off")} | {rule.Title} |\n");
+            text.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {(rule.IsEnabledByDefault ? Word(rule.DefaultSeverity) : "off")} | {(FixesOf(rule).Length > 0 ? "yes" : "")} | {rule.Title} |\n");
         return text.ToString().TrimEnd();
     }
 
