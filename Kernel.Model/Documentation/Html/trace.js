@@ -25,8 +25,8 @@
     cells.forEach((row, i) => {
       row.children[1].textContent = values[i];
       row.classList.toggle("changed", changed.has(i));
-      if (changed.has(i) && scroll) row.scrollIntoView({ block: "nearest" });
     });
+    if (changed.size > 0 && scroll) cells[Math.min(...changed)].scrollIntoView({ block: "nearest" });
     now.textContent = step === 0 ? "before step 1 of " + rows.length : "step " + step + " of " + rows.length;
     const at = step > 0 ? data.steps[step - 1] : null;
     place.textContent = at && at.place ? at.place : "";
