@@ -9,6 +9,7 @@ internal static class Tables
         ["invariants"] = InvariantTable.Markdown,
         ["scenarios"] = ScenarioTable.Markdown,
         ["protocols"] = ProtocolTable.Markdown,
+        ["museum"] = MuseumTable.Markdown,
     };
 
     /// <summary>The table of that name, as Markdown.</summary>
