@@ -20,6 +20,7 @@ public static partial class device
         return alloc_file_pseudo(O_RDWR, fops);
     }
 
+    [MustNotHold(nameof(device_mutex))]
     private static async co device_release(int filp)
     {
         _ = filp;
@@ -31,6 +32,7 @@ public static partial class device
     private static readonly func device_release_fn = func.of(device_release);
 
     /// <summary>A call of the driver that drops a reference of its own with the lock held.</summary>
+    [MustNotHold(nameof(device_mutex))]
     public static async co device_detach(file file)
     {
         await mutex_lock(device_mutex);
@@ -41,6 +43,7 @@ public static partial class device
     }
 
     /// <summary>A call of the driver that closes a descriptor with the lock held.</summary>
+    [MustNotHold(nameof(device_mutex))]
     public static async co device_close(int fd)
     {
         await mutex_lock(device_mutex);

@@ -157,6 +157,7 @@ public static partial class fork
     }
 
     /// <summary>The second half of unshare(2), which cannot fail.</summary>
+    [MustNotHold("current_h.current.alloc_lock")]
     private static async co install(fs_struct new_fs, files_struct new_fd, nsproxy new_nsproxy, user_namespace new_user_ns)
     {
         var tsk = current;

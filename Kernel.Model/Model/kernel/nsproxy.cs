@@ -71,6 +71,7 @@ public static partial class NsProxy
     }
 
     /// <summary>Gives a task other namespaces, or none; kernel/nsproxy.c, Linux 6.18. Locks: takes alloc_lock.</summary>
+    [MustNotHold("p.alloc_lock")]
     public static async co switch_task_namespaces(task_struct p, nsproxy @new)
     {
         await task_lock(p);

@@ -45,6 +45,7 @@ public static partial class TaskWork
 
     /// <summary>Takes a work item back; kernel/task_work.c, Linux 6.18 (task_work_cancel_match() with it). Locks: takes pi_lock.</summary>
     /// <returns>False where the task has begun to do its work, or never had this item.</returns>
+    [MustNotHold("task.pi_lock")]
     public static async co<bool> task_work_cancel(task_struct task, callback_head cb)
     {
         if (!await task_work_pending(task))
@@ -77,6 +78,7 @@ public static partial class TaskWork
     /// cond_resched() between two items, since there is nothing that others could see at that point.
     /// </summary>
     [MightSleep]
+    [MustNotHold("current_h.current.pi_lock")]
     public static async co task_work_run()
     {
         var task = current;

@@ -38,9 +38,9 @@ internal static class CaseCompiler
         return compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Reverse());
     }
 
-    public static CSharpCompilation Compile(string source, IEnumerable<string> kits, IEnumerable<string> rules)
+    public static CSharpCompilation Compile(string source, IEnumerable<string> kits, IEnumerable<string> rules, string path = CasePath)
     {
-        SyntaxTree tree = Parse(source, CasePath);
+        SyntaxTree tree = Parse(source, path);
         bool program = tree.GetCompilationUnitRoot().Members.Any(static m => m is GlobalStatementSyntax);
         var options = new CSharpCompilationOptions(
             program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,

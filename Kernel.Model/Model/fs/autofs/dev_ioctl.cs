@@ -24,6 +24,7 @@ public static partial class autofs
     public static co<int> autofs_dev_ioctl_closemount(int ioctlfd) => close_fd(ioctlfd);
 
     /// <summary>The last file of the daemon makes the mount catatonic, which wakes all who wait (autofs_catatonic_mode()).</summary>
+    [MustNotHold(nameof(wq_mutex))]
     private static async co autofs_release(int filp)
     {
         _ = filp;

@@ -26,6 +26,7 @@ public static partial class dcache
     }
 
     /// <summary>A dentry for a name in a directory, which lookups do not find yet; fs/dcache.c, Linux 6.18.</summary>
+    [MustNotHold("parent.d_lock")]
     public static async co<dentry> d_alloc(dentry parent, qstr name)
     {
         var dentry = await __d_alloc(parent.d_sb, name);
@@ -51,6 +52,7 @@ public static partial class dcache
     /// The dentry for a name, which may be somebody else's: those who look a name up hold i_rwsem shared only. fs/dcache.c,
     /// Linux 6.18. Deviation: the lookup that follows takes no time here, so the dentry is not kept apart until it is over.
     /// </summary>
+    [MustNotHold("parent.d_lock")]
     public static async co<dentry> d_alloc_parallel(dentry parent, qstr name)
     {
         var @new = await __d_alloc(parent.d_sb, name);
@@ -87,6 +89,7 @@ public static partial class dcache
     }
 
     /// <summary>Gives a dentry its inode, whose reference it keeps; fs/dcache.c, Linux 6.18.</summary>
+    [MustNotHold("entry.d_lock")]
     public static async co d_instantiate(dentry entry, inode inode)
     {
         await spin_lock(entry.d_lock);
@@ -100,6 +103,7 @@ public static partial class dcache
     }
 
     /// <summary>Makes a dentry one that lookups find, with an inode or without; fs/dcache.c, Linux 6.18.</summary>
+    [MustNotHold("entry.d_lock")]
     public static async co d_add(dentry entry, inode inode)
     {
         if (inode)

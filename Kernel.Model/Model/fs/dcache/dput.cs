@@ -16,6 +16,7 @@ public static partial class dcache
     }
 
     /// <summary>Makes lookups miss a dentry; fs/dcache.c, Linux 6.18.</summary>
+    [MustNotHold("dentry.d_lock")]
     public static async co d_drop(dentry dentry)
     {
         await spin_lock(dentry.d_lock);
@@ -110,6 +111,7 @@ public static partial class dcache
 
     /// <summary>Gives up a reference; with the last one the dentry goes, and with it directories that only it kept. fs/dcache.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("<rcu>")]
     public static async co dput(dentry dentry)
     {
         if (!dentry)

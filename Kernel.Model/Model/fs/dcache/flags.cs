@@ -48,6 +48,7 @@ public static partial class dcache
     public static bool d_is_symlink(dentry dentry) => (dentry.d_flags.value & DCACHE_ENTRY_TYPE) == DCACHE_SYMLINK_TYPE;
 
     /// <summary>Forbids mounts on what is going away; include/linux/dcache.h, Linux 6.18.</summary>
+    [MustNotHold("dentry.d_lock")]
     public static async co dont_mount(dentry dentry)
     {
         await spin_lock(dentry.d_lock);
@@ -59,6 +60,7 @@ public static partial class dcache
     /// Makes a dentry a mount point: 0; -EBUSY where it is one, -ENOENT where it or a directory above is gone. fs/dcache.c,
     /// Linux 6.18.
     /// </summary>
+    [MustNotHold(nameof(rename_lock), "dentry.d_lock")]
     public static async co<int> d_set_mounted(dentry dentry)
     {
         var ret = -ENOENT;

@@ -74,6 +74,7 @@ public static partial class dcache
     }
 
     /// <summary>The directory that a dentry is in, with a reference; fs/dcache.c, Linux 6.18.</summary>
+    [MustNotHold("<rcu>")]
     public static async co<dentry> dget_parent(dentry dentry)
     {
         while (true)

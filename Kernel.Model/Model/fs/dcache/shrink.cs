@@ -72,6 +72,7 @@ public static partial class dcache
     /// it. fs/dcache.c, Linux 6.18. Locks: i_rwsem of the directory for writing. May sleep.
     /// </summary>
     [MightSleep]
+    [MustNotHold("dentry.d_lock")]
     public static async co d_delete(dentry dentry)
     {
         await spin_lock(dentry.d_lock);
@@ -88,6 +89,7 @@ public static partial class dcache
     }
 
     /// <summary>Gives a dentry the place and name of another, which lookups find no more; fs/dcache.c, Linux 6.18. Locks: i_rwsem of both directories for writing.</summary>
+    [MustNotHold(nameof(rename_lock))]
     public static async co d_move(dentry dentry, dentry target)
     {
         await write_seqlock(rename_lock);

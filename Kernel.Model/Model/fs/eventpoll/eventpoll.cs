@@ -38,6 +38,7 @@ public static class Eventpoll
     /// epoll_wait(2): asks the file for events; fs/eventpoll.c, Linux 6.18 (ep_send_events() with epi_fget()). The file may
     /// be on its way out, so it is asked only with a reference, which is dropped with mtx held.
     /// </summary>
+    [MustNotHold("ep.mtx")]
     public static async co ep_send_events(eventpoll ep)
     {
         await mutex_lock(ep.mtx);

@@ -33,6 +33,7 @@ public static partial class FdTable
 
     /// <summary><see cref="file_close_fd_locked"/> for the current task; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
     [return: NewReference]
+    [MustNotHold("current_h.current.files.file_lock")]
     public static async co<file> file_close_fd(int fd)
     {
         var files = current.files;
@@ -54,6 +55,7 @@ public static partial class FdTable
     }
 
     /// <summary>Marks descriptors for exec; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
+    [MustNotHold("cur_fds.file_lock")]
     private static async co __range_cloexec(files_struct cur_fds, uint fd, uint max_fd)
     {
         await spin_lock(cur_fds.file_lock);
@@ -67,6 +69,7 @@ public static partial class FdTable
     /// Closes descriptors one by one, without the lock while it does; fs/file.c, Linux 6.18. Deviation: no
     /// cond_resched(); free slots are passed over without a look, which nobody can tell.
     /// </summary>
+    [MustNotHold("files.file_lock")]
     private static async co __range_close(files_struct files, uint fd, uint max_fd)
     {
         await spin_lock(files.file_lock);
@@ -85,6 +88,7 @@ public static partial class FdTable
     }
 
     /// <summary>close_range(2); fs/file.c, Linux 6.18.</summary>
+    [MustNotHold("current_h.current.alloc_lock")]
     public static async co<int> sys_close_range(uint fd, uint max_fd, int flags)
     {
         var me = current;
@@ -122,6 +126,7 @@ public static partial class FdTable
     }
 
     /// <summary>What exec does to the descriptors marked for it; fs/file.c, Linux 6.18.</summary>
+    [MustNotHold("files.file_lock")]
     public static async co do_close_on_exec(files_struct files)
     {
         await spin_lock(files.file_lock);

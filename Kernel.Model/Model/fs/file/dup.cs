@@ -25,6 +25,7 @@ public static partial class FdTable
     }
 
     /// <summary>dup3(2); fs/file.c, Linux 6.18.</summary>
+    [MustNotHold("current_h.current.files.file_lock")]
     public static async co<int> sys_dup3(int oldfd, int newfd, int flags)
     {
         var files = current.files;

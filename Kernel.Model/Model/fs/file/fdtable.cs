@@ -60,6 +60,7 @@ public static partial class FdTable
     }
 
     /// <summary>Reserves the lowest free descriptor from <paramref name="start"/> on; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
+    [MustNotHold("current_h.current.files.file_lock")]
     private static async co<int> alloc_fd(int start, int end, int flags)
     {
         var files = current.files;
@@ -95,6 +96,7 @@ public static partial class FdTable
     }
 
     /// <summary>Gives a reserved descriptor back; fs/file.c, Linux 6.18. Locks: takes file_lock.</summary>
+    [MustNotHold("current_h.current.files.file_lock")]
     public static async co put_unused_fd(int fd)
     {
         var files = current.files;

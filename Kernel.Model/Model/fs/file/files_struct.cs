@@ -7,6 +7,7 @@ public static partial class FdTable
     /// A copy of a table, with references of its own; fs/file.c, Linux 6.18. Locks: takes file_lock. Deviation: only slots
     /// in use are looked at; the kernel reads all and finds the others empty.
     /// </summary>
+    [MustNotHold("oldf.file_lock")]
     public static async co<files_struct> dup_fd(files_struct oldf)
     {
         var newf = await kzalloc<files_struct>();
@@ -65,6 +66,7 @@ public static partial class FdTable
     }
 
     /// <summary>A task gives up its table; fs/file.c, Linux 6.18.</summary>
+    [MustNotHold("tsk.alloc_lock")]
     public static async co exit_files(task_struct tsk)
     {
         var files = tsk.files;

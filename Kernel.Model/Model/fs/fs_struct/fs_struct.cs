@@ -6,6 +6,7 @@ public static class FsStruct
 {
     /// <summary>Makes a place the root of those who share <paramref name="fs"/>; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("fs.seq")]
     public static async co set_fs_root(fs_struct fs, path path)
     {
         await path_get(path);
@@ -19,6 +20,7 @@ public static class FsStruct
 
     /// <summary>Makes a place their working directory; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("fs.seq")]
     public static async co set_fs_pwd(fs_struct fs, path path)
     {
         await path_get(path);
@@ -33,6 +35,7 @@ public static class FsStruct
     private static void set([Writes] path_cell cell, path path) => cell.value = path;
 
     /// <summary>The root, with references; include/linux/fs_struct.h, Linux 6.18.</summary>
+    [MustNotHold("fs.seq")]
     public static async co<path> get_fs_root(fs_struct fs)
     {
         await read_seqlock_excl(fs.seq);
@@ -43,6 +46,7 @@ public static class FsStruct
     }
 
     /// <summary>The working directory, with references; include/linux/fs_struct.h, Linux 6.18.</summary>
+    [MustNotHold("fs.seq")]
     public static async co<path> get_fs_pwd(fs_struct fs)
     {
         await read_seqlock_excl(fs.seq);
@@ -72,6 +76,7 @@ public static class FsStruct
     }
 
     /// <summary>The part of chroot_fs_refs() for one task. (No function of its own in the kernel.) Locks: task_lock().</summary>
+    [MustNotHold("fs.seq")]
     private static async co<int> replace_paths(fs_struct fs, path old_root, path new_root)
     {
         var hits = 0;
@@ -116,6 +121,7 @@ public static class FsStruct
 
     /// <summary>A task gives up its root and working directory; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("tsk.alloc_lock", "tsk.fs.seq")]
     public static async co exit_fs(task_struct tsk)
     {
         var fs = tsk.fs;
@@ -134,6 +140,7 @@ public static class FsStruct
     }
 
     /// <summary>A copy for a new task, or NULL without memory; fs/fs_struct.c, Linux 6.18.</summary>
+    [MustNotHold("old.seq")]
     public static async co<fs_struct> copy_fs_struct(fs_struct old)
     {
         var fs = await kzalloc<fs_struct>();
@@ -154,6 +161,7 @@ public static class FsStruct
 
     /// <summary>From here on the current task shares its root and working directory with nobody; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("current_h.current.alloc_lock", "current_h.current.fs.seq")]
     public static async co<int> unshare_fs_struct()
     {
         var fs = current.fs;

@@ -79,6 +79,7 @@ public static partial class namei
 
     /// <summary>The look for a name that asks the file system; fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("dir.d_inode.value.i_rwsem")]
     private static async co<dentry> lookup_slow(qstr name, dentry dir)
     {
         var inode = dir.d_inode.value;

@@ -38,6 +38,7 @@ public static partial class namei
 
     /// <summary>The same, with references; fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("<rcu>")]
     private static async co<chosen> choose_mountpoint(mount m, path root)
     {
         chosen res;

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Makes <paramref name="m"/> a mount of the tree at <paramref name="root"/>, with references; fs/namespace.c, Linux 6.18.</summary>
+    [MustNotHold(nameof(mount_lock))]
     private static async co setup_mnt(mount m, dentry root)
     {
         var s = root.d_sb;

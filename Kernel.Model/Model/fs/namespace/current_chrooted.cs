@@ -7,6 +7,7 @@ public static partial class Namespace
     /// Whether the current task's root is anything but the topmost mount on the root of its namespace; fs/namespace.c,
     /// Linux 6.18. Locks: takes mount_lock, keeping writers out only.
     /// </summary>
+    [MustNotHold(nameof(mount_lock))]
     public static async co<bool> current_chrooted()
     {
         var fs_root = await get_fs_root(current.fs);

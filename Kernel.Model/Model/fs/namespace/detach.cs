@@ -8,6 +8,7 @@ public static partial class Namespace
     /// the mounts. fs/namespace.c, Linux 6.18. May sleep; the caller may hold the inode's lock.
     /// </summary>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
     public static async co __detach_mounts(dentry dentry)
     {
         var mp = onstack<pinned_mountpoint>();
@@ -47,6 +48,7 @@ public static partial class Namespace
     /// fs/namespace.c, Linux 6.18. May sleep.
     /// </summary>
     [MightSleep]
+    [MustNotHold("<rcu>", nameof(namespace_sem), nameof(mount_lock))]
     public static async co dissolve_on_fput(vfsmount mnt)
     {
         var m = real_mount(mnt);

@@ -4,6 +4,7 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Puts a mount on a list of those that expire; fs/namespace.c, Linux 6.18.</summary>
+    [MustNotHold(nameof(mount_lock))]
     public static async co mnt_set_expiry(vfsmount mnt, list_head expiry_list)
     {
         await read_seqlock_excl(mount_lock);
@@ -16,6 +17,7 @@ public static partial class Namespace
     /// sleep, no locks.
     /// </summary>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
     public static async co mark_mounts_for_expiry(list_head mounts)
     {
         if (list_empty(mounts))

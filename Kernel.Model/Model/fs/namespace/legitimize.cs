@@ -86,6 +86,7 @@ public static partial class Namespace
     }
 
     /// <summary>The first mount on a path, with a reference, or NULL; fs/namespace.c, Linux 6.18.</summary>
+    [MustNotHold("<rcu>")]
     public static async co<vfsmount> lookup_mnt(path path)
     {
         vfsmount m;

@@ -31,6 +31,7 @@ public static partial class Namespace
 
     /// <summary>MS_BIND; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
     private static async co<int> do_loopback(path path, qstr old_name, bool recurse)
     {
         mount mnt;

@@ -30,6 +30,7 @@ public static partial class Namespace
     /// <summary>Drops a reference; with the last one, all mounts of the namespace go, as by a lazy unmount. fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
     [FinalRelease]
+    [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
     public static async co put_mnt_ns(mnt_namespace ns)
     {
         if (await atomic_dec_return(ns.count) != 0)
@@ -68,6 +69,7 @@ public static partial class Namespace
     /// <param name="new_fs">Root and working directory that move along; nobody else uses them yet. May be NULL.</param>
     /// <returns>The namespace with a reference, or an error pointer.</returns>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
     public static async co<mnt_namespace> copy_mnt_ns(bool copy, mnt_namespace ns, user_namespace user_ns, fs_struct new_fs)
     {
         vfsmount rootmnt = NULL, pwdmnt = NULL;

@@ -53,6 +53,7 @@ public static partial class Namespace
     /// fs/namespace.c, Linux 6.18.
     /// </summary>
     [DeferredRelease]
+    [MustNotHold(nameof(mount_lock))]
     public static async co mntput_no_expire(mount mnt)
     {
         fast_put_read_lock();

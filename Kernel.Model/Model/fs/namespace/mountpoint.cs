@@ -129,6 +129,7 @@ public static partial class Namespace
     internal static co umount_mnt(mount mnt) => __umount_mnt(mnt, ex_mountpoints);
 
     /// <summary>Whether something is mounted on a dentry in the caller's namespace; fs/namespace.c, Linux 6.18.</summary>
+    [MustNotHold(nameof(namespace_sem))]
     public static async co<bool> __is_local_mountpoint(dentry dentry)
     {
         var ns = current.nsproxy.mnt_ns;

@@ -27,6 +27,7 @@ public static partial class Namespace
     /// </summary>
     /// <remarks>Left out: what only move_mount(2) can ask for, moving beneath a mount and attaching a detached tree.</remarks>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem))]
     private static async co<int> do_move_mount(path old_path, path new_path)
     {
         var old = real_mount(old_path.mnt);

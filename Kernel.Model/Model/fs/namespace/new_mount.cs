@@ -42,6 +42,7 @@ public static partial class Namespace
     /// the fs_context that carries them; the caller's active reference and s_umount are the superblock's.
     /// </summary>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem)), Releases("root.d_sb.s_umount")]
     private static async co<int> do_new_mount_fc(dentry root, qstr source, path mountpoint, int mnt_flags)
     {
         up_write(root.d_sb.s_umount);

@@ -15,6 +15,7 @@ public static partial class Namespace
     }
 
     /// <summary>Whether <paramref name="path1"/> is beneath <paramref name="path2"/>; fs/namespace.c, Linux 6.18.</summary>
+    [MustNotHold(nameof(mount_lock))]
     public static async co<bool> path_is_under(path path1, path path2)
     {
         await read_seqlock_excl(mount_lock);
@@ -29,6 +30,7 @@ public static partial class Namespace
     /// Linux 6.18. May sleep, no locks.
     /// </summary>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem))]
     public static async co<int> sys_pivot_root(qstr new_root, qstr put_old)
     {
         if (!may_mount())

@@ -32,6 +32,7 @@ public static partial class Namespace
 
     /// <summary>Changes the type of propagation, of one mount or of a tree; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
+    [MustNotHold(nameof(namespace_sem))]
     private static async co<int> do_change_type(path path, int ms_flags)
     {
         var mnt = real_mount(path.mnt);

@@ -52,6 +52,7 @@ public static partial class Namespace
 
     /// <summary>MS_REMOUNT|MS_BIND: changes the mount and leaves the file system alone; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
+    [MustNotHold("path.mnt.mnt_sb.s_umount", nameof(mount_lock))]
     private static async co<int> do_reconfigure_mnt(path path, int mnt_flags)
     {
         var sb = path.mnt.mnt_sb;
@@ -79,6 +80,7 @@ public static partial class Namespace
 
     /// <summary>MS_REMOUNT: changes the file system, and the flags of this one mount of it; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
+    [MustNotHold("path.mnt.mnt_sb.s_umount", nameof(mount_lock))]
     private static async co<int> do_remount(path path, int sb_flags, int mnt_flags)
     {
         var sb = path.mnt.mnt_sb;

@@ -5,6 +5,7 @@ public static partial class Namespace
 {
     /// <summary>Unmounting the caller's root makes its file system read-only; fs/namespace.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
+    [MustNotHold("sb.s_umount")]
     private static async co<int> do_umount_root(super_block sb)
     {
         var ret = 0;
@@ -18,6 +19,7 @@ public static partial class Namespace
 
     /// <summary>Unmounts what the caller has a reference to; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
+    [MustNotHold(nameof(mount_lock), nameof(namespace_sem))]
     private static async co<int> do_umount(mount mnt, int flags)
     {
         var sb = mnt.mnt.mnt_sb;

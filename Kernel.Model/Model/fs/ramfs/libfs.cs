@@ -15,6 +15,7 @@ public static class libfs
     }
 
     /// <summary>Whether a directory has no name in it; fs/libfs.c, Linux 6.18. Locks: its i_rwsem for writing.</summary>
+    [MustNotHold("dentry.d_lock")]
     public static async co<bool> simple_empty(dentry dentry)
     {
         await spin_lock(dentry.d_lock);

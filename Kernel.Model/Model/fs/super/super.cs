@@ -63,6 +63,7 @@ public static partial class super
     /// <summary>Gives up an active reference; with the last one the file system is shut down. fs/super.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
     [FinalRelease]
+    [MustNotHold("s.s_umount")]
     public static async co deactivate_super(super_block s)
     {
         if (!await atomic_add_unless(s.s_active, -1, 1))
