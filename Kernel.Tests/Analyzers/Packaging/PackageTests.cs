@@ -33,7 +33,7 @@ internal sealed class PackageTests
         string[] names = [.. zip.Entries.Select(static e => e.FullName)];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(names, Does.Contain("analyzers/dotnet/cs/Kernel.Analyzers.dll"));
+            Assert.That(names, Does.Contain("analyzers/dotnet/cs/Kernel.Analyzers.dll").And.Contain("analyzers/dotnet/cs/Kernel.Analyzers.CodeFixes.dll"));
             Assert.That(names, Does.Contain("buildTransitive/Kernel.Analyzers.props"));
             Assert.That(names, Does.Contain("README.md").And.Contain("icon.png").And.Contain("LICENSE"));
             foreach (string set in (string[])["none", "default", "all", "all-as-error"])
@@ -62,7 +62,7 @@ internal sealed class PackageTests
     }
 
     [Test]
-    public void Newcomer_sees_the_warning_in_a_build()
+    public void Newcomer_sees_the_warning_in_a_build_and_has_it_repaired()
     {
         string consumer = Path.Combine(_folder, "consumer");
         Directory.CreateDirectory(consumer);
@@ -78,11 +78,18 @@ internal sealed class PackageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(built, Is.Zero, build);
-            Assert.That(build, Does.Contain("Program.cs(9,13): warning KRN0001"));
+            Assert.That(build, Does.Contain("Program.cs(12,17): warning KRN0001"));
         }
 
         File.WriteAllText(Path.Combine(consumer, "Consumer.csproj"), Project("<KernelAnalyzersSet>all-as-error</KernelAnalyzersSet>"));
         Assert.That(Run(consumer, "build", "--nologo", "-v", "q").Output, Does.Contain("error KRN0001"));
+
+        (int formatted, string format) = Run(consumer, "format", "analyzers", "--no-restore");
+        Assert.That(formatted, Is.Zero, format);
+        Assert.That(File.ReadAllText(Path.Combine(consumer, "Program.cs")), Is.EqualTo(Repaired), format);
+        (int rebuilt, string rebuild) = Run(consumer, "build", "--no-restore", "--nologo", "-v", "q");
+        Assert.That(rebuilt, Is.Zero, rebuild);
+        Assert.That(rebuild, Does.Not.Contain("KRN"));
     }
 
     private const string Program =
@@ -92,9 +99,39 @@ internal sealed class PackageTests
         class Table
         {
             private readonly object _gate = new();
+            private int _open = 1;
             public void Close(Resource resource)
             {
                 lock (_gate)
+                {
+                    if (--_open == 0)
+                        resource.Put();
+                }
+            }
+        }
+        class Resource
+        {
+            [FinalRelease] public void Put() => System.Console.WriteLine("gone");
+        }
+        """;
+
+    private const string Repaired =
+        """
+        using Kernel.Annotations;
+        new Table().Close(new Resource());
+        class Table
+        {
+            private readonly object _gate = new();
+            private int _open = 1;
+            public void Close(Resource resource)
+            {
+                var released = false;
+                lock (_gate)
+                {
+                    if (--_open == 0)
+                        released = true;
+                }
+                if (released)
                     resource.Put();
             }
         }
