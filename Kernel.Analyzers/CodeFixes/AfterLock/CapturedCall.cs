@@ -63,6 +63,9 @@ internal sealed class CapturedCall
             values.Add(argument.Expression);
         }
 
+        var entanglement = new Entanglement(target, region);
+        if (entanglement.IsCaught(statement) || entanglement.IsAwaited(statement) || entanglement.Ties(statement, values))
+            return null;
         var stability = new Stability(target, region);
         var captures = new List<Capture>();
         foreach (var value in values)

@@ -12,25 +12,35 @@ internal static class Verification
 {
     public static async Task<bool> HoldsAsync(Document document, Diagnostic diagnostic, Candidate candidate, Solution changed, CancellationToken cancellation)
     {
+        var total = await ChangesAsync(document, changed, candidate.Watched, cancellation).ConfigureAwait(false);
+        if (total is null || !total.TryGetValue(diagnostic.Id, out var count) || count >= 0)
+            return false;
+        return total.All(change => change.Value <= 0 || (change.Key == candidate.InExchange && change.Value <= -count));
+    }
+
+    /// <summary>Whether a change that removes nothing brings nothing new up either.</summary>
+    public static async Task<bool> AddsNothingAsync(Document document, Solution changed, string watched, CancellationToken cancellation) =>
+        await ChangesAsync(document, changed, watched, cancellation).ConfigureAwait(false) is { } total && total.All(static change => change.Value <= 0);
+
+    private static async Task<Dictionary<string, int>?> ChangesAsync(Document document, Solution changed, string? watched, CancellationToken cancellation)
+    {
         var before = document.Project.Solution;
         var total = new Dictionary<string, int>();
-        foreach (var id in await TouchedAsync(document, changed, candidate.Watched, cancellation).ConfigureAwait(false))
+        foreach (var id in await TouchedAsync(document, changed, watched, cancellation).ConfigureAwait(false))
         {
             if (before.GetDocument(id) is not { } old || changed.GetDocument(id) is not { } now)
-                return false;
+                return null;
             if (await Findings.OfAsync(old, cancellation).ConfigureAwait(false) is not { } was
                 || await Findings.OfAsync(now, cancellation).ConfigureAwait(false) is not { } has)
             {
-                return false;
+                return null;
             }
 
             foreach (var change in has.Since(was))
                 total[change.Key] = (total.TryGetValue(change.Key, out var sum) ? sum : 0) + change.Value;
         }
 
-        if (!total.TryGetValue(diagnostic.Id, out var count) || count >= 0)
-            return false;
-        return total.All(change => change.Value <= 0 || (change.Key == candidate.InExchange && change.Value <= -count));
+        return total;
     }
 
     // The document of the diagnostic counts even where the change is made elsewhere.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kernel.Analyzers.Tests.Harness;
 
@@ -69,7 +70,7 @@ internal sealed class PackageTests
         File.WriteAllText(Path.Combine(consumer, "nuget.config"), "<configuration><packageSources><clear/><add key=\"local\" value=\"../feed\"/></packageSources></configuration>");
         // The package goes to a folder of its own, so that the user's cache keeps no test version.
         File.WriteAllText(Path.Combine(consumer, "Consumer.csproj"), Project(""));
-        File.WriteAllText(Path.Combine(consumer, "Program.cs"), Program);
+        File.WriteAllText(Path.Combine(consumer, "Program.cs"), NewcomerPrograms.Wrong);
         (int restored, string restore) = Run(consumer, "restore", "--nologo");
         if (restored != 0)
             Assert.Ignore("a console project cannot be restored from a local feed alone here: " + restore.Split('\n').FirstOrDefault(static l => l.Contains("error", StringComparison.Ordinal)));
@@ -84,62 +85,18 @@ internal sealed class PackageTests
         File.WriteAllText(Path.Combine(consumer, "Consumer.csproj"), Project("<KernelAnalyzersSet>all-as-error</KernelAnalyzersSet>"));
         Assert.That(Run(consumer, "build", "--nologo", "-v", "q").Output, Does.Contain("error KRN0001"));
 
+        File.WriteAllText(Path.Combine(consumer, "More.cs"), NewcomerPrograms.OfEachKind);
+        Assert.That(Rules(Run(consumer, "build", "--no-restore", "--nologo", "-v", "q").Output), Is.EqualTo(NewcomerPrograms.Rules));
         (int formatted, string format) = Run(consumer, "format", "analyzers", "--no-restore");
         Assert.That(formatted, Is.Zero, format);
-        Assert.That(File.ReadAllText(Path.Combine(consumer, "Program.cs")), Is.EqualTo(Repaired), format);
+        Assert.That(File.ReadAllText(Path.Combine(consumer, "Program.cs")), Is.EqualTo(NewcomerPrograms.Repaired), format);
         (int rebuilt, string rebuild) = Run(consumer, "build", "--no-restore", "--nologo", "-v", "q");
         Assert.That(rebuilt, Is.Zero, rebuild);
         Assert.That(rebuild, Does.Not.Contain("KRN"));
     }
 
-    private const string Program =
-        """
-        using Kernel.Annotations;
-        new Table().Close(new Resource());
-        class Table
-        {
-            private readonly object _gate = new();
-            private int _open = 1;
-            public void Close(Resource resource)
-            {
-                lock (_gate)
-                {
-                    if (--_open == 0)
-                        resource.Put();
-                }
-            }
-        }
-        class Resource
-        {
-            [FinalRelease] public void Put() => System.Console.WriteLine("gone");
-        }
-        """;
-
-    private const string Repaired =
-        """
-        using Kernel.Annotations;
-        new Table().Close(new Resource());
-        class Table
-        {
-            private readonly object _gate = new();
-            private int _open = 1;
-            public void Close(Resource resource)
-            {
-                var released = false;
-                lock (_gate)
-                {
-                    if (--_open == 0)
-                        released = true;
-                }
-                if (released)
-                    resource.Put();
-            }
-        }
-        class Resource
-        {
-            [FinalRelease] public void Put() => System.Console.WriteLine("gone");
-        }
-        """;
+    private static IEnumerable<string> Rules(string build) =>
+        Regex.Matches(build, "error (KRN[0-9]{4})").Select(static m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
     private static string Project(string property) =>
         $"""
