@@ -3,6 +3,7 @@
 using Kernel.Benchmarks.SmallProtocol;
 using Kernel.Exploration;
 using Kernel.Workloads.Close;
+using Kernel.Workloads.Faults;
 using Kernel.Workloads.Museum;
 using Kernel.Workloads.Umount;
 
@@ -14,7 +15,7 @@ internal static class Claims
     private static readonly IReadOnlyList<(string Group, IClaims Claims)> Groups =
         [("umount", new UmountClaims()), ("close", new CloseClaims()), ("museum", new MuseumClaims())];
 
-    private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new SmallClaims()];
+    private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new InvariantClaims(), new SmallClaims()];
 
     /// <summary>Names of groups of protocols, each with its protocols.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByGroup { get; } = Groups.ToDictionary(it => it.Group, it => it.Claims.Protocols);

@@ -10,9 +10,15 @@ public interface IInvariant
     /// <summary>Its number: I1 to I30.</summary>
     string Name { get; }
 
+    /// <summary>Whether there is anything to look at after each step.</summary>
+    bool LooksAfterStep => true;
+
     /// <summary>Looks after each step. Null where the invariant holds, else why it does not.</summary>
     string? AfterStep() => null;
 
     /// <summary>Looks when nothing can run any more. Null where the invariant holds, else why it does not.</summary>
     string? AtEnd() => null;
+
+    /// <summary>Looks when nothing can run, though somebody waits. Null where it cannot say why, else why.</summary>
+    string? AtStandstill() => null;
 }

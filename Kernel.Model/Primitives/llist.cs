@@ -32,6 +32,11 @@ public static class LockFreeLists
     // Without the place of the call: no text can live on a kernel stack.
     private static async co<bool> push(llist_node @new, llist_head head)
     {
+        for (var queued = head.first.value; queued; queued = queued.next)
+        {
+            if (queued == @new)
+                throw new KernelBugException(BugKind.QueuedTwice, $"{Context.current_thread} adds {Names.of(@new.address)} to {Names.of(head.address)}, which has it already");
+        }
         var first = new llist_node(await new op<int>(OpKind.Read, head.first.address));
         while (true)
         {

@@ -189,6 +189,11 @@ public static partial class Rcu
 
     internal static void enqueue(rcu_head head, func func)
     {
+        for (var queued = rcu_callbacks; queued; queued = queued.next)
+        {
+            if (queued == head)
+                throw new KernelBugException(BugKind.QueuedTwice, $"{Context.current_thread} queues {Names.of(head.address)} for a callback, which waits for one already");
+        }
         head.func = func;
         head.next = default;
         head.period = begin();
@@ -230,6 +235,9 @@ public static partial class Rcu
             return head.address;
         }
     }
+
+    /// <summary>Whether every callback queued has run.</summary>
+    public static bool IsIdle => idle();
 
     internal static bool idle() => !rcu_callbacks && rcu_callbacks_running == 0;
 

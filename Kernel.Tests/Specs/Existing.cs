@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Kernel.Exploration;
 using Kernel.Primitives;
 using Kernel.Workloads.Umount;
-using Misuse = Kernel.Exploration.Problem;
 
 namespace Kernel.Tests;
 
@@ -25,7 +24,7 @@ internal static class Existing
     public static IEnumerable<string> Invariants => Checks.Select(it => it.Key).Concat(Misuses.Select(it => it.Key)).Distinct();
 
     /// <summary>The kinds of misuse of a primitive that have a number among the invariants.</summary>
-    public static ILookup<string, BugKind> Misuses { get; } = Enum.GetValues<BugKind>().Where(kind => Misuse.NameOf(kind) != kind.ToString()).ToLookup(Misuse.NameOf);
+    public static ILookup<string, BugKind> Misuses { get; } = Enum.GetValues<BugKind>().Where(kind => EngineChecks.NameOf(kind) != kind.ToString()).ToLookup(EngineChecks.NameOf);
 
     /// <summary>Each number of an invariant or of a rule, and the page that should name it.</summary>
     public static IReadOnlyDictionary<string, string> Identifiers { get; } =

@@ -9,7 +9,7 @@ namespace Kernel.Tests;
 /// <summary>The invariants: what each says, the code that checks it, and the protocols that are expected to break it.</summary>
 internal static partial class InvariantTable
 {
-    [GeneratedRegex(@"(?<comment>(^[ ]*///[^\n]*\n)+)[^\n]*\bclass (?<class>\w+)[^\n]*: IInvariant", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<comment>(^[ ]*///[^\n]*\n)+)[^\n]*\bclass (?<class>\w+)[^\n]*: I?Invariant\b", RegexOptions.Multiline)]
     private static partial Regex Declaration { get; }
 
     [GeneratedRegex(@"<see cref=""(?<name>[^""]*)""/>|</?summary>|</?c>|^\s*///\s?", RegexOptions.Multiline)]

@@ -33,8 +33,8 @@ internal sealed class UmountClaimTests
         Assert.That(same, Has.One.EqualTo(claim.Workload.Name));
     }
 
-    [TestCase(1, ExpectedResult = 4208)]
-    [TestCase(2, ExpectedResult = 132054)]
+    [TestCase(1, ExpectedResult = 2734)]
+    [TestCase(2, ExpectedResult = 74889)]
     public long The_number_of_states_of_a_lazy_umount_of_mainline_is_known(int walkers)
     {
         var workload = UmountWorkload.Create(Kernel.Model.UmountDesigns.All[0], new UmountSettings { Umounters = [true], Walkers = walkers });

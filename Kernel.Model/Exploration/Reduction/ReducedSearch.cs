@@ -137,7 +137,7 @@ public sealed class ReducedSearch : IDisposable
         catch (KernelBugException bug)
         {
             schedule = Schedule();
-            return new(Problem.NameOf(bug.Kind), bug.Message);
+            return new(EngineChecks.NameOf(bug.Kind), bug.Message);
         }
         return null;
     }

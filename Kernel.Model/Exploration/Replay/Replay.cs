@@ -94,7 +94,7 @@ public sealed class Replay
         }
         catch (KernelBugException bug)
         {
-            return new(Problem.NameOf(bug.Kind), bug.Message);
+            return new(EngineChecks.NameOf(bug.Kind), bug.Message);
         }
     }
 

@@ -6,13 +6,14 @@ namespace Kernel.Exploration;
 /// <summary>Asks the invariants of a workload.</summary>
 internal sealed class Checks(Workload workload)
 {
-    private readonly IInvariant[] _invariants = [.. workload.Invariants];
+    private readonly IInvariant[] _all = [.. workload.Invariants];
+    private readonly IInvariant[] _stepwise = [.. workload.Invariants.Where(it => it.LooksAfterStep)];
 
     /// <summary>What is violated after a step; null where nothing is.</summary>
     public Problem? AfterStep()
     {
         workload.Observe?.Invoke();
-        foreach (var invariant in _invariants)
+        foreach (var invariant in _stepwise)
         {
             if (invariant.AfterStep() is { } why)
                 return new(invariant.Name, why);
@@ -24,13 +25,23 @@ internal sealed class Checks(Workload workload)
     public Problem? AtEnd()
     {
         if (Deadlock.Exists())
-            return new(Problem.NameOf(BugKind.Deadlock), Deadlock.Describe());
-        foreach (var invariant in _invariants)
+            return AtStandstill();
+        foreach (var invariant in _all)
         {
             if (invariant.AtEnd() is { } why)
                 return new(invariant.Name, why);
         }
         return null;
+    }
+
+    private Problem AtStandstill()
+    {
+        foreach (var invariant in _all)
+        {
+            if (invariant.AtStandstill() is { } why)
+                return new(invariant.Name, $"{why}\n{Deadlock.Describe()}");
+        }
+        return new(EngineChecks.NameOf(BugKind.Deadlock), Deadlock.Describe());
     }
 
     /// <summary>Makes a move, and looks.</summary>
@@ -39,12 +50,12 @@ internal sealed class Checks(Workload workload)
         try
         {
             move.Make();
-            return _invariants.Length == 0 && workload.Observe == null ? null : AfterStep();
+            return _stepwise.Length == 0 && workload.Observe == null ? null : AfterStep();
         }
         catch (KernelBugException bug)
         {
             Scheduler.Abandon();
-            return new(Problem.NameOf(bug.Kind), bug.Message);
+            return new(EngineChecks.NameOf(bug.Kind), bug.Message);
         }
     }
 }
@@ -52,13 +63,4 @@ internal sealed class Checks(Workload workload)
 /// <summary>Something violated.</summary>
 /// <param name="Invariant">The invariant's number, or the kind of misuse.</param>
 /// <param name="Message">Why.</param>
-internal sealed record Problem(string Invariant, string Message)
-{
-    /// <summary>The number of the invariant that forbids a misuse, or the misuse's own name.</summary>
-    public static string NameOf(BugKind kind) => kind switch
-    {
-        BugKind.UseAfterFree => "I1",
-        BugKind.SleepInAtomic => "I10",
-        _ => kind.ToString(),
-    };
-}
+internal sealed record Problem(string Invariant, string Message);

@@ -93,7 +93,7 @@ public sealed class RandomSearch : IDisposable
                 }
                 catch (KernelBugException bug)
                 {
-                    return new(Problem.NameOf(bug.Kind), bug.Message);
+                    return new(EngineChecks.NameOf(bug.Kind), bug.Message);
                 }
                 _path.Advance();
                 _seen.Add(_path.Fingerprint);

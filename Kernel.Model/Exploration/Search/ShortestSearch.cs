@@ -107,7 +107,7 @@ internal sealed class ShortestSearch : IDisposable
             catch (KernelBugException bug)
             {
                 atEnd = true;
-                return Of(node, null, new(Problem.NameOf(bug.Kind), bug.Message));
+                return Of(node, null, new(EngineChecks.NameOf(bug.Kind), bug.Message));
             }
             if (!further)
                 continue;

@@ -134,7 +134,7 @@ public sealed class StatefulSearch : IDisposable
             }
             catch (KernelBugException bug)
             {
-                return (new(Problem.NameOf(bug.Kind), bug.Message), Schedule(_depth));
+                return (new(EngineChecks.NameOf(bug.Kind), bug.Message), Schedule(_depth));
             }
             var last = level.Last;
             var preemptions = level.Preemptions;

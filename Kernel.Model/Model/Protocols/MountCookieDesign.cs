@@ -25,6 +25,7 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
     {
         var node = mnt.mnt_node;
         node.linked = await get_state_synchronize_rcu();
+        History.cookie_taken(mnt);
     }
 
     public override co release(hlist_head head, bool defer, mount mnt) => rule switch
@@ -38,6 +39,7 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
     {
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
         {
+            History.cookie_consulted(m);
 #pragma warning disable KRN0020 // The cookie, which lies where the link of the tree was: the mistake that this design is here for.
             if (await poll_state_synchronize_rcu(m.mnt_node.linked) != (elapsed != 0))
 #pragma warning restore KRN0020
@@ -52,9 +54,12 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
     {
         var cookie = 0;
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
+        {
+            History.cookie_consulted(m);
 #pragma warning disable KRN0020 // The cookie, as above.
             cookie = Math.Max(cookie, m.mnt_node.linked);
 #pragma warning restore KRN0020
+        }
         await cond_synchronize_rcu_expedited(cookie);
         await Namespace.free_mounts(head);
     }

@@ -153,6 +153,9 @@ public readonly partial struct mount
     /// <summary>Deviation, of V14: walkers at work, one counter for each processor.</summary>
     public partial percpu_int mnt_legitimizers { get; }
 
+    /// <summary>Deviation: for the invariants.</summary>
+    public partial mount_history history { get; }
+
     /// <summary>mnt_umount, the other name of <see cref="mnt_mp_list"/>.</summary>
     public hlist_node mnt_umount => mnt_mp_list;
 

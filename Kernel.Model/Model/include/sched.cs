@@ -61,6 +61,9 @@ public readonly partial struct task_struct
     /// <summary>The system call that the task makes (task_pt_regs()).</summary>
     public partial pt_regs regs { get; }
 
+    /// <summary>For the invariants.</summary>
+    public partial task_history history { get; }
+
     /// <summary>total_link_count: symbolic links followed by the walk under way.</summary>
     public partial int total_link_count { get; set; }
 }

@@ -8,7 +8,12 @@ public static partial class Init
     [Global] public static partial task_struct init_task { get; set; }
 
     /// <summary>Makes the first task, before there is one to make it.</summary>
-    public static task_struct alloc_init_task() => init_task = kzalloc_nofail<task_struct>();
+    public static task_struct alloc_init_task()
+    {
+        init_task = kzalloc_nofail<task_struct>();
+        History.made(init_task);
+        return init_task;
+    }
 
     /// <summary>The task that workers run on behalf of; kernel threads have nothing of their own here.</summary>
     [Global] public static partial task_struct kworker_task { get; }

@@ -38,6 +38,7 @@ public static class UserMode
     public static void Exit(task_struct task)
     {
         Call(task, NR.exit);
+        History.freed(task);
         slab.kfree(task);
     }
 

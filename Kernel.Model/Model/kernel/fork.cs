@@ -69,6 +69,7 @@ public static partial class fork
         retval = await copy_namespaces(clone_flags, p);
         if (retval != 0)
             goto bad_fork_cleanup_fs;
+        History.made(p);
         return p;
 
     bad_fork_cleanup_fs:

@@ -26,6 +26,17 @@ public static unsafe class Context
             throw new KernelBugException(BugKind.SleepInAtomic, $"{t} may sleep on {(address == 0 ? "something" : Names.of(address))} {why}: {Backtrace.of(t)}");
     }
 
+    /// <summary>The address of a lock that <paramref name="t"/> holds and that others may sleep on; 0 for none.</summary>
+    public static int sleeping_lock_held(thread t)
+    {
+        for (var i = 0; i < t.nr_held; i++)
+        {
+            if ((LockMode)t.held[2 * i + 1] != LockMode.Spinning)
+                return t.held[2 * i];
+        }
+        return 0;
+    }
+
     private static string Spinning(thread t)
     {
         for (var i = 0; i < t.nr_held; i++)

@@ -26,6 +26,8 @@ public enum BugKind
     HeldAtExit,
     /// <summary>The kernel stack is used up.</summary>
     StackOverflow,
+    /// <summary>A node put on a queue while it is on one.</summary>
+    QueuedTwice,
     /// <summary>A violated invariant.</summary>
     Invariant,
 }

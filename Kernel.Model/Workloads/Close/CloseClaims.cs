@@ -45,7 +45,7 @@ public sealed class CloseClaims : IClaims
             situation.Setup();
         },
         Observe = FileObserver.Look,
-        Invariants = FileInvariants.All,
+        Invariants = Invariants.Catalogue.Everywhere,
     };
 
     /// <summary>What an exploration calls an error: sleeping where it is forbidden has a number among the invariants.</summary>

@@ -23,7 +23,7 @@ internal static class Files
             setup();
         },
         Observe = FileObserver.Look,
-        Invariants = FileInvariants.All,
+        Invariants = Invariants.Catalogue.Everywhere,
     };
 
     /// <summary>The design of the close thread of that name.</summary>

@@ -19,27 +19,12 @@ internal static class Threads
             Ledger.other = default;
             Entry.enter_from_user_mode();
         }
-        begin(number);
+        Ledger.begin(number);
         var path = new path(Ledger.subject.mnt, Ledger.subject.mnt.mnt_root);
         var ret = await path_umount(path, Ledger.flags[number]);
         await Entry.exit_to_user_mode();
         Ledger.end_use();
-        end(number, ret);
-    }
-
-    private static void begin(int number)
-    {
-        var phase = Ledger.phase;
-        phase[number] = (int)Phase.InCall;
-        Ledger.note();
-    }
-
-    private static void end(int number, int ret)
-    {
-        var answer = Ledger.answer;
-        var phase = Ledger.phase;
-        answer[number] = ret;
-        phase[number] = (int)Phase.Returned;
+        Ledger.end(number, ret);
     }
 
     /// <summary>A path walk that crosses the mount point, uses what it found for a moment, and lets go.</summary>

@@ -22,6 +22,12 @@ public sealed record UmountSettings
     /// <summary>Allocations that may fail.</summary>
     public int AllocationFailures { get; init; }
 
+    /// <summary>
+    /// Whether it is remembered which readers an unmounted mount has to see out, and I14 checked in the place of what comes
+    /// of breaking it: I3, I4 and I6 break only later.
+    /// </summary>
+    public bool WatchesReaders { get; init; }
+
     /// <summary>Pieces of the protocol that are left out.</summary>
     public Piece LeftOut { get; init; }
 
@@ -39,6 +45,8 @@ public sealed record UmountSettings
                 parts.Add((Holders == 1 ? "1 holder" : $"{Holders} holders") + (Migrations > 0 ? $" moving {Migrations}x" : ""));
             if (AllocationFailures > 0)
                 parts.Add("no memory");
+            if (WatchesReaders)
+                parts.Add("readers watched");
             if (LeftOut != Piece.None)
                 parts.Add($"without {LeftOut}");
             return string.Join(", ", parts);

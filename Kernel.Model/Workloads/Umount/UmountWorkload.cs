@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
-using static Kernel.Model.Namespace;
+using Kernel.Invariants;
 
 namespace Kernel.Workloads.Umount;
 
@@ -19,15 +19,7 @@ public static class UmountWorkload
         Protocol = claim ?? protocol.Name,
         AllocationFailures = settings.AllocationFailures,
         Setup = () => Setup(protocol, settings),
-        Invariants =
-        [
-            new EveryUnmountedMountIsFreed(),
-            new DoomedIsLast(),
-            new NormalUmountIsComplete(),
-            new BusyMeansHeld(),
-            new DeviceIsReusable(),
-            new CollectedUnderTheLock(),
-        ],
+        Invariants = Catalogue.Everywhere,
     };
 
     private static void Setup(UmountProtocol protocol, UmountSettings settings)
@@ -35,10 +27,12 @@ public static class UmountWorkload
         UmountDesign.current = protocol.Design;
         var processors = settings.Holders > 0 ? 2 : 1;
         Percpu.nr_cpu_ids = processors;
-        var main = Boot(settings.OtherFirst);
+        var main = MountWorld.Boot(settings.OtherFirst);
         var users = Enumerable.Range(0, settings.Umounters.Count + settings.Walkers + settings.Holders).Select(_ => UserMode.Fork(main)).ToList();
         Scheduler.Settle();
         Pieces.LeftOut = settings.LeftOut;
+        Ledger.may_fail = settings.AllocationFailures;
+        History.watches_readers = settings.WatchesReaders ? 1 : 0;
 
         var next = 0;
         var subject = Ledger.subject;
@@ -46,67 +40,20 @@ public static class UmountWorkload
         {
             var flags = Ledger.flags;
             flags[i] = settings.Umounters[i] ? mount_h.MNT_DETACH : 0;
-            Reference(subject, cpu: 0);
-            Scheduler.Call(s_dget_fn, subject.mnt.mnt_root.address, users[next].address);
-            Use(Spawn($"umount{(settings.Umounters.Count > 1 ? $" {i + 1}" : "")}", Threads.umounter_fn, i, users[next++], cpu: 0), i);
+            MountWorld.Reference(subject, cpu: 0);
+            MountWorld.PinRoot(subject, users[next]);
+            MountWorld.Use(users[next], i);
+            MountWorld.Spawn($"umount{(settings.Umounters.Count > 1 ? $" {i + 1}" : "")}", Threads.umounter_fn, i, users[next++], cpu: 0);
         }
         for (var i = 0; i < settings.Walkers; i++)
-            Spawn($"walker {i + 1}", Threads.walker_fn, 0, users[next++], cpu: 0);
+            MountWorld.Spawn($"walker {i + 1}", Threads.walker_fn, 0, users[next++], cpu: 0);
         for (var i = 0; i < settings.Holders; i++)
         {
-            Reference(subject, cpu: 1);
-            var t = Spawn($"holder {i + 1}", settings.Migrations > 0 ? Threads.migrating_holder_fn : Threads.holder_fn, settings.Migrations, users[next++], cpu: 1);
-            var holds = Ledger.holds;
-            holds[t.id] = 1;
-            var uses = Ledger.uses;
-            uses[t.id] = 1;
+            MountWorld.Reference(subject, cpu: 1);
+            var history = users[next].history;
+            history.held = subject;
+            history.uses = 1;
+            MountWorld.Spawn($"holder {i + 1}", settings.Migrations > 0 ? Threads.migrating_holder_fn : Threads.holder_fn, settings.Migrations, users[next++], cpu: 1);
         }
     }
-
-    /// <summary>The umounter has a path to the subject: to the others, it uses it.</summary>
-    private static void Use(thread t, int number)
-    {
-        var uses = Ledger.uses;
-        uses[t.id] = 1;
-        var umounter = Ledger.umounter;
-        umounter[number] = t.id;
-    }
-
-    /// <summary>The kernel, started, with a tmpfs on /a that is the subject.</summary>
-    private static task_struct Boot(bool withOther)
-    {
-        var main = UserMode.Boot();
-        UserMode.Call(main, NR.mkdir, "/a", arg0: 0x1ed);
-        UserMode.Call(main, NR.mount, "tmpfs", "/a", "tmpfs");
-        var subject = slab.Live<mount>()[^1];
-        Ledger.subject = subject;
-        Ledger.parent = subject.mnt_parent.value.mnt;
-        Ledger.mountpoint = subject.mnt_mountpoint.value;
-        Ledger.sb = subject.mnt.mnt_sb;
-        if (!withOther)
-            return main;
-        UserMode.Call(main, NR.mkdir, "/b", arg0: 0x1ed);
-        UserMode.Call(main, NR.mount, "tmpfs", "/b", "tmpfs");
-        Ledger.other = slab.Live<mount>()[^1];
-        Reference(Ledger.other, cpu: 0);
-        Scheduler.Call(s_dget_fn, Ledger.other.mnt.mnt_root.address, main.address);
-        return main;
-    }
-
-    private static void Reference(mount subject, int cpu)
-    {
-        var count = subject.mnt_count[cpu];
-        count.value++;
-    }
-
-    private static thread Spawn(string name, func function, int argument, task_struct task, int cpu)
-    {
-        var t = Scheduler.Spawn(name, function, argument, task.address);
-        t.cpu = cpu;
-        return t;
-    }
-
-    private static async co take_dentry(int address) => await dcache.dget(new dentry(address));
-
-    private static readonly func s_dget_fn = func.of(take_dentry);
 }

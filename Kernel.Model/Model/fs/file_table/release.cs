@@ -14,6 +14,7 @@ public static partial class FileTable
         var mnt = file.f_path.mnt;
         var mode = file.f_mode;
 
+        History.fput_begins();
         if ((file.f_mode & FMODE_OPENED) == 0)
             goto @out;
 

@@ -64,6 +64,7 @@ public static partial class Namespace
             INIT_HLIST_NODE(mnt.mnt_mp_list);
             INIT_HLIST_HEAD(mnt.mnt_stuck_children);
             RB_CLEAR_NODE(mnt.mnt_node);
+            History.made(mnt);
         }
         return mnt;
     }
@@ -95,7 +96,11 @@ public static partial class Namespace
     }
 
     /// <summary>Frees the memory; fs/namespace.c, Linux 6.18.</summary>
-    internal static void free_vfsmnt(mount mnt) => kfree(mnt);
+    internal static void free_vfsmnt(mount mnt)
+    {
+        History.freed(mnt);
+        kfree(mnt);
+    }
 
 #pragma warning disable CS1998 // A callback that has nothing to wait for.
     /// <summary>The same, a grace period after nobody can find the mount any more; fs/namespace.c, Linux 6.18.</summary>

@@ -16,6 +16,7 @@ public static partial class Namespace
     [MightSleep]
     private static async co cleanup_mnt(mount mnt)
     {
+        History.cleanup_begins(mnt);
         WARN_ON(await mnt_get_writers(mnt) != 0);
         foreach (var m in hlist_for_each_entry<mount>(mnt.mnt_stuck_children, mount.offsetof_mnt_umount))
         {
@@ -25,6 +26,7 @@ public static partial class Namespace
         await dput(mnt.mnt.mnt_root);
         await deactivate_super(mnt.mnt.mnt_sb);
         mnt_free_id(mnt);
+        History.cleanup_ends(mnt);
         await call_rcu(mnt.mnt_rcu, delayed_free_vfsmnt_fn);
     }
 
@@ -119,7 +121,11 @@ public static partial class Namespace
     /// proves a mount alone (V19) does it too.
     /// </summary>
     [MustHold(nameof(mount_lock))]
-    internal static op doom(mount mnt) => WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_DOOMED);
+    internal static op doom(mount mnt)
+    {
+        History.doomed(mnt);
+        return WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_DOOMED);
+    }
 
     /// <summary>Takes a doomed mount out of everything. Deviation: a function, as <see cref="doom"/>. Locks: mount_lock for writing.</summary>
     [MustHold(nameof(mount_lock))]

@@ -58,6 +58,7 @@ public static partial class Namespace
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
         {
             hlist_del(m.mnt_umount);
+            History.own_reference_dropped(m);
             await UmountDesign.current.put_own(m);
         }
         INIT_HLIST_HEAD(head);

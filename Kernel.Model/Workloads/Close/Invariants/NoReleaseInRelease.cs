@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Exploration;
+using Kernel.Invariants;
 using static Kernel.Workloads.Close.FileLedger;
 
 namespace Kernel.Workloads.Close;
 
 /// <summary>I24: there is at most one <c>__fput()</c> on a stack.</summary>
-internal sealed class NoReleaseInRelease : IInvariant
+internal sealed class NoReleaseInRelease : Invariant
 {
-    public string Name => "I24";
+    public override string Name => "I24";
 
-    public string? AfterStep()
+    public override string Statement => "At most one __fput() frame is on a task's stack: a final put inside release is queued, never nested.";
+
+    public override Looks Looks => Looks.AfterEachStep;
+
+    public override string? AfterStep()
     {
         for (var id = 0; id < thread.Limit; id++)
         {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Exploration;
+using Kernel.Invariants;
 using static Kernel.Workloads.Close.FileLedger;
 
 namespace Kernel.Workloads.Close;
 
 /// <summary>I23: what a user task leaves to be released is released before the task is back in user mode.</summary>
-internal sealed class ReleasedBeforeUserMode : IInvariant
+internal sealed class ReleasedBeforeUserMode : Invariant
 {
-    public string Name => "I23";
+    public override string Name => "I23";
 
-    public string? AfterStep()
+    public override string Statement => "A user task's queued __fput() has run before its return to user mode; that of close(2) before close returns.";
+
+    public override Looks Looks => Looks.AfterEachStep;
+
+    public override string? AfterStep()
     {
         if (noted(Fault.ReleasedByKthread))
             return "a kernel thread releases a file that only tasks on their way to user mode have put";

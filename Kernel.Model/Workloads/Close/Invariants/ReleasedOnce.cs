@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Exploration;
+using Kernel.Invariants;
 using static Kernel.Workloads.Close.FileLedger;
 
 namespace Kernel.Workloads.Close;
 
 /// <summary>I21: <c>__fput()</c> runs once for a file, when its count is zero; a count of zero never rises, and nobody works on such a file.</summary>
-internal sealed class ReleasedOnce : IInvariant
+internal sealed class ReleasedOnce : Invariant
 {
-    public string Name => "I21";
+    public override string Name => "I21";
 
-    public string? AfterStep()
+    public override string Statement => "__fput() runs once for a file, only at count zero; a zero count never rises.";
+
+    public override Looks Looks => Looks.AfterEachStep;
+
+    public override string? AfterStep()
     {
         if (noted(Fault.ReleasedWithCount))
             return "a file is released while its count is above zero";

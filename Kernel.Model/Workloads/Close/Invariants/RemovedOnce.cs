@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Exploration;
+using Kernel.Invariants;
 using static Kernel.Workloads.Close.FileLedger;
 
 namespace Kernel.Workloads.Close;
 
 /// <summary>I26: a descriptor is removed from its table once, before it is flushed; close(2) never asks to be restarted.</summary>
-internal sealed class RemovedOnce : IInvariant
+internal sealed class RemovedOnce : Invariant
 {
-    public string Name => "I26";
+    public override string Name => "I26";
 
-    public string? AfterStep()
+    public override string Statement => "A descriptor is removed from the table exactly once, before flush and put; close never reports a restart.";
+
+    public override Looks Looks => Looks.AfterEachStep;
+
+    public override string? AfterStep()
     {
         if (noted(Fault.FlushedInSlot))
             return "a descriptor is flushed while its slot still holds the file";

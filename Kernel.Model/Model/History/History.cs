@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Numerics;
+
+namespace Kernel.Model;
+
+/// <summary>
+/// The notes that the port takes for the invariants, each in one call where the thing happens: what was done to a mount,
+/// and by whom. They are part of the machine's state, so that two states are one only if these agree; nothing in
+/// the port depends on them.
+/// </summary>
+[NoLockAnalysis(Reason = "Whoever takes a note is where the thing happens, with the locks that this needs.")]
+public static partial class History
+{
+    /// <summary>The mount made last; the others follow through <see cref="mount_history.next"/>.</summary>
+    [Global] public static partial mount mounts { get; set; }
+
+    /// <summary>Tasks of which is remembered what they owe.</summary>
+    public const int MaxTasks = 32;
+
+    /// <summary>Their addresses.</summary>
+    [Global, Length(MaxTasks)] public static partial cells tasks { get; }
+
+    /// <summary>Their number.</summary>
+    [Global] public static partial int nr_tasks { get; set; }
+
+    /// <summary>1 where it is remembered which readers an unhashed mount has to see out (I14). It multiplies the states, so only some workloads ask for it.</summary>
+    [Global] public static partial int watches_readers { get; set; }
+
+    /// <summary>A lock that may be slept on, under which somebody began __fput(); 0 for none.</summary>
+    [Global] public static partial int fput_with_lock { get; set; }
+
+    internal static void made(mount mnt)
+    {
+        var history = mnt.history;
+        history.next = mounts;
+        mounts = mnt;
+    }
+
+    internal static void made(task_struct task)
+    {
+        if (nr_tasks == MaxTasks)
+            return;
+        var all = tasks;
+        all[nr_tasks++] = task.address;
+    }
+
+    internal static void freed(task_struct task)
+    {
+        var all = tasks;
+        for (var i = 0; i < nr_tasks; i++)
+        {
+            if (all[i] != task.address)
+                continue;
+            all[i] = all[--nr_tasks];
+            all[nr_tasks] = 0;
+            return;
+        }
+    }
+
+    internal static void freed(mount mnt)
+    {
+        if (mounts == mnt)
+        {
+            mounts = mnt.history.next;
+            return;
+        }
+        for (var m = mounts; m; m = m.history.next)
+        {
+            if (m.history.next != mnt)
+                continue;
+            var history = m.history;
+            history.next = mnt.history.next;
+            return;
+        }
+    }
+
+    internal static void unmounting(mount mnt, int how)
+    {
+        var history = mnt.history;
+        history.umount_trees++;
+        var parent = mnt.mnt_parent.value;
+        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt && (parent.mnt.mnt_flags.value & MNT_UMOUNT) != 0)
+            history.locked_on = parent;
+        if ((how & UMOUNT_SYNC) != 0)
+            note(current.history.sync_umounts, mnt);
+    }
+
+    internal static void unhashed(mount mnt)
+    {
+        var history = mnt.history;
+        history.fresh_cookie = 0;
+        var below = history.locked_on;
+        // Where the name goes, what is mounted on it goes too.
+        if (below && IsLive(below) && (below.mnt.mnt_flags.value & MNT_DOOMED) == 0 && (mnt.mnt_mp.m_dentry.d_flags.value & DCACHE_CANT_MOUNT) == 0)
+            history.uncovered = 1;
+        history.locked_on = NULL;
+        if (watches_readers == 0)
+            return;
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            if (thread.number(id).live != 0 && thread.number(id).rcu_nesting > 0)
+                history.readers |= 1 << id;
+        }
+    }
+
+    internal static void cookie_taken(mount mnt)
+    {
+        var history = mnt.history;
+        history.fresh_cookie = mnt.mnt_hash.pprev == default ? 1 : 0;
+    }
+
+    internal static void cookie_consulted(mount mnt)
+    {
+        var history = mnt.history;
+        if (history.fresh_cookie == 0)
+            history.stale_cookie_used = 1;
+    }
+
+    internal static void own_reference_dropped(mount mnt)
+    {
+        if (mnt.history.readers == 0)
+            return;
+        var history = mnt.history;
+        forget_readers(history);
+        if (history.readers != 0)
+            history.dropped_early = 1;
+    }
+
+    /// <summary>Readers that have left the section they were in are no longer remembered.</summary>
+    public static void forget_readers(mount_history history)
+    {
+        for (var left = history.readers; left != 0; left &= left - 1)
+        {
+            var id = BitOperations.TrailingZeroCount(left);
+            if (thread.number(id).live == 0 || thread.number(id).rcu_nesting == 0)
+                history.readers &= ~(1 << id);
+        }
+    }
+
+    internal static void doomed(mount mnt) => note(current.history.final_puts, mnt);
+
+    internal static void cleanup_begins(mount mnt)
+    {
+        var history = mnt.history;
+        history.cleanups++;
+        history.lock_held = sleeping_lock();
+    }
+
+    internal static void cleanup_ends(mount mnt)
+    {
+        var history = mnt.history;
+        history.cleaned = 1;
+        for (var i = 0; i < nr_tasks; i++)
+        {
+            var task = new task_struct(tasks[i]).history;
+            forget(task.final_puts, mnt);
+            forget(task.sync_umounts, mnt);
+        }
+    }
+
+    private static void forget(cells list, mount mnt)
+    {
+        for (var i = 0; i < task_history.Room; i++)
+        {
+            if (list[i] == mnt.address)
+                list[i] = 0;
+        }
+    }
+
+    private static void note(cells list, mount mnt)
+    {
+        if ((current.flags & PF_KTHREAD) != 0)
+            return;
+        for (var i = 0; i < task_history.Room; i++)
+        {
+            if (list[i] != 0)
+                continue;
+            list[i] = mnt.address;
+            return;
+        }
+        throw new KernelBugException(BugKind.Bug, $"{current_thread} unmounts more mounts at once than its history has room for");
+    }
+
+    internal static void fput_begins()
+    {
+        if (sleeping_lock() != 0)
+            fput_with_lock = sleeping_lock();
+    }
+
+    /// <summary>A lock held by the current thread that others may sleep on; 0 for none.</summary>
+    private static int sleeping_lock() => Context.sleeping_lock_held(current_thread);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Model;
+
+/// <summary>What the invariants remember of a mount. No code of the port looks at it.</summary>
+[KernelStruct("fs/mount.h")]
+public readonly partial struct mount_history
+{
+    /// <summary>The mount made before this one, of those that are not freed.</summary>
+    public partial mount next { get; set; }
+
+    /// <summary>Times that umount_tree() took it.</summary>
+    public partial int umount_trees { get; set; }
+
+    /// <summary>The mount that it was locked on when it was unmounted; NULL where it was not.</summary>
+    public partial mount locked_on { get; set; }
+
+    /// <summary>1 where it was taken off that mount while others could still use it.</summary>
+    public partial int uncovered { get; set; }
+
+    /// <summary>Times that cleanup_mnt() began.</summary>
+    public partial int cleanups { get; set; }
+
+    /// <summary>1 once cleanup_mnt() is through.</summary>
+    public partial int cleaned { get; set; }
+
+    /// <summary>A lock that may be slept on, which whoever began cleanup_mnt() held; 0 for none.</summary>
+    public partial int lock_held { get; set; }
+
+    /// <summary>One bit for each thread that was in a read section when the mount was unhashed and has not left it; kept only where <see cref="History.watches_readers"/>.</summary>
+    public partial int readers { get; set; }
+
+    /// <summary>1 where the own reference was dropped while there were such.</summary>
+    public partial int dropped_early { get; set; }
+
+    /// <summary>1 while a cookie taken after the mount was unhashed is kept.</summary>
+    public partial int fresh_cookie { get; set; }
+
+    /// <summary>1 where a cookie was consulted that is none of those.</summary>
+    public partial int stale_cookie_used { get; set; }
+}
+
+/// <summary>What the invariants remember of a task: mounts on whose behalf it owes something. The mounts do not name the task, so that tasks of the same program stay alike.</summary>
+[KernelStruct("include/linux/sched.h")]
+public readonly partial struct task_history
+{
+    /// <summary>Mounts that a task can owe something at once.</summary>
+    public const int Room = 4;
+
+    /// <summary>A mount to which its program has a lasting reference, and relies on it; NULL for none.</summary>
+    public partial mount held { get; set; }
+
+    /// <summary>Uses that its program makes of the workload's mount: walks under way, references until their put has come back.</summary>
+    public partial int uses { get; set; }
+
+    /// <summary>Mounts of which it made the final put: it has to see their cleanup done before it is back in user mode.</summary>
+    [Length(Room)]
+    public partial cells final_puts { get; }
+
+    /// <summary>Mounts that it unmounted synchronously: likewise.</summary>
+    [Length(Room)]
+    public partial cells sync_umounts { get; }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Workloads.Close;
+
+namespace Kernel.Invariants;
+
+/// <summary>What should not be left when nothing can run any more.</summary>
+internal static class LeftOver
+{
+    /// <summary>The first thing found; null where there is nothing.</summary>
+    public static string? Find() => Waiting() ?? Counts() ?? Files();
+
+    private static string? Waiting()
+    {
+        for (var i = 0; i < History.nr_tasks; i++)
+        {
+            var work = Tasks.Number(i).task_works.value;
+            if (work && work != TaskWork.work_exited)
+                return $"{Tasks.Number(i)} has work left to do";
+        }
+        if (!LockFreeLists.llist_empty(Namespace.delayed_mntput_list))
+            return "mounts are left on the delayed list";
+        if (!LockFreeLists.llist_empty(FileTable.delayed_fput_list))
+            return "files are left on the delayed list";
+        return Rcu.IsIdle ? null : "a callback still waits for its grace period";
+    }
+
+    private static string? Counts()
+    {
+        foreach (var sb in slab.Live<super_block>())
+        {
+            var mounts = 0;
+            for (var m = History.mounts; m; m = m.history.next)
+                mounts += m.mnt.mnt_sb == sb && m.history.cleaned == 0 ? 1 : 0;
+            if (sb.s_active.counter.value != mounts)
+                return $"{sb} has {sb.s_active.counter.value} active references, and {mounts} mounts";
+        }
+        foreach (var mp in slab.Live<mountpoint>())
+        {
+            if (HashLists.hlist_empty(mp.m_list))
+                return $"{mp} is left, and nothing is mounted on it";
+        }
+        return null;
+    }
+
+    private static string? Files()
+    {
+        for (var n = 1; n < FileLedger.Files; n++)
+        {
+            var f = FileLedger.file(n);
+            var explained = f ? FileLedger.held_by_slots(n) + FileLedger.holds[n] : 0;
+            if (f && FileTable.file_count(f) != explained)
+                return $"file {n} has {FileTable.file_count(f)} references, and {explained} are accounted for";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Invariants;
+
+/// <summary>The references to a mount that can be accounted for.</summary>
+internal static class References
+{
+    /// <summary>The sum of its counters.</summary>
+    public static int Count(mount m) => Namespace.count_of(m);
+
+    /// <summary>The own reference, those of tasks, and those of threads that say that they have one.</summary>
+    public static int Explained(mount m) => Own(m) + OfTasks(m) + Workloads.Ledger.held(m);
+
+    /// <summary>1 for a mount in a namespace, and for one that an unmounted parent still has on it.</summary>
+    private static int Own(mount m) => m.mnt_ns.value || (Invariant.IsUnmounted(m) && Namespace.mnt_has_parent(m)) ? 1 : 0;
+
+    /// <summary>Root, working directory and open files of each task.</summary>
+    public static int OfTasks(mount m)
+    {
+        var sum = 0;
+        for (var i = 0; i < History.nr_tasks; i++)
+        {
+            var task = Tasks.Number(i);
+            // What tasks share is counted with the first.
+            if (task.fs && IsFirst(i, task.fs.address, other => other.fs.address))
+                sum += Is(task.fs.root, m) + Is(task.fs.pwd, m);
+            if (task.files && IsFirst(i, task.files.address, other => other.files.address))
+                sum += OfFiles(task.files, m);
+        }
+        return sum;
+    }
+
+    private static int OfFiles(files_struct files, mount m)
+    {
+        var sum = 0;
+        for (var fd = 0; fd < files_struct.NR_OPEN; fd++)
+        {
+            var file = files.fd[fd].value;
+            if (file)
+                sum += Is(file.f_path, m);
+        }
+        return sum;
+    }
+
+    private static bool IsFirst(int task, int address, Func<task_struct, int> member)
+    {
+        for (var i = 0; i < task; i++)
+        {
+            if (member(Tasks.Number(i)) == address)
+                return false;
+        }
+        return true;
+    }
+
+    private static int Is(path_cell path, mount m) => path.mnt && Namespace.real_mount(path.mnt) == m ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Invariants;
+
+/// <summary>The tasks of the machine, as the invariants look at them.</summary>
+internal static class Tasks
+{
+    /// <summary>Task <paramref name="i"/> of <see cref="History.nr_tasks"/>.</summary>
+    public static task_struct Number(int i) => new(History.tasks[i]);
+
+    /// <summary>A mount on a list of what a task owes, and still owes; null for none.</summary>
+    public static mount? Owes(cells list)
+    {
+        for (var i = 0; i < task_history.Room; i++)
+        {
+            if (list[i] != 0)
+                return new mount(list[i]);
+        }
+        return null;
+    }
+}

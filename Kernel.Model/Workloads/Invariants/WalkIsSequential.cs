@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Workloads;
+
+namespace Kernel.Invariants;
+
+/// <summary>I20: The result of a completed RCU walk equals a sequential walk at one instant of it; hard errors are validated too.</summary>
+public sealed class WalkIsSequential : Invariant
+{
+    /// <inheritdoc/>
+    public override string Name => "I20";
+
+    /// <inheritdoc/>
+    public override string Statement => "The result of a completed RCU walk equals a sequential walk at one instant of it; hard errors are validated too.";
+
+    /// <inheritdoc/>
+    public override Looks Looks => Looks.AfterEachStep;
+
+    /// <inheritdoc/>
+    public override string? AfterStep() => Workloads.Walk.WalkLedger.Look();
+}
