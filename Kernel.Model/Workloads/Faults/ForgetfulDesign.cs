@@ -6,7 +6,7 @@ namespace Kernel.Workloads.Faults;
 internal sealed class ForgetfulDesign(bool forgets) : UmountDesign
 {
     /// <inheritdoc/>
-    public override co release(hlist_head head, bool defer) => forgets ? drop_without_memory(head) : do_without_memory(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => forgets ? drop_without_memory(head) : do_without_memory(head);
 
     private static async co drop_without_memory(hlist_head head)
     {
