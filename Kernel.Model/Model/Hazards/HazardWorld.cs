@@ -37,12 +37,12 @@ internal static class HazardWorld
     public static void Task(string name, func call, int argument = 0)
     {
         var task = kzalloc_nofail<task_struct>();
-        History.made(task);
         task.comm = name;
         task.user_ns = init_user_ns;
         task.files = current.files;
         var count = task.files.count.counter;
         count.value++;
+        History.made(task);
         Scheduler.Spawn(name, call, argument, task.address);
     }
 
