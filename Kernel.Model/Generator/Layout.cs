@@ -74,6 +74,8 @@ internal static class Layout
                 var constant = "__" + one.Container.Replace('.', '_') + "_" + variable.Member.Name;
                 addresses.Append($"    internal const int {constant} = {end};\n");
                 table.Append($"        names.Add({constant}, \"{variable.Member.Name}\");\n");
+                if (variable.Member.Suffix is { } suffix)
+                    table.Append($"        global::Kernel.Primitives.Names.register_shape({constant}, static offset => {suffix});\n");
                 body.Append($"    {variable.Modifiers}{variable.Member.Type} @{variable.Member.Name} {variable.Member.Accessors("global::KernelGlobals." + constant)}\n");
                 end = $"{constant} + {variable.Member.Size}";
             }

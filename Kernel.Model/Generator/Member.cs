@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Generator;
@@ -6,8 +7,9 @@ namespace Kernel.Generator;
 /// <summary>A member of a structure, or a global variable: its C# type, and how many cells it takes.</summary>
 internal sealed class Member
 {
-    private Member(string name, string type, string size, bool embedded, bool isBool)
+    private Member(string name, string type, string size, bool embedded, bool isBool, string? suffix)
     {
+        Suffix = suffix;
         Name = name;
         Type = type;
         Size = size;
@@ -29,18 +31,26 @@ internal sealed class Member
     /// <summary>The one cell type that is not four bytes wide in C#.</summary>
     private bool IsBool { get; }
 
+    /// <summary>Expression: what the name of a cell inside has behind the variable's; null where there is only one cell.</summary>
+    public string? Suffix { get; }
+
     public static Member Of(IPropertySymbol property)
     {
         var type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var embedded = property.SetMethod is null;
         var size = embedded ? type + ".__size" : "1";
+        var isStruct = embedded && property.Type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "KernelStructAttribute");
+        var suffix = isStruct ? $"global::Kernel.Primitives.Names.member<{type}>(offset)" : null;
         foreach (var attribute in property.GetAttributes())
         {
             // Without arguments where the code is not complete yet: the compiler says what is missing.
             if (attribute.AttributeClass?.Name == "LengthAttribute" && attribute.ConstructorArguments.Length > 0)
+            {
                 size += " * " + attribute.ConstructorArguments[0].Value;
+                suffix = $"\"[\" + offset / {type}.__size + \"]\"";
+            }
         }
-        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean);
+        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean, suffix);
     }
 
     /// <summary>The accessors, for a place whose address is <paramref name="address"/>.</summary>

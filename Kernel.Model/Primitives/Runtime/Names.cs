@@ -13,6 +13,7 @@ public static unsafe class Names
     private static readonly List<string> s_strings = [""];
     private static readonly Dictionary<string, int> s_ids = new(StringComparer.Ordinal) { [""] = 0 };
     private static readonly SortedDictionary<int, string> s_globals = [];
+    private static readonly Dictionary<int, Func<int, string>> s_shapes = [];
 
     /// <summary>Called by generated code: the global variables of an assembly.</summary>
     /// <exception cref="InvalidOperationException">They do not fit, or overlap those of another assembly.</exception>
@@ -26,6 +27,16 @@ public static unsafe class Names
                 s_globals.Add(address, name);
         }
     }
+
+    /// <summary>Called by generated code: how the cells of a global variable that has several are called.</summary>
+    public static void register_shape(int address, Func<int, string> suffix)
+    {
+        lock (s_gate)
+            s_shapes.Add(address, suffix);
+    }
+
+    /// <summary>What the name of a cell of a structure has behind the structure's.</summary>
+    public static string member<T>(int offset) where T : unmanaged, IHandle<T> => "." + T.member(offset);
 
     internal static int type<T>() where T : unmanaged, IHandle<T> => Type<T>.Id;
 
@@ -84,12 +95,14 @@ public static unsafe class Names
             return "cell " + address.ToString(CultureInfo.InvariantCulture);
         if (address < Machine.Globals)
             return thread.of_cell(address);
-        return address < Machine.Heap ? Global(address) : Object(address);
+        return address < Machine.Heap ? Global(address, whole: true) : Object(address);
     }
 
     /// <summary>A person's name for what the cell at <paramref name="address"/> holds: as <see cref="of"/>, but the first cell of an object is its first member.</summary>
     public static string cell(int address)
     {
+        if (address is >= Machine.Globals and < Machine.Heap)
+            return Global(address, whole: false);
         var name = of(address);
         return address >= Machine.Heap && !name.Contains('.', StringComparison.Ordinal) && TypeAt(address) is { } type ? $"{name}.{s_types[type].Member(0)}" : name;
     }
@@ -106,18 +119,23 @@ public static unsafe class Names
         return null;
     }
 
-    private static string Global(int address)
+    /// <param name="address">A cell of a global variable.</param>
+    /// <param name="whole">Whether the first cell stands for all of it.</param>
+    private static string Global(int address, bool whole)
     {
         lock (s_gate)
         {
-            var best = "globals+" + (address - Machine.Globals).ToString(CultureInfo.InvariantCulture);
+            var (start, best) = (Machine.Globals, "globals");
             foreach (var (first, name) in s_globals)
             {
                 if (first > address)
                     break;
-                best = first == address ? name : $"{name}+{address - first}";
+                (start, best) = (first, name);
             }
-            return best;
+            if (whole && start == address)
+                return best;
+            return s_shapes.TryGetValue(start, out var suffix) ? best + suffix(address - start)
+                : start == address ? best : $"{best}+{(address - start).ToString(CultureInfo.InvariantCulture)}";
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
+using Kernel.Invariants;
 using Kernel.Workloads.Umount;
 
 namespace Kernel.Workloads.Museum;

@@ -30,7 +30,8 @@ internal static partial class WalkFromDetached
     /// <summary>1 while the walker has what it found, with a reference.</summary>
     [Global] private static partial int has_reference { get; set; }
 
-    private static Workload Workload(Piece leftOut) => new()
+    /// <summary>The situation, with a piece left out.</summary>
+    internal static Workload Workload(Piece leftOut) => new()
     {
         Name = "detached",
         Setup = () => Setup(leftOut),

@@ -6,13 +6,24 @@ namespace Kernel.Workloads.Umount;
 /// <summary>What is claimed of every design of the umount thread, and of mainline with a piece left out.</summary>
 public sealed class UmountClaims : IClaims
 {
-    private static readonly IReadOnlyList<(string Name, Piece Piece, string[] Lazy, string[] Normal, bool TsoOnly)> s_pieces =
+    /// <summary>A piece of the protocol, and what breaks without it.</summary>
+    /// <param name="Name">How the command line calls mainline without it.</param>
+    /// <param name="Piece">The piece.</param>
+    /// <param name="Lazy">In a lazy umount.</param>
+    /// <param name="Normal">In a normal one.</param>
+    /// <param name="Detached">In a walk that begins in a mount which is unmounted already, while its last user leaves.</param>
+    /// <param name="TsoOnly">Whether it takes a store that others see late.</param>
+    private sealed record Omission(string Name, Piece Piece, string[] Lazy, string[] Normal, string[] Detached, bool TsoOnly = false);
+
+    private static readonly IReadOnlyList<Omission> s_pieces =
     [
-        ("without-walker-barrier", Piece.WalkerBarrier, [], ["I6"], true),
-        ("without-umount-barrier", Piece.UmountBarrier, [], ["I6"], true),
-        ("without-grace-period", Piece.GracePeriod, ["I3", "I9"], ["I6", "I3"], false),
-        ("without-read-section", Piece.FastPutReadSection, ["I3", "I9"], [], false),
-        ("without-sync-look", Piece.WalkerLooksAtSyncUmount, [], ["I6"], false),
+        new("without-walker-barrier", Piece.WalkerBarrier, [], ["I6"], ["I4", "I1"], TsoOnly: true),
+        new("without-umount-barrier", Piece.UmountBarrier, [], ["I6"], [], TsoOnly: true),
+        new("without-put-barrier", Piece.SlowPutBarrier, [], [], ["I4", "I1"], TsoOnly: true),
+        new("without-grace-period", Piece.GracePeriod, ["I3", "I9"], ["I6", "I3"], []),
+        new("without-read-section", Piece.FastPutReadSection, ["I3", "I9"], [], []),
+        new("without-sync-look", Piece.WalkerLooksAtSyncUmount, [], ["I6"], []),
+        new("without-doomed-look", Piece.WalkerLooksAtDoomed, [], [], ["I1", "I4"]),
     ];
 
     /// <summary>The name of the claim that a holder who changes processors can tear the sum of the counters.</summary>
@@ -30,9 +41,7 @@ public sealed class UmountClaims : IClaims
         if (UmountDesigns.Find(protocol) is { } design)
             return OfDesign(design, size, memory);
         var piece = s_pieces.First(p => p.Name == protocol);
-        return OfPiece(piece.Name, piece.Piece, Where(piece.Lazy), Where(piece.Normal), size, memory);
-
-        string[] Where(string[] breaks) => piece.TsoOnly && memory == MemoryModel.Sc ? [] : breaks;
+        return OfPiece(piece, size, memory);
     }
 
     private static IEnumerable<Claim> OfDesign(UmountProtocol design, WorkloadSize size, MemoryModel memory)
@@ -51,11 +60,31 @@ public sealed class UmountClaims : IClaims
             yield return Claim(design, size, new() { Umounters = [true, .. Enumerable.Repeat(false, Math.Min(size.Umounters, 3) - 1)], Walkers = Math.Min(size.Walkers, 1) }, memory, [.. design.Lazy.Union(design.Normal).Union(design.NormalAfterLazy)]);
     }
 
-    private static IEnumerable<Claim> OfPiece(string name, Piece piece, string[] lazy, string[] normal, WorkloadSize size, MemoryModel memory)
+    private static IEnumerable<Claim> OfPiece(Omission piece, WorkloadSize size, MemoryModel memory)
     {
         var mainline = UmountDesigns.All[0];
-        yield return Claim(mainline, size, new() { Umounters = [true], Walkers = Math.Max(size.Walkers, 1), LeftOut = piece }, memory, lazy, name);
-        yield return Claim(mainline, size, new() { Umounters = [false], Walkers = Math.Max(size.Walkers, 1), LeftOut = piece }, memory, normal, name);
+        var walkers = Math.Max(size.Walkers, 1);
+        yield return Claim(mainline, size, new() { Umounters = [true], Walkers = walkers, LeftOut = piece.Piece }, memory, Where(piece.Lazy), piece.Name);
+        yield return Claim(mainline, size, new() { Umounters = [false], Walkers = walkers, LeftOut = piece.Piece }, memory, Where(piece.Normal), piece.Name);
+        yield return new Claim(DetachedWalk(piece, size), memory, Where(piece.Detached));
+
+        string[] Where(string[] breaks) => piece.TsoOnly && memory == MemoryModel.Sc ? [] : breaks;
+    }
+
+    private static Workload DetachedWalk(Omission piece, WorkloadSize size)
+    {
+        var workload = Museum.WalkFromDetached.Workload(piece.Piece);
+        return workload with
+        {
+            Name = "umount: walk from a detached mount while it is left",
+            Protocol = piece.Name,
+            Size = size,
+            Setup = () =>
+            {
+                UmountDesign.current = new UmountDesign();
+                workload.Setup();
+            },
+        };
     }
 
     private static IEnumerable<Claim> OfTornSum(WorkloadSize size, MemoryModel memory)
