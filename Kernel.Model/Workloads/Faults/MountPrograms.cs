@@ -79,6 +79,7 @@ internal static partial class MountPrograms
         if (broken == 0)
             await mntget(subject.mnt);
         await mntget(subject.mnt);
+        await smp_mb();
         await cond_resched();
         if (broken == 0)
             await mntput(subject.mnt);
