@@ -22,7 +22,7 @@ internal sealed class CompilerCall
     /// <summary>The compiler of the SDK.</summary>
     public string Compiler { get; }
 
-    /// <summary>All but analyzers and what sets them up, so that code without annotations is compiled as it is.</summary>
+    /// <summary>All but analyzers (generators stay) and what sets them up, so that code without annotations is compiled as it is.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
     public static CompilerCall Of(string project)
@@ -59,9 +59,12 @@ internal sealed class CompilerCall
     }
 
     private static bool IsAboutAnalyzers(string argument) =>
-        argument.StartsWith("/analyzer", StringComparison.Ordinal) || argument.StartsWith("/ruleset", StringComparison.Ordinal)
+        (argument.StartsWith("/analyzer", StringComparison.Ordinal) && !IsGenerator(argument)) || argument.StartsWith("/ruleset", StringComparison.Ordinal)
         || argument.StartsWith("/warnaserror", StringComparison.Ordinal) || argument.StartsWith("/errorlog", StringComparison.Ordinal)
         || argument.StartsWith("/doc:", StringComparison.Ordinal);
+
+    // What comes with the reference assemblies makes source that the rest may need. It stays in with and without.
+    private static bool IsGenerator(string argument) => argument.Contains(".Ref/", StringComparison.Ordinal) || argument.Contains(".Ref\\", StringComparison.Ordinal);
 
     private static string Ask(string directory, params string[] arguments)
     {
