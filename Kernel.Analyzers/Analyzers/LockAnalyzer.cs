@@ -62,7 +62,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             file.CancellationToken.ThrowIfCancellationRequested();
             if (file.FilterSpan is { } span && !span.IntersectsWith(member.Node.FullSpan))
                 continue;
-            if (!context.Index.IsInteresting(member, context.Options.AnalyzeUnannotated))
+            if (!context.IsInteresting(member))
                 continue;
             Guard(() =>
             {

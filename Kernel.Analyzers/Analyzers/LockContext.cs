@@ -36,6 +36,8 @@ internal sealed class LockContext
         Flows = new FlowStore(this);
         Targets = new CallTargets(this);
         Effects = new EffectSearch(this);
+        Wrappers = new Wrappers(this);
+        Registrations = new Registrations(this);
         _declared = new System.Lazy<Reporting.DeclaredOrder>(() => new Reporting.DeclaredOrder(this));
     }
 
@@ -60,6 +62,14 @@ internal sealed class LockContext
     public CallTargets Targets { get; }
 
     public EffectSearch Effects { get; }
+
+    public Wrappers Wrappers { get; }
+
+    public Registrations Registrations { get; }
+
+    /// <summary>Whether a member has anything that a rule looks at.</summary>
+    public bool IsInteresting(MemberEntry member) =>
+        Index.IsInteresting(member, Options.AnalyzeUnannotated) && (member.HasLock || !Options.AnalyzeUnannotated || Wrappers.Uses(member));
 
     /// <summary>The declared order of locks; made when first asked for.</summary>
     public Reporting.DeclaredOrder Declared => _declared.Value;

@@ -189,6 +189,8 @@ internal sealed partial class MethodFlow
         else
         {
             result = ApplyContract(site, contract, called);
+            if (_collecting && IsDispose(target) && _context.Registrations.IsRegistration(site.Receiver))
+                called.Direct |= Effects.Waits;
         }
 
         OutArguments(site);

@@ -13,13 +13,14 @@ internal sealed class CompilationIndex
 {
     // A name that many members have (Add, Dispose) says little, and would make every caller interesting.
     private const int CommonName = 8;
-    private const int WrapperDepth = 3;
+    internal const int WrapperDepth = 3;
 
     private static readonly HashSet<string> s_lockNames = LockNames();
 
     private readonly HashSet<string> _annotated = [];
     private readonly Dictionary<string, List<MemberEntry>> _byName = [];
     private readonly Dictionary<SyntaxNode, MemberEntry> _byNode = [];
+    private readonly HashSet<string> _byHand;
     private readonly HashSet<string> _interest;
     private readonly bool _annotatedReferences;
 
@@ -41,7 +42,8 @@ internal sealed class CompilationIndex
         }
 
         IsAnnotated = annotatedReferences || _annotated.Count > 0 || options.NamesMethods;
-        _interest = Interest(options);
+        _byHand = ByHand(options);
+        _interest = Interest(_byHand);
         if (IsAnnotated)
             CloseOver(_annotated, options);
     }
@@ -78,6 +80,13 @@ internal sealed class CompilationIndex
         return member.Names.Overlaps(unannotated ? _interest : _annotatedClosure ?? _annotated) || (_annotatedClosure is not null && member.Names.Overlaps(_annotatedClosure));
     }
 
+    /// <summary>Whether it is a lock taken or released by a call, or an annotation, that makes a member interesting; not only the name of a wrapper.</summary>
+    public bool UsesLocksByHand(MemberEntry member) =>
+        member.IsAnnotated || _annotatedReferences || member.Names.Overlaps(_byHand) || (_annotated.Count > 0 && member.Names.Overlaps(_annotatedClosure ?? _annotated));
+
+    /// <summary>Whether a member with the name may take or release a lock for its callers.</summary>
+    public bool MayBeWrapper(string name) => _interest.Contains(name) && !_byHand.Contains(name);
+
     /// <summary>Whether a callee may leave a lock in another state than it found it.</summary>
     public bool MayChangeLocks(MemberEntry member) => member.IsAnnotated || _annotatedReferences || member.Names.Overlaps(_interest) || member.Names.Overlaps(_annotated);
 
@@ -92,12 +101,19 @@ internal sealed class CompilationIndex
         return names;
     }
 
-    // The names that take or release a lock by a call, and those of members that do so, a few steps up.
-    private HashSet<string> Interest(Options options)
+    // The names that take or release a lock by a call.
+    private static HashSet<string> ByHand(Options options)
     {
-        var interest = new HashSet<string>(s_lockNames);
+        var names = new HashSet<string>(s_lockNames);
         if (options.NamesTypes)
-            interest.UnionWith(Locks.LockTypes.CustomNames);
+            names.UnionWith(Locks.LockTypes.CustomNames);
+        return names;
+    }
+
+    // Those, and the names of members that use them, a few steps up.
+    private HashSet<string> Interest(HashSet<string> byHand)
+    {
+        var interest = new HashSet<string>(byHand);
         var current = new HashSet<string>(interest);
         for (var depth = 0; depth < WrapperDepth; depth++)
         {
