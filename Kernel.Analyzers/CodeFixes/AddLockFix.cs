@@ -29,6 +29,6 @@ public sealed class AddLockFix : VerifiedFix
 
     private protected override IEnumerable<Candidate> Candidates(FixTarget target) =>
         target.MissingLock is { } missing
-            ? LockWays.Of(target, missing).Select(way => Candidate.Of(Key, $"Take '{missing}'", () => LockedCode.WriteAsync(target, way)))
+            ? LockWays.Of(target, missing).Select(way => Candidate.Of(Key, $"Take '{missing}'", () => LockedCode.WriteAsync(target, way)).AddingLock())
             : [];
 }

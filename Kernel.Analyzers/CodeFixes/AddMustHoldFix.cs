@@ -49,7 +49,7 @@ public sealed class AddMustHoldFix : VerifiedFix
                 continue;
             yield return Candidate.Of(Key, $"Make '{missing}' the caller's duty", () => target.WithRootAsync(
                     target.Root.ReplaceNode(member, WithAttribute(member, $"global::Kernel.Annotations.{attribute}({lockName})"))))
-                .Watching(name);
+                .Watching(name).AddingLock();
         }
     }
 

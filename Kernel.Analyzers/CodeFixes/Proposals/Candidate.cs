@@ -20,11 +20,20 @@ internal sealed class Candidate(string key, string title, Func<Task<Solution?>> 
     /// <summary>A member whose users, in other files too, must have nothing new to be reported.</summary>
     public string? Watched { get; private set; }
 
+    /// <summary>A lock is taken, or held, where it was not: the order of locks must stay as it was.</summary>
+    public bool AddsLock { get; private set; }
+
     public Task<Solution?> ChangeAsync() => change();
 
     public Candidate Exchanging(string? rule)
     {
         InExchange = rule;
+        return this;
+    }
+
+    public Candidate AddingLock()
+    {
+        AddsLock = true;
         return this;
     }
 

@@ -15,7 +15,8 @@ internal static class Verification
         var total = await ChangesAsync(document, changed, candidate.Watched, cancellation).ConfigureAwait(false);
         if (total is null || !total.TryGetValue(diagnostic.Id, out var count) || count >= 0)
             return false;
-        return total.All(change => change.Value <= 0 || (change.Key == candidate.InExchange && change.Value <= -count));
+        return total.All(change => change.Value <= 0 || (change.Key == candidate.InExchange && change.Value <= -count))
+            && (!candidate.AddsLock || await LockOrder.IsKeptAsync(document.Project, changed.GetProject(document.Project.Id)!, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Whether a change that removes nothing brings nothing new up either.</summary>
