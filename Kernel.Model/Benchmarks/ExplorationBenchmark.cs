@@ -14,15 +14,32 @@ namespace Kernel.Benchmarks;
 /// <param name="Executions">Schedules followed to their end.</param>
 /// <param name="Bytes">Bytes allocated on the collected heap in a run.</param>
 /// <param name="Peak">Bytes for states, at most.</param>
-public sealed record Figure(string What, double Seconds, long Steps, long States, long Executions, long Bytes, long Peak);
+public sealed record Figure(string What, double Seconds, long Steps, long States, long Executions, long Bytes, long Peak)
+{
+    /// <summary>Steps in a second.</summary>
+    public double StepsPerSecond => Steps / Seconds;
 
-/// <summary>How fast the engines are, on the small protocol: one thread, whole runs, medians.</summary>
+    /// <summary>Schedules followed to their end in a second; where states are recognised, only those that end in a state not met before.</summary>
+    public double ExecutionsPerSecond => Executions / Seconds;
+
+    /// <summary>Bytes allocated for each schedule followed to its end.</summary>
+    public double BytesPerExecution => Executions == 0 ? 0 : (double)Bytes / Executions;
+}
+
+/// <summary>Something else to exhaust beside the small protocol.</summary>
+/// <param name="What">What it is.</param>
+/// <param name="Workload">The workload.</param>
+/// <param name="Memory">The memory model.</param>
+public sealed record BenchmarkWorkload(string What, Workload Workload, MemoryModel Memory);
+
+/// <summary>How fast the engines are, on the small protocol and on what else is given: one thread, whole runs, medians.</summary>
 public static class ExplorationBenchmark
 {
     /// <summary>The figures, one after the other.</summary>
     /// <param name="runs">Runs to take the median of; the first of each is thrown away.</param>
+    /// <param name="others">What to exhaust beside the small protocol.</param>
     /// <param name="cancel">Ends the measurement.</param>
-    public static IEnumerable<Figure> Run(int runs, CancellationToken cancel)
+    public static IEnumerable<Figure> Run(int runs, IEnumerable<BenchmarkWorkload> others, CancellationToken cancel)
     {
         foreach (var symmetry in (bool[])[false, true])
         {
@@ -41,6 +58,14 @@ public static class ExplorationBenchmark
                 }
             }
         }
+        foreach (var other in others)
+        {
+            if (cancel.IsCancellationRequested)
+                yield break;
+            yield return Measure(other.What, runs, () => StatefulSearch.Explore(other.Workload, new ExplorationOptions { Memory = other.Memory, Cancel = cancel }));
+        }
+        if (cancel.IsCancellationRequested)
+            yield break;
         var two = SmallProtocols.Of(2, sync: false);
         yield return Measure("source sets, sc, lazy, 2 walkers", runs, () => ReducedSearch.Explore(two, new ExplorationOptions()));
         yield return Measure("random, sc, lazy, 2 walkers", runs, () => RandomSearch.Explore(two, new ExplorationOptions(), executions: 10_000));

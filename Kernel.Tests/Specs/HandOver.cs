@@ -11,11 +11,11 @@ internal static class HandOver
 {
     private static readonly (string Name, string Cell, Func<string, string?> Text)[] s_lanes =
     [
-        ("namespace_sem", "namespace_sem", value => value == "-1" ? "held for writing" : null),
-        ("mount_lock", "mount_lock", value => value == "1" ? "held" : null),
+        ("namespace_sem", "namespace_sem.count", value => value == "-1" ? "held for writing" : null),
+        ("mount_lock", "mount_lock.lock", value => value == "1" ? "held" : null),
         ("in its namespace", "SUBJECT.mnt_ns", value => value == "0" ? null : "a put here is not the last"),
         ("in the hash", "SUBJECT.mnt_parent", value => value == "SUBJECT" ? null : "walkers find it"),
-        ("on `unmounted`", "unmounted", value => value == "0" ? null : "collected"),
+        ("on `unmounted`", "unmounted.first", value => value == "0" ? null : "collected"),
         ("references of it", "SUBJECT.mnt_count", value => value == "0" ? null : value),
     ];
 
