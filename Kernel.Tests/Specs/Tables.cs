@@ -6,7 +6,8 @@ internal static class Tables
 {
     private static readonly Dictionary<string, Func<string>> s_all = new()
     {
-        ["invariants"] = InvariantTable.Markdown,
+        ["invariants"] = InvariantTable.Statements,
+        ["failures"] = InvariantTable.Failures,
         ["scenarios"] = ScenarioTable.Markdown,
         ["protocols"] = ProtocolTable.Markdown,
         ["museum"] = MuseumTable.Markdown,
