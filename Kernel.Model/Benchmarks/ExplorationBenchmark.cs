@@ -62,10 +62,11 @@ public static class ExplorationBenchmark
         {
             if (cancel.IsCancellationRequested)
                 yield break;
-            yield return Measure(other.What, runs, () => StatefulSearch.Explore(other.Workload, new ExplorationOptions { Memory = other.Memory, Cancel = cancel }));
+            var figure = Measure(other.What, runs, () => StatefulSearch.Explore(other.Workload, new ExplorationOptions { Memory = other.Memory, Cancel = cancel }));
+            if (cancel.IsCancellationRequested)
+                yield break; // a run cut short is none
+            yield return figure;
         }
-        if (cancel.IsCancellationRequested)
-            yield break;
         var two = SmallProtocols.Of(2, sync: false);
         yield return Measure("source sets, sc, lazy, 2 walkers", runs, () => ReducedSearch.Explore(two, new ExplorationOptions()));
         yield return Measure("random, sc, lazy, 2 walkers", runs, () => RandomSearch.Explore(two, new ExplorationOptions(), executions: 10_000));
