@@ -9,7 +9,7 @@ namespace Kernel.Workloads.Museum;
 internal static partial class UncoveredChild
 {
     public static Exhibit Exhibit { get; } = new("A12", "a lazy umount shows what a locked mount hid, and forgets the mount",
-        "until ce07d891a089 (2015)", "locked children stay on their parent, and go with its last put",
+        "until ce07d891a089", "locked children stay on their parent, and go with its last put",
         [
             new("a task inside looks under the locked mount", ["I19"], buggy => Workload(buggy ? Piece.LockedStaysConnected : Piece.None, look: true)),
             new("the last task inside leaves", ["I3"], buggy => Workload(buggy ? Piece.StuckChildren : Piece.None, look: false)),
