@@ -31,6 +31,7 @@ internal sealed partial class MuseumSnapshots
     [GeneratedRegex(@"\.cs:\d+")]
     private static partial Regex Place { get; }
 
-    [GeneratedRegex(@"(?<=_hashtable\+)\d+|\d{4,}…?")]
+    /// <summary>Addresses, hashes of addresses, and numbers that depend on how many mounts it takes until two hashes agree.</summary>
+    [GeneratedRegex(@"(?<=_hashtable\[)\d+|(?<=(mount|dentry|inode|mountpoint) )\d{2,}|(?<== )\d{2,}…?|\d{4,}…?")]
     private static partial Regex Address { get; }
 }

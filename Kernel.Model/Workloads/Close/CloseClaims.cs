@@ -28,6 +28,7 @@ public sealed class CloseClaims : IClaims
         Protocol = Prefix + protocol.Name,
         Setup = () =>
         {
+            UmountDesign.current = new UmountDesign();
             CloseDesign.current = protocol.Design;
             hazard.Setup();
         },
@@ -40,6 +41,7 @@ public sealed class CloseClaims : IClaims
         Size = size,
         Setup = () =>
         {
+            UmountDesign.current = new UmountDesign();
             CloseDesign.current = protocol.Design;
             CloseWorld.Build();
             situation.Setup();

@@ -16,7 +16,7 @@ internal static partial class PutUnderFuseLock
             {
                 Name = "fuse",
                 Setup = () => Setup(buggy ? request_end_before_fn : request_end_fn),
-                Invariants = [new LockOverRelease(() => killsb.address, "__fput", nameof(fuse_put_super))],
+                Invariants = Invariants.Catalogue.Everywhere,
             }),
         ]);
 

@@ -16,7 +16,7 @@ internal static partial class PutUnderSemaphore
             {
                 Name = "tree",
                 Setup = () => Setup(buggy ? new PutsUnderSemaphore() : new PutsAfterUnlock()),
-                Invariants = [new LockOverRelease(() => Namespace.namespace_sem.address, "cleanup_mnt", "(none)")],
+                Invariants = Invariants.Catalogue.Everywhere,
             }),
         ]);
 

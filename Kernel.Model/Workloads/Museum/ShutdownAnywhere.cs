@@ -19,11 +19,13 @@ internal static partial class ShutdownAnywhere
             {
                 Name = "deep",
                 Setup = () => Setup(buggy, deep_fn, Deep),
+                Invariants = Invariants.Catalogue.Everywhere,
             }),
             new("the last put of a mount, with a spinlock held", ["I10"], buggy => new Workload
             {
                 Name = "spinlock",
                 Setup = () => Setup(buggy, with_spinlock_fn, 0),
+                Invariants = Invariants.Catalogue.Everywhere,
             }),
         ]);
 

@@ -33,11 +33,11 @@ internal static class Umounts
 
     public static Exhibit NoWait { get; } = new("A19", "lazy umounts do not wait for a grace period",
         "third version of the patch (2024-06), never merged", "the grace period stays",
-        [Instead("no-wait-lazy", ["I3", "I9"], new() { Umounters = [true], Holders = 1 })]);
+        [Instead("no-wait-lazy", ["I14"], new() { Umounters = [true], Holders = 1, WatchesReaders = true })]);
 
     public static Exhibit InvertedPoll { get; } = new("A20", "the grace period is waited for only where it is over already",
         "mail draft of 2025-04-17, corrected the day after", "wait where it is not over",
-        [new("lazy umount beside a holder", ["I3", "I9"], buggy => Of(Design(buggy ? "cookie-inverted" : "cookie-per-mount"), new() { Umounters = [true], Holders = 1 }))]);
+        [new("lazy umount beside a holder", ["I14"], buggy => Of(Design(buggy ? "cookie-inverted" : "cookie-per-mount"), new() { Umounters = [true], Holders = 1, WatchesReaders = true }))]);
 
     private static UmountProtocol Design(string name) => UmountDesigns.Find(name)!;
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
-using Kernel.Invariants;
-using Kernel.Workloads.Umount;
 
 namespace Kernel.Workloads.Museum;
 
 /// <summary>A12: a mount that was locked on its parent hides what is below it. A lazy umount of the parent cut it off.</summary>
-internal static partial class UncoveredChild
+internal static class UncoveredChild
 {
     public static Exhibit Exhibit { get; } = new("A12", "a lazy umount shows what a locked mount hid, and forgets the mount",
         "until ce07d891a089", "locked children stay on their parent, and go with its last put",
@@ -15,14 +13,11 @@ internal static partial class UncoveredChild
             new("the last task inside leaves", ["I3"], buggy => Workload(buggy ? Piece.StuckChildren : Piece.None, look: false)),
         ]);
 
-    /// <summary>The task whose working directory is in the parent.</summary>
-    [Global] private static partial task_struct inside { get; set; }
-
     private static Workload Workload(Piece leftOut, bool look) => new()
     {
         Name = "locked",
         Setup = () => Setup(leftOut, look),
-        Invariants = look ? [new HiddenStaysHidden()] : [new EveryUnmountedMountIsFreed()],
+        Invariants = Invariants.Catalogue.Everywhere,
     };
 
     private static void Setup(Piece leftOut, bool look)
@@ -34,7 +29,7 @@ internal static partial class UncoveredChild
         UserMode.Call(main, NR.mount, "t", "/a/b", "tmpfs");
         // As copying a tree into a less privileged namespace does.
         Namespace.set_flags(Worlds.Newest, mount_h.MNT_LOCKED);
-        inside = UserMode.Fork(main);
+        var inside = UserMode.Fork(main);
         if (look)
             UserMode.Call(inside, NR.chdir, "/a");
         Worlds.Explored();
@@ -48,26 +43,5 @@ internal static partial class UncoveredChild
         }
         else
             Worlds.Put("inside", inside, parent);
-    }
-
-    /// <summary>I19: a mount that covered a directory under MNT_LOCKED keeps covering it for every holder of the parent, also after a lazy umount.</summary>
-    private sealed class HiddenStaysHidden : IInvariant
-    {
-        public string Name => "I19";
-
-        public string? AfterStep() =>
-            inside.user_mode != 0 && inside.regs.nr == NR.stat && inside.regs.ax == 0 && returned()
-                ? "stat(2) of what the locked mount hid succeeds" : null;
-
-        /// <summary>The result is there before the return: only then is a thread of the task's gone.</summary>
-        private static bool returned()
-        {
-            for (var id = 0; id < thread.Limit; id++)
-            {
-                if (thread.number(id).live != 0 && thread.number(id).task == inside.address)
-                    return false;
-            }
-            return true;
-        }
     }
 }

@@ -27,15 +27,12 @@ internal static partial class WalkFromDetached
     /// <summary>The detached mount.</summary>
     [Global] private static partial mount detached { get; set; }
 
-    /// <summary>1 while the walker has what it found, with a reference.</summary>
-    [Global] private static partial int has_reference { get; set; }
-
     /// <summary>The situation, with a piece left out.</summary>
     internal static Workload Workload(Piece leftOut) => new()
     {
         Name = "detached",
         Setup = () => Setup(leftOut),
-        Invariants = [new NoReferenceToTheDoomed()],
+        Invariants = Invariants.Catalogue.Everywhere,
     };
 
     private static void Setup(Piece leftOut)
@@ -61,24 +58,13 @@ internal static partial class WalkFromDetached
         var found = await namei.user_path_at(".", 0);
         if (found.err == 0)
         {
-            has_reference = found.path.mnt == detached.mnt ? 1 : 0;
+            Ledger.get(Namespace.real_mount(found.path.mnt));
             await Barriers.cond_resched();
-            has_reference = 0;
+            Ledger.begin_put();
             await namei.path_put(found.path);
         }
         await Entry.exit_to_user_mode();
     }
 
     private static readonly func walk_fn = func.of(walk);
-
-    /// <summary>I4: MNT_DOOMED is set only when nobody has a lasting reference, and nobody gets one afterwards.</summary>
-    private sealed class NoReferenceToTheDoomed : IInvariant
-    {
-        public string Name => "I4";
-
-        public string? AfterStep() =>
-            has_reference == 0 ? null
-            : !slab.IsLive(detached) ? "the walker has a reference to a mount that is freed"
-            : (detached.mnt.mnt_flags.value & mount_h.MNT_DOOMED) != 0 ? $"the walker has a reference to {detached}, which is doomed" : null;
-    }
 }
