@@ -26,6 +26,9 @@ public static partial class History
     /// <summary>1 where it is remembered which readers an unhashed mount has to see out (I14). It multiplies the states, so only some workloads ask for it.</summary>
     [Global] public static partial int watches_readers { get; set; }
 
+    /// <summary>1 once a task owed something for more mounts than <see cref="task_history.Room"/>: what I6 and I8 say of it is not to be relied on, so they report it.</summary>
+    [Global] public static partial int notes_lost { get; set; }
+
     /// <summary>A lock that may be slept on, under which somebody began __fput(); 0 for none.</summary>
     [Global] public static partial int fput_with_lock { get; set; }
 
@@ -178,7 +181,7 @@ public static partial class History
             list[i] = mnt.address;
             return;
         }
-        throw new KernelBugException(BugKind.Bug, $"{current_thread} unmounts more mounts at once than its history has room for");
+        notes_lost = 1;
     }
 
     internal static void fput_begins()
