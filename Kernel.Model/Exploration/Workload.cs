@@ -37,6 +37,12 @@ public sealed record Workload
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Interchangeable { get; init; } = [];
 
+    /// <summary>
+    /// Whether objects must follow their declared lives. Not where the workload is there to show which invariant breaks
+    /// when they do not: the life would always be the first to say so.
+    /// </summary>
+    public bool Lives { get; init; } = true;
+
     /// <summary>Allocations that may fail in one run.</summary>
     public int AllocationFailures { get; init; }
 
@@ -50,6 +56,7 @@ public sealed record Workload
             Machine.Preemptible = true;
             Machine.ReuseSequences = false;
             Machine.Reset();
+            Machine.ChecksLives = Lives;
             Setup();
             Machine.MayFail = AllocationFailures;
         }

@@ -29,7 +29,8 @@ internal static class Layout
             text.Append($"    public const int {offset} = {end};\n")
                 .Append($"    {SyntaxFacts.GetText(property.DeclaredAccessibility)} partial {member.Type} @{member.Name} {member.Accessors("address + " + offset)}\n");
             end = $"{offset} + {member.Size}";
-            names.Append($"        if (offset < {end}) return \"{member.Name}\";\n");
+            var element = member.IsArray ? $"\"{member.Name}[\" + (offset - {offset}) / {member.Type}.__size + \"]\"" : $"\"{member.Name}\"";
+            names.Append($"        if (offset < {end}) return {element};\n");
         }
         text.Append($"    public const int __size = {end};\n")
             .Append($"    private static string __member(int offset)\n    {{\n{names}        return \"+\" + offset;\n    }}\n}}\n");

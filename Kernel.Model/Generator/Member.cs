@@ -10,6 +10,7 @@ internal sealed class Member
     private Member(string name, string type, string size, bool embedded, bool isBool, string? suffix)
     {
         Suffix = suffix;
+        IsArray = suffix?[1] == '[';
         Name = name;
         Type = type;
         Size = size;
@@ -24,6 +25,9 @@ internal sealed class Member
 
     /// <summary>Constant expression: cells taken.</summary>
     public string Size { get; }
+
+    /// <summary>True for an embedded array.</summary>
+    public bool IsArray { get; }
 
     /// <summary>True where the accessor gives a handle to the place itself, false where the cell holds the value.</summary>
     private bool Embedded { get; }

@@ -12,16 +12,20 @@ public readonly record struct LifetimeViolation(LifetimeTable Table, byte State,
 {
     /// <summary>The violation for a reader: object, state, trigger, what is permitted, and how it came to this.</summary>
     /// <param name="objectName">The object's name in the trace.</param>
+    /// <param name="by">Who tried it and where; null where nobody knows.</param>
     /// <param name="lastSteps">The last steps of the trace on this object, oldest first; two are enough to see the clash.</param>
-    public string Describe(string objectName, params ReadOnlySpan<string> lastSteps)
+    public string Describe(string objectName, string? by, params ReadOnlySpan<string> lastSteps)
     {
         var trigger = Table.Triggers[Trigger];
-        var text = new StringBuilder($"{Table.Name} {objectName}: {trigger} is not permitted in state {Table.States[State]}");
+        var kind = objectName.StartsWith(Table.Name, StringComparison.Ordinal) ? "" : Table.Name + " ";
+        var text = new StringBuilder($"{kind}{objectName}: {trigger} is not permitted in state {Table.States[State]}");
         if (Table.PermittedIn(State).Contains(Trigger))
             text.Append($" with a count of {Count}");
 
         var permitted = PermittedNow();
         text.Append(permitted.Length > 0 ? $"; permitted: {string.Join(", ", permitted)}" : "; nothing is permitted any more");
+        if (by != null)
+            text.Append($"; tried by {by}");
         foreach (var step in lastSteps)
             text.Append($"\n    after {step}");
 
@@ -29,7 +33,7 @@ public readonly record struct LifetimeViolation(LifetimeTable Table, byte State,
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Describe("(unnamed)");
+    public override string ToString() => Describe("(unnamed)", null);
 
     /// <summary>What the state permits, with the counts it asks for where those differ.</summary>
     private string[] PermittedNow()

@@ -43,6 +43,18 @@ public static partial class Percpu
         return new op<int>(OpKind.PerCpuAdd, counter.address + Context.current_thread.cpu, value);
     }
 
+    /// <summary>
+    /// What the counter would be if every processor stood still and had emptied its store buffer: no kernel code can know
+    /// it. For the lives of what is counted.
+    /// </summary>
+    public static int percpu_total(percpu_int counter)
+    {
+        var total = 0;
+        for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
+            total += Memory.load(counter.address + cpu);
+        return Machine.StoreBuffers ? total + StoreBuffer.pending_additions(counter.address, counter.address + nr_cpu_ids) : total;
+    }
+
     /// <summary>The scheduler moves the current thread to another processor; its buffered stores are visible from then on.</summary>
     public static async co migrate(int cpu)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
 using Kernel.Annotations;
+using Kernel.Lifetimes;
 
 namespace Kernel.Primitives;
 
@@ -16,6 +17,9 @@ public readonly partial struct rcu_head
 
     /// <summary>The grace period waited for; 0 once it may end.</summary>
     public partial int period { get; set; }
+
+    /// <summary>Where that grace period is.</summary>
+    internal partial life life { get; }
 }
 
 /// <summary>
@@ -72,6 +76,8 @@ public static partial class Rcu
 
     internal static void enter(thread t)
     {
+        if (t.rcu_nesting == 0)
+            later_reader();
         t.rcu_nesting += t.rcu_pending;
         t.rcu_pending = 0;
     }
@@ -115,6 +121,8 @@ public static partial class Rcu
 
     private static int waits_for(int period)
     {
+        if (period == 0)
+            return 0;
         var count = 0;
         for (var id = 0; id < thread.Limit; id++)
             count += (thread.number(id).gp_blocking >> period) & 1;
@@ -130,6 +138,7 @@ public static partial class Rcu
         if (ended == 0)
             return;
         t.gp_blocking = 0;
+        reader_left(ended);
         for (var id = 0; id < thread.Limit; id++)
             ended &= ~thread.number(id).gp_blocking;
         if (ended == 0)
@@ -163,13 +172,18 @@ public static partial class Rcu
         await new op(OpKind.Barrier);
         var t = Context.current_thread;
         t.gp_period = begin();
+        t.gp_life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.Start, waits_for(t.gp_period));
         await new op(OpKind.SynchronizeRcu);
     }
 
     /// <summary>synchronize_rcu_expedited(): the same promise, kept sooner.</summary>
     [GracePeriod, MightSleep, MustNotHold("<rcu>")]
-    public static co synchronize_rcu_expedited([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        synchronize_rcu(function, file, line);
+    public static co synchronize_rcu_expedited([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var t = Context.current_thread;
+        t.gp_life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.Expedite);
+        return synchronize_rcu(function, file, line);
+    }
 
     internal static void ended()
     {
@@ -197,6 +211,9 @@ public static partial class Rcu
         head.func = func;
         head.next = default;
         head.period = begin();
+        if (Memory.is_fresh(head.life.address))
+            head.life.begin();
+        head.life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.Start, waits_for(head.period));
         var last = rcu_callbacks;
         if (!last)
         {
@@ -231,6 +248,7 @@ public static partial class Rcu
             else
                 rcu_callbacks = head.next;
             rcu_callbacks_running++;
+            deliver(head.life);
             ended();
             return head.address;
         }

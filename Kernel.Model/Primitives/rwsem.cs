@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
 using Kernel.Annotations;
+using Kernel.Lifetimes;
 
 namespace Kernel.Primitives;
 
@@ -14,6 +15,9 @@ public readonly partial struct rw_semaphore
 {
     /// <summary>-1 while held for writing, else the number of readers.</summary>
     public partial int count { get; set; }
+
+    /// <summary>How it is held, with the number of readers: what is true at this instant, where <see cref="count"/> may still be in a store buffer.</summary>
+    internal partial life life { get; }
 }
 
 /// <summary>Read-write semaphores, include/linux/rwsem.h.</summary>
@@ -39,15 +43,34 @@ public static class Rwsems
 
     /// <summary>up_read().</summary>
     [ReleasesShared("sem")]
-    public static void up_read(rw_semaphore sem) => Locks.drop_shared(Context.current_thread, sem.address);
+    public static void up_read(rw_semaphore sem)
+    {
+        Locks.drop_shared(Context.current_thread, sem.address);
+        sem.life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.UpRead, -1);
+    }
 
     /// <summary>up_write().</summary>
     [Releases("sem")]
-    public static void up_write(rw_semaphore sem) => Locks.drop(Context.current_thread, sem.address, LockMode.Exclusive, 0);
+    public static void up_write(rw_semaphore sem)
+    {
+        Locks.drop(Context.current_thread, sem.address, LockMode.Exclusive, 0);
+        sem.life.step(RwsemLifetime.Lifetime, RwsemTrigger.UpWrite);
+    }
 
     /// <summary>downgrade_write(): from writer to reader, with no gap for another writer.</summary>
     [Downgrades("sem")]
-    public static void downgrade_write(rw_semaphore sem) => Locks.change(Context.current_thread, sem.address, LockMode.Exclusive, LockMode.Shared, 1);
+    public static void downgrade_write(rw_semaphore sem)
+    {
+        sem.life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.Downgrade, 1);
+        Locks.change(Context.current_thread, sem.address, LockMode.Exclusive, LockMode.Shared, 1);
+    }
+
+    /// <summary>A thread is about to acquire it: it begins to wait where it cannot.</summary>
+    internal static void announced(rw_semaphore sem, bool shared)
+    {
+        if (sem.life.state == (byte)RwsemState.HeldForWrite || (!shared && sem.life.state == (byte)RwsemState.HeldForRead))
+            sem.life.step(RwsemLifetime.Lifetime, RwsemTrigger.Wait);
+    }
 
     /// <summary>rwsem_assert_held_write().</summary>
     /// <exception cref="KernelBugException">The current thread does not hold it for writing.</exception>

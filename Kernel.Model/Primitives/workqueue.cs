@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
 using Kernel.Annotations;
+using Kernel.Lifetimes;
 
 namespace Kernel.Primitives;
 
@@ -16,6 +17,9 @@ public readonly partial struct work_struct
 
     /// <summary>WORK_STRUCT_PENDING: queued, and not yet taken by a worker.</summary>
     public partial int pending { get; set; }
+
+    /// <summary>Where it is.</summary>
+    internal partial life life { get; }
 }
 
 /// <summary>struct delayed_work of include/linux/workqueue.h. How long the delay is, is not modelled: any time may pass.</summary>
@@ -70,6 +74,7 @@ public static partial class Workqueues
         work.entry = default;
         work.pending = 0;
         work.func = func;
+        work.life.begin();
     }
 
     /// <summary>queue_work(): false where the item is queued already.</summary>
@@ -82,7 +87,9 @@ public static partial class Workqueues
     // Without the place of the call: no text can live on a kernel stack.
     private static async co<bool> queue(workqueue_struct wq, work_struct work)
     {
-        if (await new op<int>(OpKind.Exchange, work.address + work_struct.offsetof_pending, 1) != 0)
+        var pending = await new op<int>(OpKind.Exchange, work.address + work_struct.offsetof_pending, 1);
+        work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.Queue);
+        if (pending != 0)
             return false;
         enqueue(wq, work);
         return true;
@@ -109,7 +116,18 @@ public static partial class Workqueues
     public static co<bool> schedule_delayed_work(delayed_work dwork, int delay)
     {
         _ = delay;
-        return queue_work(system_wq, dwork.work);
+        return queue_delayed(system_wq, dwork.work);
+    }
+
+    private static async co<bool> queue_delayed(workqueue_struct wq, work_struct work)
+    {
+        var pending = await new op<int>(OpKind.Exchange, work.address + work_struct.offsetof_pending, 1);
+        work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.QueueDelayed);
+        if (pending != 0)
+            return false;
+        work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.TimerFired);
+        enqueue(wq, work);
+        return true;
     }
 
     /// <summary>
@@ -118,7 +136,9 @@ public static partial class Workqueues
     /// </summary>
     public static async co<bool> queue_rcu_work(workqueue_struct wq, rcu_work rwork)
     {
-        if (await new op<int>(OpKind.Exchange, rwork.work.address + work_struct.offsetof_pending, 1) != 0)
+        var pending = await new op<int>(OpKind.Exchange, rwork.work.address + work_struct.offsetof_pending, 1);
+        rwork.work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.QueueBehindGracePeriod);
+        if (pending != 0)
             return false;
         rwork.wq = wq;
         await Rcu.call_rcu(rwork.rcu, rcu_work_rcufn_fn);
@@ -128,6 +148,7 @@ public static partial class Workqueues
     private static co rcu_work_rcufn(int rcu)
     {
         var rwork = Pointers.container_of<rcu_work>(rcu, rcu_work.offsetof_rcu);
+        rwork.work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.GracePeriod);
         enqueue(rwork.wq, rwork.work);
         return Done();
     }
@@ -148,6 +169,7 @@ public static partial class Workqueues
         var work = wq.first;
         wq.first = work.entry;
         work.pending = 0;
+        work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.Start);
         var running = wq.running;
         for (var i = 0; i < MaxWorkers; i++)
         {
@@ -193,6 +215,8 @@ public static partial class Workqueues
                 if (running[i] == work.address)
                 {
                     running[i] = 0;
+                    if (!Memory.is_freed(work.life.address)) // by its function, with the object that it was part of
+                        work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.Finish);
                     break;
                 }
             }

@@ -12,9 +12,9 @@ public class ViolationTests
             ["Open", "Install", "Detach", "Flush", "Put", "Release", "Release"]),
         Mistake("put before the flush", FileLifetime.Lifetime.Table, ["Open", "Install", "Detach", "Put"]),
         Mistake("cleanup before the grace period", MountLifetime.Lifetime.Table, ["Attach", "Unmount", "PutOwn"]),
-        Mistake("last put of a mount in its namespace", MountLifetime.Lifetime.Table, ["Attach", "Put"]),
+        Mistake("last put of a mount in its namespace", MountLifetime.Lifetime.Table, ["Attach", "FastPut"]),
         Mistake("cleanup run twice", MountLifetime.Lifetime.Table,
-            ["Attach", "Unmount", "GracePeriod", "PutOwn", "AddTaskWork", "Cleanup", "Cleanup"]),
+            ["Attach", "Unmount", "GracePeriod", "PutOwn", "Put", "Doom", "AddTaskWork", "Cleanup", "Cleanup"]),
         Mistake("batch put without a wait", BatchLifetime.Lifetime.Table, ["Add", "Take", "Unlock", "PutMember"]),
         Mistake("record freed before its list is empty", DeferredRecordLifetime.Lifetime.Table, ["Fill", "Queue", "Run", "Free"]),
         Mistake("task work added after exit", TaskLifetime.Lifetime.Table,
@@ -22,7 +22,7 @@ public class ViolationTests
         Mistake("downgrade by a reader", RwsemLifetime.Lifetime.Table, ["DownRead", "Downgrade"]),
         Mistake("grace period delivered while readers are inside", GracePeriodLifetime.Lifetime.Table, ["Start", "Deliver"], count: 1),
         Mistake("work started twice", WorkItemLifetime.Lifetime.Table, ["Queue", "Start", "Start"]),
-        Mistake("wait over before a completion", CompletionLifetime.Lifetime.Table, ["Wait", "Consume"]),
+        Mistake("wait over before a completion", CompletionLifetime.Lifetime.Table, ["Initialize", "Wait", "Consume"]),
         Mistake("descriptor closed twice", DescriptorLifetime.Lifetime.Table, ["Reserve", "Install", "Close", "Close"]),
     ];
 
@@ -46,7 +46,7 @@ public class ViolationTests
             Assert.That(cell, Is.EqualTo(before), "a refused step changes nothing");
         });
         var violation = table.Violation(cell, last, count);
-        return Verify(violation.Describe("'a'", [.. steps.TakeLast(2)])).UseDirectory("Snapshots").UseTextForParameters(mistake.Replace(' ', '-')).ToTask();
+        return Verify(violation.Describe("'a'", null, [.. steps.TakeLast(2)])).UseDirectory("Snapshots").UseTextForParameters(mistake.Replace(' ', '-')).ToTask();
     }
 
     private static TestCaseData Mistake(string mistake, LifetimeTable table, string[] word, int count = 0) =>

@@ -121,7 +121,7 @@ internal sealed partial class MisuseTests
         ("end_in_reader", func.of(end_in_reader), BugKind.HeldAtExit, "[A] ended inside an RCU read-side section"),
         ("leave_no_section", func.of(leave_no_section), BugKind.BadUnlock, "[A] leaves an RCU read-side section that it is not in"),
         ("enable_too_often", func.of(enable_too_often), BugKind.BadUnlock, "[A] enables preemption, which is not disabled"),
-        ("downgrade_a_reader", func.of(downgrade_a_reader), BugKind.BadUnlock, "[A] releases sem as exclusive, but holds it shared"),
+        ("downgrade_a_reader", func.of(downgrade_a_reader), BugKind.Lifetime, "rwsem sem: Downgrade is not permitted in state HeldForRead; permitted: DownRead, UpRead, Wait; tried by [A]"),
     ];
 
     private static IEnumerable<string> Names => s_cases.Select(c => c.Name);

@@ -46,6 +46,7 @@ public sealed class Replay
     private void Play(IReadOnlyList<Move> schedule)
     {
         Trace.Enabled = true;
+        Lives.Kept = true;
         try
         {
             Workload.Begin(Memory);
@@ -69,6 +70,7 @@ public sealed class Replay
         finally
         {
             Trace.Enabled = false;
+            Lives.Kept = false;
         }
     }
 
@@ -127,7 +129,7 @@ public sealed class Replay
         {
             var from = cell < _before.Length ? _before[cell] : 0;
             var to = Machine.Arena[cell];
-            if (from == to || (cell >= _before.Length && to == 0))
+            if (from == to || (cell >= _before.Length && to == 0) || Lives.IsState(cell))
                 continue;
             // A freed object changes as a whole: its first cell says so.
             if (Poison.IsFreed(to))

@@ -4,6 +4,9 @@ namespace Kernel.Lifetimes;
 /// <summary>What a <c>struct completion</c> remembers.</summary>
 public enum CompletionState : byte
 {
+    /// <summary>It is not set up: memory of zeros, or the stack frame that it was in is gone.</summary>
+    Unset,
+
     /// <summary>Nothing: <c>done</c> is 0.</summary>
     NotDone,
 
@@ -17,6 +20,9 @@ public enum CompletionState : byte
 /// <summary>What happens to a completion. Counts are completions left.</summary>
 public enum CompletionTrigger : byte
 {
+    /// <summary><c>init_completion</c>.</summary>
+    Initialize,
+
     /// <summary>A task begins to wait.</summary>
     Wait,
 
@@ -39,6 +45,8 @@ public static class CompletionLifetime
     /// <summary>The declaration.</summary>
     public static Lifetime<CompletionState, CompletionTrigger> Lifetime { get; } = new("completion", static (machine, done) =>
     {
+        machine.Configure(CompletionState.Unset)
+            .Permit(CompletionTrigger.Initialize, CompletionState.NotDone);
         machine.Configure(CompletionState.NotDone)
             .Ignore(CompletionTrigger.Wait)
             .Ignore(CompletionTrigger.Reinitialize)

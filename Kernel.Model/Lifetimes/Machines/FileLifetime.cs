@@ -19,6 +19,9 @@ public enum FileState : byte
     /// <summary><c>filp_flush</c> has run for the last slot.</summary>
     Flushed,
 
+    /// <summary>The last reference to one that was never opened is gone.</summary>
+    Discarded,
+
     /// <summary>The last reference is gone; who releases it is not yet settled.</summary>
     FinalPut,
 
@@ -89,15 +92,23 @@ public static class FileLifetime
     {
         machine.Configure(FileState.Allocated)
             .Permit(FileTrigger.Open, FileState.Opened)
-            .PermitIf(FileTrigger.Put, FileState.Freed, () => count.IsNone, "none left");
+            // A look-up may still have the address from the memory's last file: it raises the count, sees that the slot
+            // has changed, and puts.
+            .Ignore(FileTrigger.Get)
+            .Ignore(FileTrigger.MissedGet)
+            .IgnoreIf(FileTrigger.Put, () => count.IsSome, "references left")
+            .PermitIf(FileTrigger.Put, FileState.Discarded, () => count.IsNone, "none left");
+        // As long as the new count is in the maker's store buffer, the memory's last file is still seen to be gone.
         machine.Configure(FileState.Opened)
             .Ignore(FileTrigger.Get)
+            .Ignore(FileTrigger.MissedGet)
             .IgnoreIf(FileTrigger.Put, () => count.IsSome, "references left")
             .PermitIf(FileTrigger.Put, FileState.FinalPut, () => count.IsNone, "none left")
             .Permit(FileTrigger.Install, FileState.Installed)
             .Permit(FileTrigger.Flush, FileState.Flushed);
         machine.Configure(FileState.Installed)
             .Ignore(FileTrigger.Get)
+            .Ignore(FileTrigger.MissedGet)
             .Ignore(FileTrigger.Install)
             .Ignore(FileTrigger.Flush)
             .IgnoreIf(FileTrigger.Put, () => count.IsSome, "references left")
@@ -118,6 +129,9 @@ public static class FileLifetime
 
         machine.Configure(FileState.Dead)
             .Ignore(FileTrigger.MissedGet);
+        machine.Configure(FileState.Discarded)
+            .SubstateOf(FileState.Dead)
+            .Permit(FileTrigger.Free, FileState.Freed);
         machine.Configure(FileState.FinalPut)
             .SubstateOf(FileState.Dead)
             .Permit(FileTrigger.AddTaskWork, FileState.QueuedAsTaskWork)

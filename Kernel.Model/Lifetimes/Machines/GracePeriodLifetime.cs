@@ -23,7 +23,7 @@ public enum GracePeriodTrigger : byte
     /// <summary><c>rcu_gp_init</c>: the readers of now are the ones to wait for.</summary>
     Start,
 
-    /// <summary><c>synchronize_rcu_expedited</c> or <c>start_poll_synchronize_rcu_expedited</c> hurries it.</summary>
+    /// <summary><c>synchronize_rcu_expedited</c> hurries it.</summary>
     Expedite,
 
     /// <summary>A reader begins after the start.</summary>
@@ -32,7 +32,7 @@ public enum GracePeriodTrigger : byte
     /// <summary><c>rcu_read_unlock</c>, outermost, of a reader that is waited for.</summary>
     ReaderLeft,
 
-    /// <summary><c>synchronize_rcu</c> returns, <c>rcu_do_batch</c> invokes the callback, or a poll is true.</summary>
+    /// <summary><c>synchronize_rcu</c> returns, or <c>rcu_do_batch</c> invokes the callback.</summary>
     Deliver,
 }
 
@@ -47,7 +47,6 @@ public static class GracePeriodLifetime
             .PermitIf(GracePeriodTrigger.Start, GracePeriodState.Running, () => readers.IsSome, "readers left")
             .PermitIf(GracePeriodTrigger.Start, GracePeriodState.Elapsed, () => readers.IsNone, "none left");
         machine.Configure(GracePeriodState.Running)
-            .Ignore(GracePeriodTrigger.Expedite)
             .Ignore(GracePeriodTrigger.LaterReader)
             .IgnoreIf(GracePeriodTrigger.ReaderLeft, () => readers.IsSome, "readers left")
             .PermitIf(GracePeriodTrigger.ReaderLeft, GracePeriodState.Elapsed, () => readers.IsNone, "none left");

@@ -13,9 +13,6 @@ public enum MountState : byte
     /// <summary>In a namespace and hashed below its parent.</summary>
     Attached,
 
-    /// <summary>A kernel-internal mount: <c>mnt_ns</c> is set, but to no real namespace.</summary>
-    Internal,
-
     /// <summary>Has left its namespace lazily, and is still hashed below its unmounted parent.</summary>
     UnmountedConnected,
 
@@ -25,7 +22,7 @@ public enum MountState : byte
     /// <summary>A grace period has passed since; its own reference can go.</summary>
     Settled,
 
-    /// <summary>Its own reference is gone; only holders keep it.</summary>
+    /// <summary>Its own reference is being dropped, or is gone: only holders keep it, and the last of them dooms it.</summary>
     Held,
 
     /// <summary>The last reference is gone and <c>MNT_DOOMED</c> is set.</summary>
@@ -49,24 +46,27 @@ public enum MountState : byte
     /// <summary>Outer state: in a namespace, so that no put is the last.</summary>
     Mounted,
 
+    /// <summary>Outer state: has left its namespace, and has references.</summary>
+    Leaving,
+
     /// <summary>Outer state: on its way out, reached by walkers at most, whose references are undone.</summary>
     Dying,
 }
 
-/// <summary>What happens to a <c>struct mount</c>. Counts are references left.</summary>
+/// <summary>
+/// What happens to a <c>struct mount</c>. Counts are references left, those not counted that walkers are about to keep or
+/// undo.
+/// </summary>
 public enum MountTrigger : byte
 {
     /// <summary><c>free_vfsmnt</c> of a mount that could not be completed.</summary>
     Discard,
 
-    /// <summary><c>mnt_add_to_ns</c> as the root of a namespace (<c>fsmount</c>, <c>open_tree</c>, <c>copy_mnt_ns</c>).</summary>
+    /// <summary><c>mnt_add_to_ns</c> as the root of a namespace.</summary>
     MakeRoot,
 
-    /// <summary><c>attach_recursive_mnt</c>, <c>make_visible</c>: hashed below a parent. A move does it again.</summary>
+    /// <summary><c>make_visible</c>: hashed below a parent. A move does it again.</summary>
     Attach,
-
-    /// <summary><c>kern_mount</c>.</summary>
-    MakeInternal,
 
     /// <summary>Another mount is put on top of it (<c>mnt_set_mountpoint</c>).</summary>
     Cover,
@@ -83,26 +83,35 @@ public enum MountTrigger : byte
     /// <summary>The parent's last put moves it to <c>mnt_stuck_children</c>; the parent's own wait was its wait too.</summary>
     StickToParent,
 
-    /// <summary><c>kern_unmount</c> clears <c>mnt_ns</c>.</summary>
-    UnmountInternal,
-
-    /// <summary><c>synchronize_rcu_expedited</c> in <c>namespace_unlock</c> or <c>kern_unmount</c> has returned.</summary>
+    /// <summary>A grace period has passed since it left: <c>synchronize_rcu_expedited</c> in <c>namespace_unlock</c> has returned.</summary>
     GracePeriod,
 
-    /// <summary>The put that <c>namespace_unlock</c>, <c>kern_unmount</c> or the parent's <c>cleanup_mnt</c> makes.</summary>
+    /// <summary>Walkers and lockless puts have counted themselves out, or none was ever there (designs that count them).</summary>
+    WalkersGone,
+
+    /// <summary>Nobody else has a reference, seen under <c>mount_lock</c>: no grace period is needed (the design of 2026).</summary>
+    ProveAlone,
+
+    /// <summary><c>namespace_unlock</c>, or the parent's <c>cleanup_mnt</c>, begins to put the mount's own reference.</summary>
     PutOwn,
 
-    /// <summary><c>mntget</c>, or a walker's <c>__legitimize_mnt</c> that succeeds.</summary>
+    /// <summary><c>mntget</c>, or a walker that may keep what it has taken.</summary>
     Get,
 
-    /// <summary><c>mntput</c> by a holder.</summary>
-    Put,
-
-    /// <summary>A walker raises the count (<c>__legitimize_mnt</c>) of a mount that it may not keep.</summary>
+    /// <summary>A walker raises the count (<c>__legitimize_mnt</c>), not knowing yet whether it may keep that.</summary>
     WalkerGet,
 
     /// <summary>The walker undoes that.</summary>
     WalkerUndo,
+
+    /// <summary><c>mntput</c> without the lock, by somebody who saw <c>mnt_ns</c>: it never looks whether it was the last.</summary>
+    FastPut,
+
+    /// <summary><c>mntput</c> under <c>mount_lock</c>.</summary>
+    Put,
+
+    /// <summary>The sum was zero: <c>MNT_DOOMED</c>.</summary>
+    Doom,
 
     /// <summary><c>task_work_add</c> takes the cleanup.</summary>
     AddTaskWork,
@@ -126,58 +135,68 @@ public static class MountLifetime
     /// <summary>The declaration.</summary>
     public static Lifetime<MountState, MountTrigger> Lifetime { get; } = new("mount", static (machine, references) =>
     {
+        // Its maker's until it is in a namespace; what fails on the way is unmounted like the rest, or just put.
         machine.Configure(MountState.Allocated)
             .Ignore(MountTrigger.Get)
-            .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
-            .PermitIf(MountTrigger.Put, MountState.Doomed, () => references.IsNone, "none left")
+            .Ignore(MountTrigger.Put)
+            .Ignore(MountTrigger.Cover)
+            .Ignore(MountTrigger.Uncover)
             .Permit(MountTrigger.Discard, MountState.Freed)
             .Permit(MountTrigger.MakeRoot, MountState.Detached)
             .Permit(MountTrigger.Attach, MountState.Attached)
-            .Permit(MountTrigger.MakeInternal, MountState.Internal);
+            .Permit(MountTrigger.Unmount, MountState.Unmounted)
+            .PermitIf(MountTrigger.Doom, MountState.Doomed, () => references.IsNone, "none left");
 
         machine.Configure(MountState.Mounted)
             .Ignore(MountTrigger.Get)
-            .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left");
-        machine.Configure(MountState.Detached)
-            .SubstateOf(MountState.Mounted)
-            .Permit(MountTrigger.Attach, MountState.Attached)
+            .Ignore(MountTrigger.WalkerGet)
+            .Ignore(MountTrigger.WalkerUndo)
             .Ignore(MountTrigger.Cover)
             .Ignore(MountTrigger.Uncover)
+            .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
             .Permit(MountTrigger.Unmount, MountState.Unmounted);
+        machine.Configure(MountState.Detached)
+            .SubstateOf(MountState.Mounted);
         machine.Configure(MountState.Attached)
             .SubstateOf(MountState.Mounted)
             .Ignore(MountTrigger.Attach)
-            .Permit(MountTrigger.MakeRoot, MountState.Detached)
-            .Ignore(MountTrigger.Cover)
-            .Ignore(MountTrigger.Uncover)
-            .Permit(MountTrigger.UnmountConnected, MountState.UnmountedConnected)
-            .Permit(MountTrigger.Unmount, MountState.Unmounted);
-        machine.Configure(MountState.Internal)
-            .SubstateOf(MountState.Mounted)
-            .Permit(MountTrigger.UnmountInternal, MountState.Unmounted);
+            .Permit(MountTrigger.UnmountConnected, MountState.UnmountedConnected);
 
-        machine.Configure(MountState.UnmountedConnected)
+        machine.Configure(MountState.Leaving)
             .Ignore(MountTrigger.Get)
+            .Ignore(MountTrigger.WalkerGet)
+            .Ignore(MountTrigger.WalkerUndo)
+            .Ignore(MountTrigger.Uncover);
+        machine.Configure(MountState.UnmountedConnected)
+            .SubstateOf(MountState.Leaving)
+            .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
             .Permit(MountTrigger.Unmount, MountState.Unmounted)
             .Permit(MountTrigger.StickToParent, MountState.Settled);
         machine.Configure(MountState.Unmounted)
-            .Ignore(MountTrigger.Get)
+            .SubstateOf(MountState.Leaving)
+            .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
+            .PermitIf(MountTrigger.ProveAlone, MountState.Settled, () => references.IsNone, "none but its own")
+            .Permit(MountTrigger.WalkersGone, MountState.Settled)
             .Permit(MountTrigger.GracePeriod, MountState.Settled);
+        // Whoever saw the namespace has put by now: no lockless put from here on, which is what the wait is for.
         machine.Configure(MountState.Settled)
-            .Ignore(MountTrigger.Get)
+            .SubstateOf(MountState.Leaving)
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
-            .PermitIf(MountTrigger.PutOwn, MountState.Held, () => references.IsSome, "references left")
-            .PermitIf(MountTrigger.PutOwn, MountState.Doomed, () => references.IsNone, "none left");
+            // Designs that wait mount by mount do so for a stuck child too, whose parent's wait was its own.
+            .Ignore(MountTrigger.WalkersGone)
+            .Ignore(MountTrigger.GracePeriod)
+            .Permit(MountTrigger.PutOwn, MountState.Held);
         machine.Configure(MountState.Held)
-            .Ignore(MountTrigger.Get)
-            .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
-            .PermitIf(MountTrigger.Put, MountState.Doomed, () => references.IsNone, "none left");
+            .SubstateOf(MountState.Leaving)
+            .Ignore(MountTrigger.Put)
+            .PermitIf(MountTrigger.Doom, MountState.Doomed, () => references.IsNone, "none left");
 
         machine.Configure(MountState.Dying)
             .Ignore(MountTrigger.WalkerGet)
-            .Ignore(MountTrigger.WalkerUndo);
+            .Ignore(MountTrigger.WalkerUndo)
+            .Ignore(MountTrigger.Uncover);
         machine.Configure(MountState.Doomed)
             .SubstateOf(MountState.Dying)
             .Permit(MountTrigger.AddTaskWork, MountState.QueuedAsTaskWork)
@@ -185,6 +204,8 @@ public static class MountLifetime
             .Permit(MountTrigger.Cleanup, MountState.Cleaning);
         machine.Configure(MountState.QueuedAsTaskWork)
             .SubstateOf(MountState.Dying)
+            // The caller of umount(2), whose reference was known when the mount was proven alone; the work waits for its return.
+            .IgnoreIf(MountTrigger.Put, () => references.IsNone, "none left")
             .Permit(MountTrigger.Cleanup, MountState.Cleaning);
         machine.Configure(MountState.QueuedDelayed)
             .SubstateOf(MountState.Dying)

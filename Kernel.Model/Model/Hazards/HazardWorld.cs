@@ -43,6 +43,7 @@ internal static class HazardWorld
         var count = task.files.count.counter;
         count.value++;
         History.made(task);
+        fork.wake_up_new_task(task);
         Scheduler.Spawn(name, call, argument, task.address);
     }
 

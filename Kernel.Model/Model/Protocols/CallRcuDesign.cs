@@ -10,6 +10,9 @@ public readonly partial struct mounts_to_free
 
     /// <summary>The batch.</summary>
     public partial hlist_head release_list { get; }
+
+    /// <summary>Where the record is, with the number of its members.</summary>
+    internal partial life life { get; }
 }
 
 /// <summary>V1 and V2: the puts run in an RCU callback, in softirq context.</summary>
@@ -28,14 +31,17 @@ internal sealed class CallRcuDesign(bool lazyOnly) : UmountDesign
             await wait_and_free_mounts(head);
             return;
         }
-        hlist_move_list(head, m.release_list);
+        DeferredFree.fill(m.life, head, m.release_list);
         await call_rcu(m.rcu, free_from_callback_fn);
+        m.life.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Queue);
     }
 
     private static async co free_from_callback(int head)
     {
         var m = container_of<mounts_to_free>(head, mounts_to_free.offsetof_rcu);
-        await Namespace.free_mounts(m.release_list);
+        DeferredFree.run(m.life, m.release_list);
+        await Namespace.free_mounts(m.release_list, record: m.life);
+        m.life.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Free);
         kfree(m);
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class GlobalCookieDesign(bool start) : UmountDesign
     private static async co wait_for_cookie(hlist_head head)
     {
         await cond_synchronize_rcu_expedited(cookie);
-        await Namespace.free_mounts(head);
+        Namespace.settled(head);
+        await Namespace.free_mounts(head, mount_batch.of(head).life);
     }
 }

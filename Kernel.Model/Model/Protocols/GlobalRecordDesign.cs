@@ -26,6 +26,7 @@ internal sealed partial class GlobalRecordDesign : UmountDesign
         // Only the return value tells which list the batch belongs on: by then the worker may be running.
         var queued = await queue_rcu_work(system_wq, record);
         await spin_lock(lists_lock);
+        Namespace.handed_over(head);
         append(head, queued ? release_list : second_list);
         spin_unlock(lists_lock);
     }
@@ -50,6 +51,7 @@ internal sealed partial class GlobalRecordDesign : UmountDesign
         spin_unlock(lists_lock);
         if (more)
             await queue_rcu_work(system_wq, record);
+        Namespace.members_settled(batch);
         await Namespace.free_mounts(batch);
         offstack(batch);
     }

@@ -8,7 +8,7 @@ namespace Kernel.Model;
 /// </summary>
 internal sealed class LegitimizersDesign : UmountDesign
 {
-    public override co release(hlist_head head, bool defer, mount mnt) => Namespace.free_mounts(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => free_one_by_one(head);
 
     public override co put_own(mount mnt) => wait_for_legitimizers(mnt);
 
@@ -22,8 +22,13 @@ internal sealed class LegitimizersDesign : UmountDesign
         for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
             sum += await READ_ONCE(mnt.mnt_legitimizers[cpu]);
         if (sum != 0)
+        {
             await synchronize_rcu_expedited();
-        await Namespace.mntput(mnt.mnt);
+            Namespace.mount_step(mnt, MountTrigger.GracePeriod);
+        }
+        else
+            Namespace.mount_step(mnt, MountTrigger.WalkersGone);
+        await put_settled(mnt);
     }
 
     private static async co<int> counted_legitimize(vfsmount bastard, int seq)

@@ -45,9 +45,12 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
 #pragma warning restore KRN0020
                 continue;
             await synchronize_rcu_expedited();
+            elapsed = 0;
             break;
         }
-        await Namespace.free_mounts(head);
+        if (elapsed == 0)
+            Namespace.settled(head);
+        await Namespace.free_mounts(head, mount_batch.of(head).life);
     }
 
     private static async co wait_for_maximum(hlist_head head)
@@ -61,6 +64,7 @@ internal sealed class MountCookieDesign(CookieRule rule) : UmountDesign
 #pragma warning restore KRN0020
         }
         await cond_synchronize_rcu_expedited(cookie);
-        await Namespace.free_mounts(head);
+        Namespace.settled(head);
+        await Namespace.free_mounts(head, mount_batch.of(head).life);
     }
 }

@@ -6,5 +6,5 @@ internal sealed class NoWaitDesign : UmountDesign
 {
     public override bool defer(bool lazy, mount mnt) => lazy;
 
-    public override co release(hlist_head head, bool defer, mount mnt) => defer ? Namespace.free_mounts(head) : wait_and_free_mounts(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => defer ? Namespace.free_mounts(head, mount_batch.of(head).life) : wait_and_free_mounts(head);
 }

@@ -22,10 +22,15 @@ internal sealed class OnDemandDesign : UmountDesign
         {
             if (await Namespace.mnt_get_count(m) != 1 + callers(m, asked))
                 continue;
+            Namespace.mount_step_counting(m, MountTrigger.ProveAlone, others: 1 + callers(m, asked));
+            Namespace.mount_step(m, MountTrigger.PutOwn);
             await Namespace.mnt_add_count(m, -1);
+            Namespace.mount_step_counting(m, MountTrigger.Put);
             await Namespace.doom(m);
+            Namespace.mount_step_counting(m, MountTrigger.Doom, others: callers(m, asked));
             await Namespace.unlink_doomed(m, list);
             hlist_del(m.mnt_umount);
+            mount_batch.of(head).life.step_count(BatchLifetime.Lifetime, BatchTrigger.TakeAlone, -1);
             hlist_add_head(m.mnt_umount, alone);
         }
         await Namespace.unlock_mount_hash();

@@ -15,7 +15,7 @@ namespace Kernel.Model;
 /// </remarks>
 internal sealed class WalkCookieDesign : UmountDesign
 {
-    public override co release(hlist_head head, bool defer, mount mnt) => free_mounts(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => free_one_by_one(head);
 
     public override co put_own(mount mnt) => wait_for_cookie(mnt);
 
@@ -29,8 +29,13 @@ internal sealed class WalkCookieDesign : UmountDesign
         await smp_mb(); // with cmpxchg() of stamp(): either the cookie is seen here, or mount_lock taken and mnt_ns cleared there
         var cookie = await READ_ONCE(mnt.mnt_walk_cookie);
         if (cookie != 0)
+        {
             await cond_synchronize_rcu_expedited(cookie);
-        await mntput(mnt.mnt);
+            mount_step(mnt, MountTrigger.GracePeriod);
+        }
+        else
+            mount_step(mnt, MountTrigger.WalkersGone);
+        await put_settled(mnt);
     }
 
     private static async co stamp(mount mnt)
@@ -60,6 +65,7 @@ internal sealed class WalkCookieDesign : UmountDesign
         if (mnt.mnt_ns.value)
         {
             await mnt_add_count(mnt, -1);
+            mount_step_counting(mnt, MountTrigger.FastPut);
             read_sequnlock_excl(mount_lock);
             return;
         }

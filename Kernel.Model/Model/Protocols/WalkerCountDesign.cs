@@ -11,7 +11,7 @@ namespace Kernel.Model;
 /// </remarks>
 internal sealed class WalkerCountDesign : UmountDesign
 {
-    public override co release(hlist_head head, bool defer, mount mnt) => Namespace.free_mounts(head);
+    public override co release(hlist_head head, bool defer, mount mnt) => free_one_by_one(head);
 
     public override co put_own(mount mnt) => wait_for_walkers(mnt);
 
@@ -24,7 +24,8 @@ internal sealed class WalkerCountDesign : UmountDesign
     {
         if (await atomic_dec_return(mnt.mnt_walkers) >= 0)
             await wait_for_completion(mnt.mnt_walkers_gone);
-        await Namespace.mntput(mnt.mnt);
+        Namespace.mount_step(mnt, MountTrigger.WalkersGone);
+        await put_settled(mnt);
     }
 
     private static async co walker_leaves(mount mnt)
@@ -50,7 +51,10 @@ internal sealed class WalkerCountDesign : UmountDesign
         await atomic_inc(mnt.mnt_walkers);
         var mounted = await READ_ONCE(mnt.mnt_ns);
         if (mounted)
+        {
             await Namespace.mnt_add_count(mnt, -1);
+            Namespace.mount_step_counting(mnt, MountTrigger.FastPut);
+        }
         await walker_leaves(mnt);
         rcu_read_unlock();
         if (!mounted)

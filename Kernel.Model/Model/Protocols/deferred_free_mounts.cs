@@ -10,6 +10,9 @@ public readonly partial struct deferred_free_mounts
 
     /// <summary>The batch.</summary>
     public partial hlist_head release_list { get; }
+
+    /// <summary>Where the record is, with the number of its members.</summary>
+    internal partial life life { get; }
 }
 
 /// <summary>The functions of that patch.</summary>
@@ -19,11 +22,29 @@ internal static class DeferredFree
     private static async co defer_free_mounts(int work)
     {
         var d = container_of<deferred_free_mounts>(work, deferred_free_mounts.offsetof_rwork + rcu_work.offsetof_work);
-        await Namespace.free_mounts(d.release_list);
+        run(d.life, d.release_list);
+        await Namespace.free_mounts(d.release_list, record: d.life);
+        d.life.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Free);
         kfree(d);
     }
 
     private static readonly func defer_free_mounts_fn = func.of(defer_free_mounts);
+
+    /// <summary>Moves a batch into a new record.</summary>
+    internal static void fill(life record, hlist_head head, hlist_head release_list)
+    {
+        record.begin();
+        record.step_count(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Fill, mount_batch.of(head).life.count);
+        Namespace.handed_over(head);
+        HashLists.hlist_move_list(head, release_list);
+    }
+
+    /// <summary>The record's grace period has passed, and its members' with it.</summary>
+    internal static void run(life record, hlist_head release_list)
+    {
+        record.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Run);
+        Namespace.members_settled(release_list);
+    }
 
     /// <summary>Hands a batch to a worker of <paramref name="wq"/>; without memory, false, and nothing was done.</summary>
     public static async co<bool> queue(hlist_head head, workqueue_struct wq)
@@ -31,9 +52,10 @@ internal static class DeferredFree
         var d = await kmalloc<deferred_free_mounts>();
         if (!d)
             return false;
-        HashLists.hlist_move_list(head, d.release_list);
+        fill(d.life, head, d.release_list);
         INIT_WORK(d.rwork.work, defer_free_mounts_fn);
         await queue_rcu_work(wq, d.rwork);
+        d.life.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Queue);
         return true;
     }
 }

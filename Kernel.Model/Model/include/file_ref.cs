@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
 namespace Kernel.Model;
 
 /// <summary>
@@ -21,12 +23,22 @@ public static class file_ref
     public static op file_ref_init(atomic_t @ref, int cnt) => atomic_set(@ref, cnt - 1);
 
     /// <summary>A further reference for somebody who need not have one: false for a file that is gone. include/linux/file_ref.h, Linux 6.18.</summary>
-    public static async co<bool> file_ref_get(atomic_t @ref) => await atomic_add_return(1, @ref) >= 0;
+    public static async co<bool> file_ref_get(atomic_t @ref)
+    {
+        var alive = await atomic_add_return(1, @ref) >= 0;
+        file_step(@ref, alive ? FileTrigger.Get : FileTrigger.MissedGet);
+        return alive;
+    }
+
+    /// <summary>A step of the file whose count it is.</summary>
+    private static void file_step(atomic_t @ref, FileTrigger trigger, int left = 0, [CallerMemberName] string function = "", [CallerFilePath] string path = "", [CallerLineNumber] int line = 0) =>
+        container_of<file>(@ref.address, Kernel.Model.file.offsetof_f_ref).life.step(FileLifetime.Lifetime, trigger, left, function, path, line);
 
     /// <summary>A further reference for somebody who has one; include/linux/file_ref.h, Linux 6.18.</summary>
     public static async co file_ref_inc(atomic_t @ref)
     {
         var prior = await atomic_add_return(1, @ref) - 1;
+        file_step(@ref, FileTrigger.Get);
         WARN_ON(prior < 0);
     }
 
@@ -35,7 +47,10 @@ public static class file_ref
     {
         var cnt = await atomic_dec_return(@ref);
         if (cnt >= 0)
+        {
+            file_step(@ref, FileTrigger.Put, cnt + 1);
             return false;
+        }
         return await __file_ref_put(@ref, cnt);
     }
 
@@ -45,7 +60,10 @@ public static class file_ref
         if (cnt == FILE_REF_NOREF)
         {
             // Between the decrement and this, a lookup may have taken a reference: then that one is the last.
-            return await cmpxchg(@ref.counter, FILE_REF_NOREF, FILE_REF_DEAD) == FILE_REF_NOREF;
+            if (await cmpxchg(@ref.counter, FILE_REF_NOREF, FILE_REF_DEAD) != FILE_REF_NOREF)
+                return false;
+            file_step(@ref, FileTrigger.Put);
+            return true;
         }
 
         // A put of a file that is gone, or one too many: the kernel repairs the count and warns.
@@ -61,7 +79,10 @@ public static class file_ref
     {
         if (await atomic_read(@ref) == FILE_REF_ONEREF
             && await cmpxchg(@ref.counter, FILE_REF_ONEREF, FILE_REF_DEAD) == FILE_REF_ONEREF)
+        {
+            file_step(@ref, FileTrigger.Put);
             return true;
+        }
         return await file_ref_put(@ref);
     }
 

@@ -156,6 +156,9 @@ public readonly partial struct mount
     /// <summary>Deviation: for the invariants.</summary>
     public partial mount_history history { get; }
 
+    /// <summary>Where the mount is in its life, with the number of walkers that have raised the count and not decided yet.</summary>
+    internal partial life life { get; }
+
     /// <summary>mnt_umount, the other name of <see cref="mnt_mp_list"/>.</summary>
     public hlist_node mnt_umount => mnt_mp_list;
 

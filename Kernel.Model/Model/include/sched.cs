@@ -55,6 +55,9 @@ public readonly partial struct task_struct
     /// <summary>1 while the task is in user mode; system calls clear it. For the invariants.</summary>
     public partial int user_mode { get; set; }
 
+    /// <summary>Where the task is in its life, with the number of works that were left to it and not begun.</summary>
+    internal partial life life { get; }
+
     /// <summary>What the flush() of a file said that this task closes; see filp_flush().</summary>
     public partial int flush_result { get; set; }
 

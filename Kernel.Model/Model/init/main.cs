@@ -46,7 +46,7 @@ public static partial class Init
 
         await init_mount_tree();
         await prepare_namespace();
-        task.user_mode = 1;
+        fork.wake_up_new_task(task);
     }
 
     /// <summary><see cref="start_kernel"/>, as a thread's function.</summary>
@@ -78,9 +78,11 @@ public static partial class Init
         var kworker = kworker_task;
         kworker.comm = "kworker";
         kworker.flags = PF_KTHREAD;
+        kworker.life.step(TaskLifetime.Lifetime, TaskTrigger.StartKernel);
         var ksoftirqd = ksoftirqd_task;
         ksoftirqd.comm = "ksoftirqd";
         ksoftirqd.flags = PF_KTHREAD;
+        ksoftirqd.life.step(TaskLifetime.Lifetime, TaskTrigger.StartKernel);
 
         for (var i = 0; i < workers; i++)
         {

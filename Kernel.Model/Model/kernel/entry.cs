@@ -9,6 +9,7 @@ public static partial class Entry
     {
         var task = current;
         task.user_mode = 0;
+        task.life.step(TaskLifetime.Lifetime, TaskTrigger.Enter);
     }
 
     /// <summary>
@@ -18,9 +19,11 @@ public static partial class Entry
     public static async co exit_to_user_mode()
     {
         var task = current;
+        task.life.step(TaskLifetime.Lifetime, TaskTrigger.Return);
         while (await READ_ONCE(task.notify_resume) != 0)
             await resume_user_mode_work(task);
         task.user_mode = 1;
+        task.life.step(TaskLifetime.Lifetime, TaskTrigger.ReachUser, task.life.count);
     }
 
     /// <summary>What TIF_NOTIFY_RESUME asks for; include/linux/resume_user_mode.h, Linux 6.18.</summary>

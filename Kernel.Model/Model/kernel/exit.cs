@@ -14,6 +14,7 @@ public static partial class exit
     {
         var tsk = current;
 
+        tsk.life.step(TaskLifetime.Lifetime, TaskTrigger.Exit);
         tsk.flags |= PF_EXITING;
 
         await exit_files(tsk);
@@ -21,6 +22,7 @@ public static partial class exit
         await exit_task_namespaces(tsk);
         await exit_task_work();
         tsk.exited = 1;
+        tsk.life.step(TaskLifetime.Lifetime, TaskTrigger.Die);
     }
 
     /// <summary>

@@ -58,7 +58,6 @@ public static partial class fork
             return ERR_PTR<task_struct>(-ENOMEM);
         p.flags = current.flags;
         p.user_ns = current.user_ns;
-        p.user_mode = 1;
 
         var retval = await copy_files(clone_flags, p);
         if (retval != 0)
@@ -70,6 +69,7 @@ public static partial class fork
         if (retval != 0)
             goto bad_fork_cleanup_fs;
         History.made(p);
+        wake_up_new_task(p);
         return p;
 
     bad_fork_cleanup_fs:
@@ -79,6 +79,14 @@ public static partial class fork
     bad_fork_free:
         kfree(p);
         return ERR_PTR<task_struct>(retval);
+    }
+
+    /// <summary>A new task is in user mode; kernel/sched/core.c, Linux 6.18. Deviation: at once, since its first run is the runner's to make.</summary>
+    public static void wake_up_new_task(task_struct p)
+    {
+        p.user_mode = 1;
+        p.life.step(TaskLifetime.Lifetime, TaskTrigger.StartUser);
+        p.life.step(TaskLifetime.Lifetime, TaskTrigger.ReachUser, p.life.count);
     }
 
     /// <summary>fork(2) and its like; kernel/fork.c, Linux 6.18. Deviation: tasks have no numbers, the result is the child's address.</summary>

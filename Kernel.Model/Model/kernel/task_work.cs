@@ -30,7 +30,10 @@ public static partial class TaskWork
         while (true)
         {
             if (head == work_exited)
+            {
+                task.life.step(TaskLifetime.Lifetime, TaskTrigger.RefuseTaskWork);
                 return -ESRCH;
+            }
             work.next = head;
             var found = await cmpxchg(task.task_works, head, work);
             if (found == head)
@@ -38,6 +41,7 @@ public static partial class TaskWork
             head = found;
         }
 
+        task.life.step_count(TaskLifetime.Lifetime, TaskTrigger.AddTaskWork, 1);
         if (notify == TWA_RESUME)
             await set_notify_resume(task);
         return 0;
@@ -65,7 +69,10 @@ public static partial class TaskWork
             }
             var found = await cmpxchg(pprev, work, work.next);
             if (found == work)
+            {
+                task.life.step_count(TaskLifetime.Lifetime, TaskTrigger.CancelTaskWork, -1);
                 break;
+            }
             work = found;
         }
         spin_unlock(task.pi_lock);
@@ -98,7 +105,11 @@ public static partial class TaskWork
                 }
                 var found = await cmpxchg(task.task_works, work, head);
                 if (found == work)
+                {
+                    if (head == work_exited)
+                        task.life.step(TaskLifetime.Lifetime, TaskTrigger.CloseTaskWork, task.life.count);
                     break;
+                }
                 work = found;
             }
 
@@ -111,6 +122,7 @@ public static partial class TaskWork
             do
             {
                 var next = work.next;
+                task.life.step_count(TaskLifetime.Lifetime, TaskTrigger.RunTaskWork, -1);
                 await work.func.invoke(work.address);
                 work = next;
             } while (work);

@@ -28,6 +28,8 @@ public enum BugKind
     StackOverflow,
     /// <summary>A node put on a queue while it is on one.</summary>
     QueuedTwice,
+    /// <summary>A step that the declared life of an object does not permit.</summary>
+    Lifetime,
     /// <summary>A violated invariant.</summary>
     Invariant,
 }

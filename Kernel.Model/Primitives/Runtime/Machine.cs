@@ -33,6 +33,9 @@ public static unsafe class Machine
     /// <summary>Header cell: numbers of threads in use lie below it.</summary>
     internal const int ThreadCount = 4;
 
+    /// <summary>Header cell: 1 where declared lives are not looked at.</summary>
+    private const int LivesUnchecked = 5;
+
     /// <summary>First cell of the kernel threads.</summary>
     public const int Threads = PageCells;
 
@@ -74,6 +77,7 @@ public static unsafe class Machine
         public int tracing;
         public int recording;
         public int reuse;
+        public int observing;
         public fixed int names[thread.Max];
         public fixed long value[2];
     }
@@ -117,6 +121,7 @@ public static unsafe class Machine
         m->current = m->suspended = m->returned = m->choice = 0;
         new Span<ulong>(m->dirty, used / PageCells / 64 + 1).Fill(ulong.MaxValue);
         Trace.Reset();
+        Lives.Reset();
         Oracle.Reset();
     }
 
@@ -145,6 +150,16 @@ public static unsafe class Machine
     {
         get => registers->reuse != 0;
         set => registers->reuse = value ? 1 : 0;
+    }
+
+    /// <summary>
+    /// True while objects must follow their declared lives, as they must on a machine just reset. A workload that shows
+    /// what comes of a step that no life permits turns it off.
+    /// </summary>
+    public static bool ChecksLives
+    {
+        get => registers->cells[LivesUnchecked] == 0;
+        set => Memory.raw_store(LivesUnchecked, value ? 0 : 1);
     }
 
     /// <summary>Cells in use: everything below has a meaning, nothing above does.</summary>

@@ -49,6 +49,12 @@ public static unsafe class Memory
             Footprint.Write(address);
     }
 
+    /// <summary>True for a cell of an object that is freed.</summary>
+    internal static bool is_freed(int address) => Machine.registers->cells[address] == POISON_FREE;
+
+    /// <summary>True for a cell that nobody has written since kmalloc() gave it.</summary>
+    internal static bool is_fresh(int address) => Machine.registers->cells[address] == POISON_INUSE;
+
     /// <summary>Refuses a cell that a store could not be made to.</summary>
     internal static void check(int address)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Runtime.CompilerServices;
+using Kernel.Lifetimes;
 
 namespace Kernel.Primitives;
 
@@ -31,6 +32,8 @@ internal static unsafe class Operations
         m->suspended = 1;
         if (kind is OpKind.SpinLock or OpKind.Lockref or OpKind.WriteSeqLock or OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
             Locks.check_not_held(new thread(m->current), address, kind);
+        if (kind is OpKind.DownRead or OpKind.DownWrite)
+            Rwsems.announced(new rw_semaphore(address), kind == OpKind.DownRead);
         if (m->tracing != 0)
             Trace.Announced(new thread(m->current));
     }
@@ -137,11 +140,14 @@ internal static unsafe class Operations
                 break;
             case OpKind.DownRead:
                 Locks.take(t, address, LockMode.Shared, Memory.load(address) + 1);
+                new rw_semaphore(address).life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.DownRead, 1);
                 break;
             case OpKind.DownWrite:
                 Locks.take(t, address, LockMode.Exclusive, -1);
+                new rw_semaphore(address).life.step(RwsemLifetime.Lifetime, RwsemTrigger.DownWrite);
                 break;
             case OpKind.SynchronizeRcu:
+                Rcu.deliver(t.gp_life);
                 Rcu.ended();
                 break;
             case OpKind.CallRcu:

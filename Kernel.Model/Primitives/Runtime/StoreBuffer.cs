@@ -152,6 +152,23 @@ internal static unsafe class StoreBuffer
         Rcu.quiescent(t);
     }
 
+    /// <summary>What all buffers together will add to some cells.</summary>
+    public static int pending_additions(int first, int end)
+    {
+        var sum = 0;
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            var t = thread.number(id);
+            for (var i = 0; i < t.nr_buffered; i++)
+            {
+                var address = ~t.buffer[2 * i];
+                if (address >= first && address < end)
+                    sum += t.buffer[2 * i + 1];
+            }
+        }
+        return sum;
+    }
+
     private static void remove(thread t, int index)
     {
         var buffer = t.buffer;

@@ -67,6 +67,9 @@ public readonly partial struct thread
     /// <summary>The grace period this thread waits for; 0 once it may end.</summary>
     public partial int gp_period { get; set; }
 
+    /// <summary>Where that grace period is.</summary>
+    internal partial life gp_life { get; }
+
     /// <summary>One bit for each grace period that has to see this thread out first.</summary>
     public partial int gp_blocking { get; set; }
 

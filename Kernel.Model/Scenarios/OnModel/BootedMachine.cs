@@ -18,6 +18,7 @@ internal static class BootedMachine
         Machine.Preemptible = false;
         Machine.StoreBuffers = false;
         Trace.Enabled = false;
+        Lives.Kept = false;
         Machine.Reset();
         if (t_image is null)
         {
@@ -30,6 +31,7 @@ internal static class BootedMachine
             t_image.CopyTo(Machine.Arena);
         }
 
+        Lives.Kept = true;
         return Init.init_task;
     }
 }

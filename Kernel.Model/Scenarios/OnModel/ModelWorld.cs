@@ -44,7 +44,11 @@ internal sealed class ModelWorld : IScenarioWorld
 
     public IReadOnlyList<string> Mountinfo(int task) => [.. proc_namespace.mountinfo(_tasks[task]).Select(Text.FromKernel)];
 
-    public void Dispose() => t_current = null;
+    public void Dispose()
+    {
+        Lives.Kept = false;
+        t_current = null;
+    }
 
     /// <summary>Runs a command and then what the kernel's own threads have to do: nobody on the machine is in a hurry.</summary>
     private Errno Guarded(Func<int> command)

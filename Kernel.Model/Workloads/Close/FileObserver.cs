@@ -39,7 +39,7 @@ internal static class FileObserver
 
     private static void LookAtCounts()
     {
-        var seen = life;
+        var seen = FileLedger.life;
         for (var n = 1; n < Files; n++)
         {
             if (file(n) is not { address: not 0 } f)

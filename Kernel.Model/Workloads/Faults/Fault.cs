@@ -10,8 +10,8 @@ namespace Kernel.Workloads.Faults;
 /// <param name="Memory">Under which memory model it shows.</param>
 public sealed record Fault(string Invariant, string What, Func<bool, Workload> Create, MemoryModel Memory = MemoryModel.Sc)
 {
-    /// <summary>With the fault.</summary>
-    public Workload Broken => Create(true);
+    /// <summary>With the fault; declared lives are not looked at, which would be the first to stop it.</summary>
+    public Workload Broken => Create(true) with { Lives = false };
 
     /// <summary>Without it.</summary>
     public Workload Sound => Create(false);

@@ -44,6 +44,7 @@ internal static class FaultyWorkload
         Name = $"{invariant}, {(broken ? "broken" : "kept")}",
         Protocol = Faults.Protocol,
         AllocationFailures = failures,
+        Lives = false, // the programs begin in the middle of things, and the life would be the first to stop a mistake
         Setup = setup,
         Observe = observe,
         Invariants = Catalogue.Everywhere,

@@ -36,6 +36,7 @@ public sealed record ExhibitSituation(string Name, IReadOnlyList<string> Breaks,
             Protocol = protocol,
             Name = Name + (buggy ? ", with the bug" : ", fixed"),
             Size = size,
+            Lives = !buggy,
             Setup = () =>
             {
                 UmountDesign.current = new UmountDesign();

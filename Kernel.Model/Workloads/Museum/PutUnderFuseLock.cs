@@ -53,7 +53,11 @@ internal static partial class PutUnderFuseLock
         Scheduler.Spawn("other request", other_request_fn, 0, other.address);
     }
 
-    private static async co hand_over(int fd) => background = await FdTable.file_close_fd(fd);
+    private static async co hand_over(int fd)
+    {
+        background = await FdTable.fget(fd);
+        await FdTable.close_fd(fd);
+    }
 
     /// <summary>fuse_put_super(): no request may find the superblock from here on.</summary>
     private static async co fuse_put_super(int sb)

@@ -46,6 +46,8 @@ internal static partial class PutUnderSemaphore
         var tree = Worlds.Newest.mnt_parent.value;
         var sb = Worlds.Newest.mnt.mnt_sb;
         sb.s_op = ops;
+        Completions.init_completion(asked);
+        Completions.init_completion(answered);
         var daemon = UserMode.Fork(main);
         Worlds.Explored();
 

@@ -25,6 +25,7 @@ public static partial class StuckWorkload
     public static Workload Create(UmountProtocol protocol, string? claim = null, WorkloadSize? size = null) => new()
     {
         Size = size ?? new WorkloadSize(),
+        Lives = !protocol.Lazy.Concat(protocol.Normal).Any(it => it is "I3" or "I14"),
         Name = "umount: two lazy, one with a dead server",
         Protocol = claim ?? protocol.Name,
         Setup = () => Setup(protocol),
@@ -34,6 +35,7 @@ public static partial class StuckWorkload
     private static void Setup(UmountProtocol protocol)
     {
         UmountDesign.current = protocol.Design;
+        init_completion(other_is_down);
         var main = MountWorld.Boot(withOther: false);
         var other = MountWorld.Mount(main, "/b");
         var stuckOp = s_stuck_op;

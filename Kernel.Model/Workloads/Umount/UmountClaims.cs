@@ -79,6 +79,7 @@ public sealed class UmountClaims : IClaims
             Name = "umount: walk from a detached mount while it is left",
             Protocol = piece.Name,
             Size = size,
+            Lives = false,
             Setup = () =>
             {
                 UmountDesign.current = new UmountDesign();
@@ -95,7 +96,14 @@ public sealed class UmountClaims : IClaims
     }
 
     private static Claim Claim(UmountProtocol design, WorkloadSize size, UmountSettings settings, MemoryModel memory, IReadOnlyList<string> breaks, string? name = null) =>
-        new(UmountWorkload.Create(design, settings, name, size), memory, NeedsCompany(breaks) && settings.Walkers + settings.Holders == 0 ? [] : breaks);
+        new(UmountWorkload.Create(design, settings with { Lives = FollowsLives(design, settings, breaks) }, name, size), memory, NeedsCompany(breaks) && settings.Walkers + settings.Holders == 0 ? [] : breaks);
+
+    /// <summary>
+    /// Whether what is claimed can be said while objects follow their lives. A design that lets a mount go before anybody knows
+    /// that nobody else has it would be stopped there; what becomes of the mount is the question.
+    /// </summary>
+    private static bool FollowsLives(UmountProtocol design, UmountSettings settings, IReadOnlyList<string> breaks) =>
+        !design.Lazy.Concat(design.Normal).Any(it => it is "I3" or "I14") && settings.LeftOut == Piece.None && !breaks.Contains("I4");
 
     /// <summary>A cleanup is lost only where somebody else had a reference.</summary>
     private static bool NeedsCompany(IReadOnlyList<string> breaks) => breaks.Contains("I3");

@@ -28,6 +28,9 @@ public sealed record UmountSettings
     /// </summary>
     public bool WatchesReaders { get; init; }
 
+    /// <summary>Whether objects must follow their declared lives; see <see cref="Exploration.Workload.Lives"/>.</summary>
+    public bool Lives { get; init; } = true;
+
     /// <summary>Pieces of the protocol that are left out.</summary>
     public Piece LeftOut { get; init; }
 

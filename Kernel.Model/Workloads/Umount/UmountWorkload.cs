@@ -18,6 +18,7 @@ public static class UmountWorkload
         Name = "umount: " + settings.Title,
         Protocol = claim ?? protocol.Name,
         AllocationFailures = settings.AllocationFailures,
+        Lives = settings.Lives,
         Setup = () => Setup(protocol, settings),
         Invariants = Catalogue.Everywhere,
     };

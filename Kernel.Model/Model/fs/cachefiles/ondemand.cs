@@ -35,6 +35,7 @@ public static partial class cachefiles
     /// </summary>
     public static async co cachefiles_ondemand_daemon_read(cachefiles_req req)
     {
+        init_completion(req.done);
         var fd = await cachefiles_ondemand_get_fd(req);
         await close_fd(fd);
         await complete(req.done);

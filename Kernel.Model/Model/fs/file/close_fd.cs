@@ -26,6 +26,7 @@ public static partial class FdTable
         if (file)
         {
             await rcu_assign_pointer(files.fd[fd], default);
+            detached(files, fd, file);
             __put_unused_fd(files, fd);
         }
         return file;

@@ -34,6 +34,10 @@ public static partial class FdTable
                 __clear_bit(fd, newf.open_fds);
             var slot = newf.fd[fd];
             slot.value = f;
+            if (!f)
+                continue;
+            fd_step(newf, fd, DescriptorTrigger.Reserve);
+            installed(newf, fd, f);
         }
         spin_unlock(oldf.file_lock);
         return newf;
@@ -49,8 +53,10 @@ public static partial class FdTable
 #pragma warning disable KRN0031 // As above.
             var file = files.fd[fd].value;
 #pragma warning restore KRN0031
-            if (file)
-                await filp_close_range(file);
+            if (!file)
+                continue;
+            detached(files, fd, file);
+            await filp_close_range(file);
         }
     }
 

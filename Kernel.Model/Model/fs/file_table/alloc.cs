@@ -35,6 +35,7 @@ public static partial class FileTable
     public static async co<file> alloc_empty_file(int flags)
     {
         var f = filp_cachep.alloc<file>();
+        f.life.begin();
         await init_file(f, flags);
         nr_files++;
         return f;
@@ -50,12 +51,14 @@ public static partial class FileTable
         var f = await alloc_empty_file(flags);
         f.f_mode |= FMODE_OPENED;
         f.f_op = fops;
+        f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
         return f;
     }
 
     /// <summary>Gives the memory back; fs/file_table.c, Linux 6.18.</summary>
     private static void file_free(file f)
     {
+        f.life.step(FileLifetime.Lifetime, FileTrigger.Free);
         nr_files--;
         filp_cachep.free(f);
     }

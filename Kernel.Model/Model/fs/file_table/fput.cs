@@ -54,11 +54,16 @@ public static partial class FileTable
         {
             init_task_work(file.f_task_work, ____fput_fn);
             if (await task_work_add(task, file.f_task_work, TWA_RESUME) == 0)
+            {
+                file.life.step(FileLifetime.Lifetime, FileTrigger.AddTaskWork);
                 return;
+            }
             // The task has done its last work: the file must not be lost, so the worker gets it.
         }
 
-        if (await llist_add(file.f_llist, delayed_fput_list))
+        var first = await llist_add(file.f_llist, delayed_fput_list);
+        file.life.step(FileLifetime.Lifetime, FileTrigger.QueueDelayed);
+        if (first)
             await schedule_delayed_work(delayed_fput_work, 1);
     }
 

@@ -18,6 +18,7 @@ public static partial class FileTable
         if ((file.f_mode & FMODE_OPENED) == 0)
             goto @out;
 
+        file.life.step(FileLifetime.Lifetime, FileTrigger.Release);
         might_sleep();
 
         // What epoll knows of the file goes before anything that it might still ask the file about.
@@ -30,6 +31,7 @@ public static partial class FileTable
         if ((mode & FMODE_NEED_UNMOUNT) != 0)
             await dissolve_on_fput(mnt);
         await mntput(mnt);
+        file.life.step(FileLifetime.Lifetime, FileTrigger.ReleaseDone);
     @out:
         file_free(file);
     }

@@ -45,7 +45,7 @@ public class UmountDesign
 
     /// <summary>Drops the own reference of a mount that was unmounted. No lock is held; may sleep.</summary>
     [DeferredRelease]
-    public virtual co put_own([Consumes] mount mnt) => Namespace.mntput(mnt.mnt);
+    public virtual co put_own([Consumes] mount mnt) => put_settled(mnt);
 
     /// <summary>A walker takes a reference: <see cref="Namespace.__legitimize_mnt"/>, and what a design does around it.</summary>
     [MustHoldShared("<rcu>")]
@@ -61,11 +61,29 @@ public class UmountDesign
     /// <summary>Whether references taken and references put are counted apart, so that a sum can read all puts before any get.</summary>
     public virtual bool split_counters => false;
 
+    /// <summary>The end of namespace_unlock() where <see cref="put_own"/> waits, for each mount by itself.</summary>
+    protected static co free_one_by_one(hlist_head head)
+    {
+        Namespace.handed_over(head);
+        return Namespace.free_mounts(head);
+    }
+
+    /// <summary>Drops the own reference of a mount of which it is known that nobody who saw it mounted is still at work on it.</summary>
+    [DeferredRelease]
+    protected static co put_settled([Consumes] mount mnt)
+    {
+        Namespace.mount_step(mnt, MountTrigger.PutOwn);
+        return Namespace.mntput(mnt.mnt);
+    }
+
     /// <summary>Mainline's end of namespace_unlock(), fs/namespace.c, Linux 6.18: one grace period, then the puts.</summary>
     protected static async co wait_and_free_mounts(hlist_head head)
     {
         if (Pieces.with(Piece.GracePeriod))
+        {
             await synchronize_rcu_expedited();
-        await Namespace.free_mounts(head);
+            Namespace.settled(head);
+        }
+        await Namespace.free_mounts(head, mount_batch.of(head).life);
     }
 }

@@ -46,6 +46,7 @@ public static partial class Namespace
         {
             if (mnt_alloc_id(mnt) != 0)
             {
+                mount_step(mnt, MountTrigger.Discard);
                 kfree(mnt);
                 return NULL;
             }
@@ -65,6 +66,7 @@ public static partial class Namespace
             INIT_HLIST_HEAD(mnt.mnt_stuck_children);
             RB_CLEAR_NODE(mnt.mnt_node);
             History.made(mnt);
+            init_completion(mnt.mnt_walkers_gone);
         }
         return mnt;
     }
@@ -105,7 +107,12 @@ public static partial class Namespace
 #pragma warning disable CS1998 // A callback that has nothing to wait for.
     /// <summary>The same, a grace period after nobody can find the mount any more; fs/namespace.c, Linux 6.18.</summary>
     [Atomic]
-    private static async co delayed_free_vfsmnt(int head) => free_vfsmnt(container_of<mount>(head, mount.offsetof_mnt_rcu));
+    private static async co delayed_free_vfsmnt(int head)
+    {
+        var mnt = container_of<mount>(head, mount.offsetof_mnt_rcu);
+        mount_step(mnt, MountTrigger.Free);
+        free_vfsmnt(mnt);
+    }
 #pragma warning restore CS1998
 
     private static readonly func delayed_free_vfsmnt_fn = func.of(delayed_free_vfsmnt);

@@ -45,7 +45,10 @@ public static partial class Namespace
     public static async co<vfsmount> mntget(vfsmount mnt)
     {
         if (mnt)
+        {
             await mnt_add_count(real_mount(mnt), 1);
+            mount_step(real_mount(mnt), MountTrigger.Get);
+        }
         return mnt;
     }
 }

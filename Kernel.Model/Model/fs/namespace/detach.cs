@@ -24,7 +24,7 @@ public static partial class Namespace
             if ((mnt.mnt.mnt_flags.value & MNT_UMOUNT) != 0)
             {
                 await umount_mnt(mnt);
-                hlist_add_head(mnt.mnt_umount, unmounted);
+                add_to_batch(mnt);
             }
             else
                 await umount_tree(mnt, UMOUNT_CONNECTED);

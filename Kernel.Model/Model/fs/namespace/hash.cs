@@ -58,6 +58,8 @@ public static partial class Namespace
     {
         WARN_ON(mnt_ns_attached(mnt));
         await WRITE_ONCE(mnt.mnt_ns, ns);
+        if (!mnt_has_parent(mnt))
+            mount_step(mnt, MountTrigger.MakeRoot);
         var after = rb_last(ns.mounts); // new mounts have the highest numbers
         while (after && container_of<mount>(after.address, mount.offsetof_mnt_node).mnt_id_unique > mnt.mnt_id_unique)
             after = rb_prev(after);

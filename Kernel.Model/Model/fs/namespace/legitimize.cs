@@ -17,10 +17,14 @@ public static partial class Namespace
             return 0;
         var mnt = real_mount(bastard);
         await mnt_add_count(mnt, 1);
+        walker_step(mnt, MountTrigger.WalkerGet, 1);
         if (Pieces.with(Piece.WalkerBarrier))
             await smp_mb(); // with mntput_no_expire() and do_umount()
         if (!await read_seqretry(mount_lock, seq))
+        {
+            walker_step(mnt, MountTrigger.Get, -1);
             return 0;
+        }
         if (!Pieces.with(Piece.SyncUmountUnderLock) && (await READ_ONCE(bastard.mnt_flags) & MNT_SYNC_UMOUNT) != 0)
         {
             await mnt_add_count(mnt, -1);
@@ -31,9 +35,11 @@ public static partial class Namespace
         if ((bastard.mnt_flags.value & gone) != 0)
         {
             await mnt_add_count(mnt, -1);
+            walker_step(mnt, MountTrigger.WalkerUndo, -1);
             await unlock_mount_hash();
             return 1;
         }
+        walker_step(mnt, MountTrigger.Get, -1);
         await unlock_mount_hash();
         return -1; // the caller puts it
     }

@@ -17,6 +17,7 @@ public static partial class Namespace
     private static async co cleanup_mnt(mount mnt)
     {
         History.cleanup_begins(mnt);
+        mount_step(mnt, MountTrigger.Cleanup);
         WARN_ON(await mnt_get_writers(mnt) != 0);
         foreach (var m in hlist_for_each_entry<mount>(mnt.mnt_stuck_children, mount.offsetof_mnt_umount))
         {
@@ -28,6 +29,7 @@ public static partial class Namespace
         mnt_free_id(mnt);
         History.cleanup_ends(mnt);
         await call_rcu(mnt.mnt_rcu, delayed_free_vfsmnt_fn);
+        mount_step(mnt, MountTrigger.CallRcu);
     }
 
     /// <summary><see cref="cleanup_mnt"/> as task work; fs/namespace.c, Linux 6.18.</summary>
@@ -64,6 +66,7 @@ public static partial class Namespace
             // Somebody has the mount in a namespace, and drops the reference for that only a grace period after it has
             // cleared mnt_ns: inside this read section, this reference is not the last.
             await mnt_add_count(mnt, -1);
+            mount_step_counting(mnt, MountTrigger.FastPut);
             fast_put_read_unlock();
             return;
         }
@@ -71,6 +74,7 @@ public static partial class Namespace
         if (Pieces.with(Piece.SlowPutBarrier))
             await smp_mb(); // with __legitimize_mnt(): either it sees the lock taken, or its reference is seen here
         await mnt_add_count(mnt, -1);
+        mount_step_counting(mnt, MountTrigger.Put);
         var count = await mnt_get_count(mnt);
         if (count != 0)
         {
@@ -86,6 +90,7 @@ public static partial class Namespace
             return;
         }
         await doom(mnt);
+        mount_step_counting(mnt, MountTrigger.Doom);
         fast_put_read_unlock();
 
         var list = onstack<list_head>();
@@ -137,8 +142,10 @@ public static partial class Namespace
         foreach (var p in list_for_each_entry_safe<mount>(mnt.mnt_mounts, mount.offsetof_mnt_child))
         {
             await __umount_mnt(p, list);
-            if (Pieces.with(Piece.StuckChildren))
-                hlist_add_head(p.mnt_umount, mnt.mnt_stuck_children);
+            if (!Pieces.with(Piece.StuckChildren))
+                continue;
+            hlist_add_head(p.mnt_umount, mnt.mnt_stuck_children);
+            mount_step(p, MountTrigger.StickToParent);
         }
     }
 
@@ -152,9 +159,14 @@ public static partial class Namespace
             {
                 init_task_work(mnt.mnt_task_work, __cleanup_mnt_fn);
                 if (await task_work_add(task, mnt.mnt_task_work, TWA_RESUME) == 0)
+                {
+                    mount_step(mnt, MountTrigger.AddTaskWork);
                     return;
+                }
             }
-            if (await llist_add(mnt.mnt_llist, delayed_mntput_list))
+            var first = await llist_add(mnt.mnt_llist, delayed_mntput_list);
+            mount_step(mnt, MountTrigger.QueueDelayed);
+            if (first)
                 await schedule_delayed_work(delayed_mntput_work, 1);
             return;
         }

@@ -114,6 +114,7 @@ public static partial class Namespace
         var parent = mnt.mnt_parent.value;
         if (parent.overmount == mnt)
             parent.overmount = NULL;
+        mount_step(parent, MountTrigger.Uncover);
         await WRITE_ONCE(mnt.mnt_parent, mnt);
         await WRITE_ONCE(mnt.mnt_mountpoint, mnt.mnt.mnt_root);
         list_del_init(mnt.mnt_child);

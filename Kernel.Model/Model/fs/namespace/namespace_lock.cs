@@ -26,18 +26,20 @@ public static partial class Namespace
     private static async co __namespace_unlock(bool lazy, mount mnt)
     {
         var ns = emptied_ns;
-        var head = onstack<hlist_head>();
+        var batch = onstack<mount_batch>();
+        var head = batch.list;
         var list = onstack<list_head>();
         INIT_LIST_HEAD(list);
         var defer = UmountDesign.current.defer(lazy, mnt);
 
-        hlist_move_list(unmounted, head);
+        take_batch(batch);
         list_splice_init(ex_mountpoints, list);
         emptied_ns = NULL;
         if (!hlist_empty(head))
             await UmountDesign.current.collected(head);
 
         up_write(namespace_sem);
+        batch.life.step(BatchLifetime.Lifetime, BatchTrigger.Unlock);
         if (ns)
         {
             WARN_ON(!mnt_ns_empty(ns));
@@ -49,16 +51,23 @@ public static partial class Namespace
 
         if (!hlist_empty(head))
             await UmountDesign.current.release(head, defer, mnt);
-        offstack(head);
+        offstack(batch);
     }
 
     /// <summary>Drops the own reference of each mount of a batch. Deviation: a function, since designs do it from several places.</summary>
-    internal static async co free_mounts(hlist_head head)
+    /// <param name="head">The members.</param>
+    /// <param name="batch">The life of the batch, where this is one.</param>
+    /// <param name="record">The life of the record that the batch was put off in, where it was.</param>
+    internal static async co free_mounts(hlist_head head, life batch = default, life record = default)
     {
         foreach (var m in hlist_for_each_entry<mount>(head, mount.offsetof_mnt_umount))
         {
             hlist_del(m.mnt_umount);
             History.own_reference_dropped(m);
+            if (batch.address != 0)
+                batch.step_count(BatchLifetime.Lifetime, BatchTrigger.PutMember, -1);
+            if (record.address != 0)
+                record.step_count(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.PutMember, -1);
             await UmountDesign.current.put_own(m);
         }
         INIT_HLIST_HEAD(head);

@@ -80,7 +80,9 @@ public static partial class Namespace
                     await umount_mnt(p);
             }
             if (disconnect)
-                hlist_add_head(p.mnt_umount, unmounted);
+                add_to_batch(p);
+            else
+                mount_step(p, MountTrigger.UnmountConnected);
             await UmountDesign.current.unmounted(p);
         }
         offstack(tmp_list);

@@ -18,8 +18,10 @@ public static partial class FsOpen
             var task = current;
             task.flush_result = 0;
             await filp.f_op.flush.invoke(filp.address);
+            filp.life.step(FileLifetime.Lifetime, FileTrigger.Flush);
             return current.flush_result;
         }
+        filp.life.step(FileLifetime.Lifetime, FileTrigger.Flush);
         return 0;
     }
 

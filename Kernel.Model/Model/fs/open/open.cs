@@ -28,6 +28,7 @@ public static partial class FsOpen
         if ((f.f_flags & O_PATH) != 0)
         {
             f.f_mode = FMODE_PATH | FMODE_OPENED;
+            f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
             return 0;
         }
 
@@ -47,6 +48,7 @@ public static partial class FsOpen
 
         f.f_op = simple_fops;
         f.f_mode |= FMODE_OPENED;
+        f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
         return 0;
     }
 

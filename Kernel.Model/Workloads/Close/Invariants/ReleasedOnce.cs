@@ -21,7 +21,7 @@ internal sealed class ReleasedOnce : Invariant
         {
             if (released[n] > 1)
                 return $"file {n} is released again";
-            if (life[n] != (int)Life.Dead)
+            if (FileLedger.life[n] != (int)Life.Dead)
                 continue;
             if (uses[n] > 0)
                 return $"the count of file {n} is zero, and a system call still works on it";
