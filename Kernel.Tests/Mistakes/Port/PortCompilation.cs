@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernel.Mistakes.Tests.Port;
 
-/// <summary>The ported code, compiled as its project does: its files, its usings, what the generators add, the primitives as an assembly.</summary>
+/// <summary>The ported code, compiled as its project does: its files, its usings, what the generators add, the primitives and the lives as assemblies.</summary>
 internal static class PortCompilation
 {
     private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.Preview);
@@ -39,7 +39,7 @@ internal static class PortCompilation
             .Select(file => Parse(Text(file), file))
             .Append(Parse(Usings(), "Usings.cs"));
         var references = from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                         where Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) == "Kernel.Primitives.dll"
+                         where Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "Kernel.Primitives.dll" or "Kernel.Lifetimes.dll"
                          select MetadataReference.CreateFromFile(path);
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable);
         var compilation = CSharpCompilation.Create("Kernel.Model", trees, references, options);

@@ -49,9 +49,8 @@ public static partial class Namespace
     }
 
     /// <summary>The batch is now that of one namespace_unlock(), and the next can be collected.</summary>
-    private static void take_batch(mount_batch batch)
+    private static void batch_taken(mount_batch batch)
     {
-        hlist_move_list(unmounted, batch.list);
         if (!hlist_empty(batch.list))
             unmounted_life.step(BatchLifetime.Lifetime, BatchTrigger.Take);
         unmounted_life.move_to(batch.life);

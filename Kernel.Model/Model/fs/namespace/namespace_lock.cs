@@ -32,7 +32,8 @@ public static partial class Namespace
         INIT_LIST_HEAD(list);
         var defer = UmountDesign.current.defer(lazy, mnt);
 
-        take_batch(batch);
+        hlist_move_list(unmounted, head);
+        batch_taken(batch);
         list_splice_init(ex_mountpoints, list);
         emptied_ns = NULL;
         if (!hlist_empty(head))
