@@ -31,7 +31,8 @@ internal sealed class CallRcuDesign(bool lazyOnly) : UmountDesign
             await wait_and_free_mounts(head);
             return;
         }
-        DeferredFree.fill(m.life, head, m.release_list);
+        DeferredFree.record_taking(m.life, head);
+        hlist_move_list(head, m.release_list);
         await call_rcu(m.rcu, free_from_callback_fn);
         m.life.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Queue);
     }
@@ -39,7 +40,7 @@ internal sealed class CallRcuDesign(bool lazyOnly) : UmountDesign
     private static async co free_from_callback(int head)
     {
         var m = container_of<mounts_to_free>(head, mounts_to_free.offsetof_rcu);
-        DeferredFree.run(m.life, m.release_list);
+        DeferredFree.record_running(m.life, m.release_list);
         await Namespace.free_mounts(m.release_list, record: m.life);
         m.life.step(DeferredRecordLifetime.Lifetime, DeferredRecordTrigger.Free);
         kfree(m);

@@ -3,7 +3,8 @@ namespace Kernel.Model;
 
 /// <summary>
 /// V6: one record for everybody, so that nothing is allocated. While it is pending, batches go to a second list, which
-/// the worker moves over before it queues itself again.
+/// the worker moves over before it queues itself again. The record follows no declared life: it is queued before it is
+/// filled, takes several batches, and is never freed, which is what the design is about; its members follow theirs.
 /// </summary>
 internal sealed partial class GlobalRecordDesign : UmountDesign
 {

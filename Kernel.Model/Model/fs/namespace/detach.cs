@@ -24,7 +24,8 @@ public static partial class Namespace
             if ((mnt.mnt.mnt_flags.value & MNT_UMOUNT) != 0)
             {
                 await umount_mnt(mnt);
-                add_to_batch(mnt);
+                hlist_add_head(mnt.mnt_umount, unmounted);
+                unmount_step(mnt, disconnected: true);
             }
             else
                 await umount_tree(mnt, UMOUNT_CONNECTED);

@@ -40,36 +40,37 @@ public static partial class Namespace
     private static void walker_step(mount mnt, MountTrigger trigger, int change, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         mnt.life.step_count(MountLifetime.Lifetime, trigger, change, function, file, line);
 
-    /// <summary>A mount that leaves joins the batch. Locks: namespace_sem for writing.</summary>
-    private static void add_to_batch(mount mnt)
+    /// <summary>A mount has left its namespace; one that is off its parent has joined the batch. Locks: namespace_sem for writing.</summary>
+    private static void unmount_step(mount mnt, bool disconnected, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        hlist_add_head(mnt.mnt_umount, unmounted);
-        unmounted_life.step_count(BatchLifetime.Lifetime, BatchTrigger.Add, 1);
-        mount_step(mnt, MountTrigger.Unmount);
+        if (disconnected)
+            unmounted_life.step_count(BatchLifetime.Lifetime, BatchTrigger.Add, 1, function, file, line);
+        mount_step(mnt, disconnected ? MountTrigger.Unmount : MountTrigger.UnmountConnected, function, file, line);
     }
 
     /// <summary>The batch is now that of one namespace_unlock(), and the next can be collected.</summary>
-    private static void batch_taken(mount_batch batch)
+    private static void batch_taken(mount_batch batch, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         if (!hlist_empty(batch.list))
-            unmounted_life.step(BatchLifetime.Lifetime, BatchTrigger.Take);
+            unmounted_life.step(BatchLifetime.Lifetime, BatchTrigger.Take, 0, function, file, line);
         unmounted_life.move_to(batch.life);
     }
 
     /// <summary>A grace period has passed since every member left: their own references can go.</summary>
-    internal static void settled(hlist_head head)
+    internal static void settled(hlist_head head, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        mount_batch.of(head).life.step(BatchLifetime.Lifetime, BatchTrigger.GracePeriod);
-        members_settled(head);
+        mount_batch.of(head).life.step(BatchLifetime.Lifetime, BatchTrigger.GracePeriod, 0, function, file, line);
+        members_settled(head, function, file, line);
     }
 
     /// <summary>The same for members that are no longer a batch of their own.</summary>
-    internal static void members_settled(hlist_head list)
+    internal static void members_settled(hlist_head list, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         foreach (var m in hlist_for_each_entry<mount>(list, mount.offsetof_mnt_umount))
-            mount_step(m, MountTrigger.GracePeriod);
+            mount_step(m, MountTrigger.GracePeriod, function, file, line);
     }
 
     /// <summary>The members go to a list that waits in the batch's place.</summary>
-    internal static void handed_over(hlist_head head) => mount_batch.of(head).life.step(BatchLifetime.Lifetime, BatchTrigger.HandOver);
+    internal static void handed_over(hlist_head head, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        mount_batch.of(head).life.step(BatchLifetime.Lifetime, BatchTrigger.HandOver, 0, function, file, line);
 }

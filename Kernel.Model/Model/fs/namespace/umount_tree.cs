@@ -80,9 +80,8 @@ public static partial class Namespace
                     await umount_mnt(p);
             }
             if (disconnect)
-                add_to_batch(p);
-            else
-                mount_step(p, MountTrigger.UnmountConnected);
+                hlist_add_head(p.mnt_umount, unmounted);
+            unmount_step(p, disconnect);
             await UmountDesign.current.unmounted(p);
         }
         offstack(tmp_list);
