@@ -27,10 +27,20 @@ internal sealed class Registrations(LockContext context)
 
     private bool Find(ISymbol symbol)
     {
-        SyntaxNode? owner = symbol.ContainingType?.DeclaringSyntaxReferences is { Length: > 0 } declarations ? declarations[0].GetSyntax() : null;
-        if (owner is null)
+        if (symbol.ContainingType is not { } owner)
             return false;
-        foreach (var node in owner.DescendantNodes())
+        foreach (var part in owner.DeclaringSyntaxReferences)
+        {
+            if (IsGivenRegistration(part.GetSyntax(), symbol))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsGivenRegistration(SyntaxNode part, ISymbol symbol)
+    {
+        foreach (var node in part.DescendantNodes())
         {
             var value = node switch
             {

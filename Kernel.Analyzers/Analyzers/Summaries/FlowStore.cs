@@ -16,6 +16,10 @@ internal sealed class Session
 
     /// <summary>The lowest place on the stack that something asked for while it was not known.</summary>
     public int Lowest { get; set; } = int.MaxValue;
+
+    /// <summary>What was found on the assumption that a method further down the stack does nothing, with the place of that method.</summary>
+    /// <remarks>Without it a group of methods that call each other would be gone through once for every way through the group.</remarks>
+    public Dictionary<ISymbol, (MethodFlow? Flow, int Lowest)> Assumed { get; } = new(SymbolEqualityComparer.Default);
 }
 
 /// <summary>Graphs and analyses of methods: made when first asked for, once a compilation.</summary>
@@ -46,6 +50,12 @@ internal sealed class FlowStore(LockContext context)
                 session.Lowest = System.Math.Min(session.Lowest, i);
                 return null;
             }
+        }
+
+        if (session.Assumed.TryGetValue(key, out var assumed))
+        {
+            session.Lowest = System.Math.Min(session.Lowest, assumed.Lowest);
+            return assumed.Flow;
         }
 
         if (context.ContractOf(method).NoAnalysis || Graph(key) is not { } graph)
@@ -103,14 +113,37 @@ internal sealed class FlowStore(LockContext context)
         session.Stack.RemoveAt(depth);
         var lowest = session.Lowest;
         session.Lowest = System.Math.Min(outer, lowest);
-        if (lowest >= depth)
+        if (lowest < depth)
         {
-            session.Lowest = outer;
-            if (keep)
-                return _flows.GetOrAdd(key, flow);
+            session.Assumed[key] = (flow, lowest);
+            Settle(session, depth, lowest);
+            return flow;
         }
 
-        return flow;
+        session.Lowest = outer;
+        Settle(session, depth, null);
+        return keep ? _flows.GetOrAdd(key, flow) : flow;
+    }
+
+    // What was assumed of the method at this place is known now, or rests on what is assumed of one further down.
+    private static void Settle(Session session, int depth, int? lowest)
+    {
+        List<ISymbol>? resting = null;
+        foreach (var entry in session.Assumed)
+        {
+            if (entry.Value.Lowest >= depth)
+                (resting ??= []).Add(entry.Key);
+        }
+
+        if (resting is null)
+            return;
+        foreach (var symbol in resting)
+        {
+            if (lowest is { } further)
+                session.Assumed[symbol] = (session.Assumed[symbol].Flow, further);
+            else
+                session.Assumed.Remove(symbol);
+        }
     }
 
     private MethodFlow? Run(ISymbol key, ControlFlowGraph graph, Session session)

@@ -46,3 +46,25 @@ public sealed class RegistrationsKeptAsDisposables : IDisposable
             _changes++;
     }
 }
+
+public sealed partial class RegistrationsInPartialTypes
+{
+    private static int s_count;
+
+    private static void Count() => s_count++;
+}
+
+public sealed partial class RegistrationsInPartialTypes
+{
+    private readonly object _gate = new();
+    private IDisposable? _registration;
+
+    public void Watch(CancellationToken token)
+    {
+        lock (_gate)
+        {
+            _registration?.Dispose(); // expect: KRN0102
+            _registration = token.Register(Count);
+        }
+    }
+}
