@@ -4,6 +4,7 @@ using Kernel.Benchmarks.SmallProtocol;
 using Kernel.Exploration;
 using Kernel.Workloads.Close;
 using Kernel.Workloads.Faults;
+using Kernel.Workloads.Mounts;
 using Kernel.Workloads.Museum;
 using Kernel.Workloads.Umount;
 
@@ -13,7 +14,7 @@ namespace Kernel.CommandLine;
 internal static class Claims
 {
     private static readonly IReadOnlyList<(string Group, IClaims Claims)> Groups =
-        [("umount", new UmountClaims()), ("close", new CloseClaims()), ("museum", new MuseumClaims())];
+        [("umount", new UmountClaims()), ("close", new CloseClaims()), ("museum", new MuseumClaims()), ("mounts", new MountClaims())];
 
     private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new InvariantClaims(), new SmallClaims()];
 

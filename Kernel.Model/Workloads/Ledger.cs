@@ -53,6 +53,37 @@ internal static partial class Ledger
     /// <summary>The flags that it was called with.</summary>
     [Global, Length(MaxUmounters)] public static partial cells flags { get; }
 
+    /// <summary>The mount that is on a list of those that expire.</summary>
+    [Global] public static partial mount expiring { get; set; }
+
+    /// <summary>Expiry runs that are over.</summary>
+    [Global] public static partial int expiry_runs { get; set; }
+
+    /// <summary>Those that were over when the youngest put of it, which is over too, began.</summary>
+    [Global] public static partial int expiry_use { get; set; }
+
+    /// <summary>1 where the run under way may unmount it.</summary>
+    [Global] public static partial int may_expire { get; set; }
+
+    /// <summary>An expiry run begins.</summary>
+    public static void begin_expiry() => may_expire = expiry_use < expiry_runs ? 1 : 0;
+
+    /// <summary>It is over.</summary>
+    public static void end_expiry()
+    {
+        expiry_runs++;
+        may_expire = 0;
+        if (expiring && (!slab.IsLive(expiring) || Invariants.Invariant.IsUnmounted(expiring)))
+            expiring = default;
+    }
+
+    /// <summary>The current task has put a reference, and began to when <paramref name="runs"/> were over.</summary>
+    public static void used_for_expiry(int runs)
+    {
+        if (expiring)
+            expiry_use = Math.Max(expiry_use, runs);
+    }
+
     /// <summary>The current task begins to use the subject.</summary>
     public static void begin_use()
     {

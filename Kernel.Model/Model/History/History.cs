@@ -32,6 +32,12 @@ public static partial class History
     /// <summary>A lock that may be slept on, under which somebody began __fput(); 0 for none.</summary>
     [Global] public static partial int fput_with_lock { get; set; }
 
+    /// <summary>1 where the trees of mounts may have changed since the invariants looked at them last.</summary>
+    [Global] public static partial int trees_changed { get; set; }
+
+    /// <summary>What a rename has taken a name from, until it has given it to what gets it: whoever asks for the name waits.</summary>
+    [Global] public static partial dentry renamed_over { get; set; }
+
     internal static void made(mount mnt)
     {
         var history = mnt.history;
@@ -82,7 +88,7 @@ public static partial class History
         var history = mnt.history;
         history.umount_trees++;
         var parent = mnt.mnt_parent.value;
-        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt && (parent.mnt.mnt_flags.value & MNT_UMOUNT) != 0)
+        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt)
             history.locked_on = parent;
         if ((how & UMOUNT_SYNC) != 0)
             note(current.history.sync_umounts, mnt);
@@ -182,6 +188,24 @@ public static partial class History
             return;
         }
         notes_lost = 1;
+    }
+
+    /// <summary>A task has become a writer of a mount, and will say when it is one no more.</summary>
+    internal static void write_begins(mount mnt) => count_writers(mnt, 1);
+
+    internal static void write_ends(mount mnt) => count_writers(mnt, -1);
+
+    private static void count_writers(mount mnt, int n)
+    {
+        var history = mnt.history;
+        history.writers += n;
+    }
+
+    /// <summary>A walk has come to its end, in RCU mode all the way or not; only the taking of references may still fail.</summary>
+    internal static void walked(bool rcu)
+    {
+        var mine = current.history;
+        mine.walked_in_rcu_mode = rcu ? 1 : 0;
     }
 
     internal static void fput_begins()

@@ -37,6 +37,9 @@ public readonly partial struct mount_history
 
     /// <summary>1 where a cookie was consulted that is none of those.</summary>
     public partial int stale_cookie_used { get; set; }
+
+    /// <summary>Writers that have been let in, and are not through.</summary>
+    public partial int writers { get; set; }
 }
 
 /// <summary>What the invariants remember of a task: mounts on whose behalf it owes something. The mounts do not name the task, so that tasks of the same program stay alike.</summary>
@@ -51,6 +54,9 @@ public readonly partial struct task_history
 
     /// <summary>Uses that its program makes of the workload's mount: walks under way, references until their put has come back.</summary>
     public partial int uses { get; set; }
+
+    /// <summary>1 where its last walk was in RCU mode to the end.</summary>
+    public partial int walked_in_rcu_mode { get; set; }
 
     /// <summary>Mounts of which it made the final put: it has to see their cleanup done before it is back in user mode.</summary>
     [Length(Room)]

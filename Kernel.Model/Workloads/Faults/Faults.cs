@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
 using Kernel.Workloads.Close;
+using Kernel.Workloads.Mounts;
 using Kernel.Workloads.Umount;
 using Kernel.Workloads.Walk;
 
@@ -48,6 +49,9 @@ public static class Faults
         Mounts("I28", "call_rcu() of a head that waits already", MountPrograms.queue_twice_fn),
         Files("I29", "a put of somebody else's reference", false, (FilePrograms.put_of_others_fn, 1)),
         Mounts("I30", "a task that never comes back to do its work", MountPrograms.no_way_back_fn),
+        Mounts("I31", "a mount that becomes read-only past its writers", TreePrograms.read_only_fn),
+        Mounts("I32", "a mount taken out of the hash, and left in its namespace", TreePrograms.unhash_fn),
+        new("I33", "an expiry run that does not look at the mark", broken => ExpirySituations.RunAndWalk(broken ? Model.Piece.ExpiryMark : Model.Piece.None)),
     ];
 
     /// <summary>The fault for an invariant.</summary>

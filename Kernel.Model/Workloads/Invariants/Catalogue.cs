@@ -39,6 +39,9 @@ public static class Catalogue
         new OneQueueAtATime(),
         new LastPutReleases(),
         new NothingLeftOver(),
+        new NoWriterOnReadOnly(),
+        new TreesAreWhole(),
+        new ExpiresUnused(),
     ];
 
     /// <summary>

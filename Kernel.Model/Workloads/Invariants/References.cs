@@ -35,10 +35,27 @@ internal static class References
         for (var fd = 0; fd < files_struct.NR_OPEN; fd++)
         {
             var file = files.fd[fd].value;
-            if (file)
+            if (file && IsFirst(file, files, fd))
                 sum += Is(file.f_path, m);
         }
         return sum;
+    }
+
+    /// <summary>Whether a file is in no slot before this one: however many it is in, it has one reference to its mount.</summary>
+    private static bool IsFirst(@file file, files_struct files, int fd)
+    {
+        for (var i = 0; i < History.nr_tasks; i++)
+        {
+            var other = Tasks.Number(i).files;
+            for (var slot = 0; other && slot < files_struct.NR_OPEN; slot++)
+            {
+                if (other == files && slot == fd)
+                    return true;
+                if (other.fd[slot].value == file)
+                    return false;
+            }
+        }
+        return true;
     }
 
     private static bool IsFirst(int task, int address, Func<task_struct, int> member)

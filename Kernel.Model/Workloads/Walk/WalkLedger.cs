@@ -3,7 +3,8 @@ namespace Kernel.Workloads.Walk;
 
 /// <summary>
 /// Where a path led to at the instants of a walk, and where the walk ended. The instants are those at which nobody is
-/// changing the trees of mounts: who walks with mount_lock held sees no others.
+/// changing the trees of mounts; for a walk that begins or ends while somebody does, what was before and what comes of it
+/// count too.
 /// </summary>
 internal static partial class WalkLedger
 {
@@ -33,16 +34,48 @@ internal static partial class WalkLedger
 
     [Global, Length(Room)] private static partial cells seen_dentry { get; }
 
-    /// <summary>The current task begins to walk.</summary>
-    public static void begin(qstr path)
+    /// <summary>1 where the walk is only held to one instant if it was in RCU mode to the end.</summary>
+    [Global] private static partial int rcu_only { get; set; }
+
+    /// <summary>1 once the walk has begun.</summary>
+    [Global] private static partial int begun { get; set; }
+
+    /// <summary>What the path led to when nobody was changing the trees last.</summary>
+    [Global] private static partial int last_error { get; set; }
+
+    /// <summary>The place, where there is one.</summary>
+    [Global] private static partial path_cell last_place { get; }
+
+    /// <summary>A task is going to walk.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="rcuOnly">
+    /// Whether nothing is asked of a walk that takes references on its way: it may be overtaken by more than one change,
+    /// and end where no instant would have led it.
+    /// </param>
+    public static void expect(task_struct task, qstr path, bool rcuOnly)
     {
-        walker = current_h.current;
+        walker = task;
         name = path;
+        rcu_only = rcuOnly ? 1 : 0;
+        Look();
+    }
+
+    /// <summary>The current task begins to walk.</summary>
+    public static void begin()
+    {
+        begun = 1;
+        Note((last_error, last_place.value));
     }
 
     /// <summary>It has arrived.</summary>
     public static void end(int err, path at)
     {
+        if (rcu_only != 0 && walker.history.walked_in_rcu_mode == 0)
+        {
+            forget();
+            return;
+        }
         over = 1;
         error = err;
         var to = place;
@@ -54,18 +87,40 @@ internal static partial class WalkLedger
     {
         if (!walker)
             return null;
-        if (over == 0 || nr_seen == 0)
-        {
-            if (Namespace.mount_lock.@lock.locked == 0)
-                Note(SequentialWalk.Of(walker, name));
+        var atRest = Namespace.mount_lock.@lock.locked == 0;
+        if (atRest)
+            Remember(SequentialWalk.Of(walker, name));
+        if (over == 0)
             return null;
-        }
-        if (Namespace.mount_lock.@lock.locked == 0)
-            Note(SequentialWalk.Of(walker, name));
-        var why = IsKnown(error, place.value) ? null : $"the walk to {name} ended {(error == 0 ? $"in {place.dentry} of {place.mnt}" : $"with error {error}")}; at no instant would it have";
+        var isKnown = IsKnown(error, place.value);
+        if (!isKnown && !atRest)
+            return null;
+        var why = isKnown ? null : $"the walk to {name} ended {(error == 0 ? $"in {place.dentry} of {place.mnt}" : $"with error {error}")}; at no instant would it have";
         if (why == null)
-            walker = default;
+            forget();
         return why;
+    }
+
+    /// <summary>Nothing is remembered of a walk that is over: what comes after it is the same, wherever it led.</summary>
+    private static void forget()
+    {
+        walker = default;
+        name = default;
+        over = error = begun = last_error = 0;
+        var (to, last) = (place, last_place);
+        to.value = last.value = default;
+        var (errors, mounts, dentries) = (seen_error, seen_mount, seen_dentry);
+        while (nr_seen > 0)
+            errors[--nr_seen] = mounts[nr_seen] = dentries[nr_seen] = 0;
+    }
+
+    private static void Remember((int Error, path At) end)
+    {
+        last_error = end.Error;
+        var last = last_place;
+        last.value = end.At;
+        if (begun != 0)
+            Note(end);
     }
 
     private static void Note((int Error, path At) end)

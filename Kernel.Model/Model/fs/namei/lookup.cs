@@ -62,7 +62,7 @@ public static partial class namei
         nd.next_seq = found.seq;
 
         // The parent was the same all the time that the child was looked for.
-        if (await read_seqcount_retry(parent.d_seq, nd.seq))
+        if (Pieces.with(Piece.DirectoryRecheck) && await read_seqcount_retry(parent.d_seq, nd.seq))
             return ERR_PTR<dentry>(-ECHILD);
         return found.dentry;
     }

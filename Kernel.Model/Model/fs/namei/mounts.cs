@@ -135,7 +135,7 @@ public static partial class namei
                 nd.next_seq = await read_seqcount_begin(path.dentry.d_seq);
                 flags = await READ_ONCE(path.dentry.d_flags);
                 // Could a walk with references have come here?
-                if (await read_seqretry(mount_lock, nd.m_seq))
+                if (Pieces.with(Piece.FoundMountRecheck) && await read_seqretry(mount_lock, nd.m_seq))
                     return new path_result(-ECHILD, path);
                 continue;
             }

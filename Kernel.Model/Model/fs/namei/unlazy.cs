@@ -26,7 +26,7 @@ public static partial class namei
     /// <summary>Whether a place is below the root of its mount: a rename can have moved it out. fs/namei.c, Linux 6.18.</summary>
     private static bool path_connected(vfsmount mnt, dentry dentry)
     {
-        if (mnt.mnt_root == mnt.mnt_sb.s_root)
+        if (mnt.mnt_root == mnt.mnt_sb.s_root || !Pieces.with(Piece.PathConnected))
             return true; // then there is no outside
         return is_subdir(dentry, mnt.mnt_root);
     }

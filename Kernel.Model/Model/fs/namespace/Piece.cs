@@ -27,6 +27,24 @@ public enum Piece
     HoldWritersBarrier = 1 << 8,
     /// <summary>The look at mount_lock of __follow_mount_rcu(), where no mount was found on a mount point.</summary>
     MissedMountRecheck = 1 << 9,
+    /// <summary>The look at mount_lock of __follow_mount_rcu(), where a mount was found.</summary>
+    FoundMountRecheck = 1 << 10,
+    /// <summary>The look at mount_lock of follow_dotdot_rcu(), on the way out of a mount.</summary>
+    MountPointRecheck = 1 << 11,
+    /// <summary>The look at d_seq of follow_dotdot_rcu(), after the parent was read.</summary>
+    ParentRecheck = 1 << 12,
+    /// <summary>The look at the directory's d_seq of lookup_fast(), after the child was found.</summary>
+    DirectoryRecheck = 1 << 13,
+    /// <summary>path_connected(): a step up does not leave what its mount shows.</summary>
+    PathConnected = 1 << 14,
+    /// <summary>The second look of do_lock_mount(): the place may be covered since the first.</summary>
+    LockMountRecheck = 1 << 15,
+    /// <summary>dont_mount() of who removes a name.</summary>
+    DontMount = 1 << 16,
+    /// <summary>The wait of mnt_get_write_access() while MNT_WRITE_HOLD is set.</summary>
+    WriterWaits = 1 << 17,
+    /// <summary>The mark of mark_mounts_for_expiry(), without which a mount would expire that was in use a moment ago.</summary>
+    ExpiryMark = 1 << 18,
     /// <summary>The second look at the slot of __fget_files_rcu(), after the reference was taken.</summary>
     FgetRecheck = 1 << 20,
     /// <summary>The reference that ep_send_events() takes to a file, unless it is gone, before it asks the file for events.</summary>

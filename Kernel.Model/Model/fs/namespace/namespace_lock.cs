@@ -39,6 +39,7 @@ public static partial class Namespace
         if (!hlist_empty(head))
             await UmountDesign.current.collected(head);
 
+        History.trees_changed = 1;
         up_write(namespace_sem);
         batch.life.step(BatchLifetime.Lifetime, BatchTrigger.Unlock);
         if (ns)

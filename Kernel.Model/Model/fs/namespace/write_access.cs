@@ -34,7 +34,7 @@ public static partial class Namespace
         await this_cpu_add(mnt.mnt_writers, 1);
         if (Pieces.with(Piece.WriterBarrier))
             await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees MNT_WRITE_HOLD
-        while ((await READ_ONCE(m.mnt_flags) & MNT_WRITE_HOLD) != 0)
+        while (Pieces.with(Piece.WriterWaits) && (await READ_ONCE(m.mnt_flags) & MNT_WRITE_HOLD) != 0)
             await cond_resched();
         smp_rmb();
         if (await mnt_is_readonly(m))
@@ -42,6 +42,8 @@ public static partial class Namespace
             await this_cpu_add(mnt.mnt_writers, -1);
             ret = -EROFS;
         }
+        else
+            History.write_begins(mnt);
         preempt_enable();
         return ret;
     }
@@ -58,7 +60,11 @@ public static partial class Namespace
     }
 
     /// <summary>No longer a writer; fs/namespace.c, Linux 6.18.</summary>
-    public static op<int> mnt_put_write_access(vfsmount mnt) => this_cpu_add(real_mount(mnt).mnt_writers, -1);
+    public static op<int> mnt_put_write_access(vfsmount mnt)
+    {
+        History.write_ends(real_mount(mnt));
+        return this_cpu_add(real_mount(mnt).mnt_writers, -1);
+    }
 
     /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18.</summary>
     public static op<int> mnt_drop_write(vfsmount mnt) => mnt_put_write_access(mnt);

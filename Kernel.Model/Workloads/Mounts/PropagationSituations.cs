@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using static Kernel.Model.mount_h;
+
+namespace Kernel.Workloads.Mounts;
+
+/// <summary>Mounts of a peer group in two namespaces: what is done in one is done in the other.</summary>
+internal static class PropagationSituations
+{
+    private const string Protocol = "propagation";
+
+    public static IReadOnlyList<MountSituation> All { get; } =
+    [
+        new(Protocol, "a mount, and an umount of its copy", () => MountAndUmount(MNT_DETACH)) { UnderTso = false },
+        new(Protocol, "an umount, and a walk to the copy", () => UmountAndWalk(0)) { UnderTso = false },
+        new(Protocol, "a lazy umount, and a walk to the copy", () => UmountAndWalk(MNT_DETACH)) { UnderTso = false },
+        new(Protocol, "an umount, and one of the copy", TwoUmounts) { UnderTso = false },
+        new(Protocol, "a mount, and a peer that becomes private", () => MountAndChange(MS_PRIVATE)) { UnderTso = false },
+        new(Protocol, "a mount, and a peer that becomes a slave", () => MountAndChange(MS_SLAVE)) { UnderTso = false },
+        new(Protocol, "an umount, and the exit of the last task beside the copy", UmountAndExit) { UnderTso = false },
+    ];
+
+    /// <summary>Two namespaces whose roots are peers.</summary>
+    private static (task_struct Main, task_struct Other) World(bool mounted)
+    {
+        var main = Worlds.Boot();
+        UserMode.Call(main, NR.mount, "", "/", arg0: MS_SHARED);
+        Worlds.Mkdir(main, "/d");
+        Worlds.Mkdir(main, "/b");
+        var other = PlaceSituations.Elsewhere(main);
+        if (mounted)
+            Worlds.Must(UserMode.Call(main, NR.mount, "/b", "/d", arg0: MS_BIND));
+        return (main, other);
+    }
+
+    private static void MountAndUmount(int flags)
+    {
+        var (main, other) = World(mounted: false);
+        Worlds.Explored();
+        Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND);
+        Actors.Call("umount", other, NR.umount2, "/d", arg0: flags);
+    }
+
+    private static void UmountAndWalk(int flags)
+    {
+        var (main, other) = World(mounted: true);
+        var subject = Mounted(main, "/d");
+        Worlds.Explored();
+        Worlds.Umount("umount", main, subject, flags);
+        Actors.Walk(other, "/d");
+    }
+
+    private static void TwoUmounts()
+    {
+        var (main, other) = World(mounted: true);
+        var first = Mounted(main, "/d");
+        var second = Mounted(other, "/d");
+        Worlds.Explored();
+        Worlds.Umount("umount 1", main, first, 0);
+        Worlds.Umount("umount 2", other, second, MNT_DETACH);
+    }
+
+    private static void MountAndChange(int type)
+    {
+        var (main, other) = World(mounted: false);
+        Worlds.Explored();
+        Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND);
+        Actors.Call("peer", other, NR.mount, "", "/", arg0: type);
+    }
+
+    private static void UmountAndExit()
+    {
+        var (main, other) = World(mounted: true);
+        var subject = Mounted(main, "/d");
+        Worlds.Explored();
+        Worlds.Umount("umount", main, subject, 0);
+        Actors.Call("exit", other, NR.exit);
+    }
+
+    /// <summary>What a task sees mounted on a path.</summary>
+    private static mount Mounted(task_struct task, string path) => Namespace.real_mount(Walk.SequentialWalk.Of(task, path).At.mnt);
+}
