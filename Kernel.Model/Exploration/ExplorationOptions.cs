@@ -25,6 +25,9 @@ public sealed record ExplorationOptions
     /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
     public bool Symmetry { get; init; } = true;
 
+    /// <summary>Whether every invariant is asked after every step, and not only where it may have changed its mind: slower, to check that against.</summary>
+    public bool AskAlways { get; init; }
+
     /// <summary>Whether the final states are collected, for comparison with another engine.</summary>
     public bool CollectFinalStates { get; init; }
 

@@ -52,6 +52,9 @@ public sealed record ExplorationResult
     /// <summary>Bytes taken for states, at most.</summary>
     public long PeakBytes { get; init; }
 
+    /// <summary>Times that an invariant was asked after a step.</summary>
+    public long Asked { get; init; }
+
     /// <summary>The odds, at most, that two states were taken for one somewhere.</summary>
     public double CollisionOdds => States * (double)States * Math.Pow(2, -65);
 

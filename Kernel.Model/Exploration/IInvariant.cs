@@ -4,6 +4,8 @@ namespace Kernel.Exploration;
 /// <summary>
 /// Something that must be true of the modelled kernel. It looks at the arena between two steps. What it has to remember
 /// of the past it keeps in global variables of the model, so that two states are one only if their pasts agree in that.
+/// What it says must follow from the cells that it reads: it is not asked again before one of them has changed. Asked twice
+/// in the same state, it must say the same, and note nothing that it has not noted the first time.
 /// </summary>
 public interface IInvariant
 {

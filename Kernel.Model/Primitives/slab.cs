@@ -81,9 +81,10 @@ public static unsafe class slab
         var m = Machine.registers;
         var found = new List<T>();
         var type = Names.type<T>();
-        for (var header = Machine.Heap; header < m->cells[Machine.Brk]; header += HeaderCells + SizeOf(m->cells[header]))
+        var end = Memory.raw_load(Machine.Brk);
+        for (var header = Machine.Heap; header < end; header += HeaderCells + SizeOf(m->cells[header]))
         {
-            if (m->cells[header] > 0 && m->cells[header + 1] == type)
+            if (Memory.raw_load(header) > 0 && m->cells[header + 1] == type)
                 found.Add(T.at(header + HeaderCells));
         }
         return found;
@@ -92,10 +93,12 @@ public static unsafe class slab
     /// <summary>The object of a type that was allocated after <paramref name="object"/>, freed or not; the first for NULL, NULL after the last. Allocates nothing.</summary>
     public static T Next<T>(T @object) where T : unmanaged, IHandle<T>
     {
+        // Where objects lie and of what type they are never changes: nobody needs to know that it was looked at.
         var cells = Machine.registers->cells;
         var type = Names.type<T>();
+        var end = Memory.raw_load(Machine.Brk);
         var header = @object.address == 0 ? Machine.Heap : @object.address + T.size;
-        for (; header < cells[Machine.Brk]; header += HeaderCells + SizeOf(cells[header]))
+        for (; header < end; header += HeaderCells + SizeOf(cells[header]))
         {
             if (cells[header + 1] == type)
                 return T.at(header + HeaderCells);
@@ -105,7 +108,7 @@ public static unsafe class slab
 
     /// <summary>True for an object that is allocated and not freed.</summary>
     public static bool IsLive<T>(T @object) where T : unmanaged, IHandle<T> =>
-        @object.address >= Machine.Heap && Machine.registers->cells[@object.address - HeaderCells] > 0;
+        @object.address >= Machine.Heap && Memory.raw_load(@object.address - HeaderCells) > 0;
 }
 
 /// <summary>An allocation to be awaited.</summary>

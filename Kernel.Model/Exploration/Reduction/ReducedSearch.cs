@@ -48,7 +48,7 @@ public sealed class ReducedSearch : IDisposable
     {
         _options = options;
         _sourceSets = sourceSets;
-        _checks = new Checks(workload);
+        _checks = new Checks(workload, path: null);
         workload.Begin(options.Memory);
         _path = new Checkpoint([]);
         _budget = new Budget(options);
@@ -91,7 +91,7 @@ public sealed class ReducedSearch : IDisposable
         schedule = [];
         Func<Progress> progress = () => new(_finals.Count, _transitions, _executions, _depth, _budget.Elapsed);
         Func<long> bytes = () => _path.Bytes + _finals.Count * 40L;
-        if (_checks.AfterStep() is { } atOnce)
+        if (_checks.AskAll() is { } atOnce)
             return atOnce;
         try
         {

@@ -44,7 +44,7 @@ public static class Determinism
         try
         {
             workload.Begin(memory);
-            var checks = new Checks(workload);
+            var checks = new Checks(workload, path: null);
             foreach (var move in schedule)
             {
                 if (checks.Make(move) is { } problem)

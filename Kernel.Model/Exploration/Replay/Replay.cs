@@ -51,8 +51,8 @@ public sealed class Replay
         {
             Workload.Begin(Memory);
             var names = new SortedDictionary<int, string>();
-            var checks = new Checks(Workload);
-            var problem = checks.AfterStep();
+            var checks = new Checks(Workload, path: null);
+            var problem = checks.AskAll();
             for (var i = 0; i < schedule.Count && problem == null; i++)
             {
                 var move = schedule[i];

@@ -35,9 +35,9 @@ public sealed class RandomSearch : IDisposable
         _options = options;
         _changes = Math.Max(0, orderings - 1);
         _points = new int[_changes];
-        _checks = new Checks(workload);
         workload.Begin(options.Memory);
         _path = new Checkpoint([]);
+        _checks = new Checks(workload, _path, options.AskAlways);
         for (var id = 0; id < thread.Limit; id++)
             _runners += thread.number(id).live != 0 ? (options.Memory == MemoryModel.Tso ? 2 : 1) : 0;
         _budget = new Budget(options);
@@ -74,6 +74,8 @@ public sealed class RandomSearch : IDisposable
     {
         Func<Progress> progress = () => new(_seen.Count, _transitions, _executions, _schedule.Count, _budget.Elapsed);
         Func<long> bytes = () => _seen.BytesToGrow + _path.Bytes;
+        if (_checks.AskAll() is { } atOnce)
+            return atOnce;
         var start = _path.Here;
         while (_executions < executions)
         {
@@ -95,7 +97,6 @@ public sealed class RandomSearch : IDisposable
                 {
                     return new(EngineChecks.NameOf(bug.Kind), bug.Message);
                 }
-                _path.Advance();
                 _seen.Add(_path.Fingerprint);
                 _limit = _budget.Reached(_transitions, progress, bytes);
                 if (_limit != null)

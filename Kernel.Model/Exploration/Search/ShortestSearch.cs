@@ -30,10 +30,10 @@ internal sealed class ShortestSearch : IDisposable
     {
         _options = options;
         _maxDepth = maxDepth;
-        _checks = new Checks(workload);
         workload.Begin(options.Memory);
         Machine.ReuseSequences = true;
         _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
+        _checks = new Checks(workload, _path, options.AskAlways);
         _budget = new Budget(options);
     }
 
@@ -58,6 +58,8 @@ internal sealed class ShortestSearch : IDisposable
     {
         Func<Progress> progress = () => new(_visited.Count, _transitions, 0, _stack.Count, _budget.Elapsed);
         Func<long> bytes = () => _visited.BytesToGrow + _path.Bytes + _nodes.Capacity * 12L;
+        if (_checks.AskAll() is { } atOnce)
+            return Of(0, null, atOnce);
         _visited.Add(_path.Fingerprint);
         _nodes.Add(new Node(-1, default));
         _stack.Add((0, _path.Here));
@@ -118,7 +120,6 @@ internal sealed class ShortestSearch : IDisposable
                 _path.Back(here);
                 return Of(node, move, problem);
             }
-            _path.Advance();
             if (_visited.Add(_path.Fingerprint))
                 _nodes.Add(new Node(node, move));
             _path.Back(here);
@@ -148,7 +149,6 @@ internal sealed class ShortestSearch : IDisposable
         {
             // The checks may keep notes in the arena: they look again.
             _ = _checks.Make(_nodes[_way[i]].Move);
-            _path.Advance();
             _stack.Add((_way[i], _path.Here));
         }
     }

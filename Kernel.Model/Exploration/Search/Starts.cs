@@ -44,10 +44,13 @@ internal static class Starts
         }
     }
 
+    /// <summary>The header may be read: what a start can see there makes no difference, except that while allocations may be refused each is an operation. Then an early start only adds one.</summary>
     private static bool IsOwn(thread t, List<int> cells)
     {
         foreach (var cell in cells)
         {
+            if (cells == Footprint.Reads && cell < Machine.Threads)
+                continue;
             if (cell < t.address || cell >= t.address + thread.Span)
                 return false;
         }

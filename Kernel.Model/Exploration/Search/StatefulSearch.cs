@@ -44,10 +44,10 @@ public sealed class StatefulSearch : IDisposable
     {
         _workload = workload;
         _options = options;
-        _checks = new Checks(workload);
         workload.Begin(options.Memory);
         Machine.ReuseSequences = !options.CollectFinalStates;
         _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
+        _checks = new Checks(workload, _path, options.AskAlways);
         _budget = new Budget(options);
         _bounded = options.MaxPreemptions != int.MaxValue;
         _finals = options.CollectFinalStates ? [] : null;
@@ -96,6 +96,7 @@ public sealed class StatefulSearch : IDisposable
             Depth = _deepest,
             Elapsed = _budget.Elapsed,
             PeakBytes = _peak,
+            Asked = _checks.Asked,
             FinalStates = _finals,
         };
     }
@@ -108,7 +109,7 @@ public sealed class StatefulSearch : IDisposable
             _peak = Math.Max(_peak, Bytes());
             return _visited.BytesToGrow + _path.Bytes;
         };
-        if (_checks.AfterStep() is { } atOnce)
+        if (_checks.AskAll() is { } atOnce)
             return (atOnce, []);
         _visited.Add(_path.Fingerprint);
         _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
@@ -144,7 +145,6 @@ public sealed class StatefulSearch : IDisposable
             _transitions++;
             if (_checks.Make(move) is { } problem)
                 return (problem, Schedule(_depth + 1));
-            _path.Advance();
             var state = _bounded ? _path.Fingerprint.Plus(new Fingerprint((ulong)last + 1, (ulong)preemptions).Scramble()) : _path.Fingerprint;
             if (!_visited.Add(state))
                 _path.Back(level.Position);

@@ -40,6 +40,7 @@ internal sealed unsafe class Checkpoint : IDisposable
     private Sum[] _sums = new Sum[1 << 9];
     private Position _end;
     private Fingerprint _base;
+    private uint _touched;
 
     /// <summary>Where the two logs end.</summary>
     internal readonly record struct Position(int Words, int Sums);
@@ -75,11 +76,14 @@ internal sealed unsafe class Checkpoint : IDisposable
         _end = default;
     }
 
+    /// <summary>Who looked at cells that <see cref="Advance"/> found changed.</summary>
+    public Watchers Watchers { get; } = new();
+
     /// <summary>The present state's place on the path: the argument that takes <see cref="Back"/> here.</summary>
     public Position Here => _end;
 
     /// <summary>Bytes of this object.</summary>
-    public long Bytes => _log.Length * (long)sizeof(Change) + _sums.Length * (long)sizeof(Sum) + Machine.Used * 12L;
+    public long Bytes => _log.Length * (long)sizeof(Change) + _sums.Length * (long)sizeof(Sum) + Machine.Used * 14L;
 
     /// <summary>The present state's fingerprint.</summary>
     public Fingerprint Fingerprint
@@ -101,8 +105,10 @@ internal sealed unsafe class Checkpoint : IDisposable
     }
 
     /// <summary>Takes in what has changed since the last call.</summary>
-    public void Advance()
+    /// <returns>The watchers of the words that have: one bit each.</returns>
+    public uint Advance()
     {
+        _touched = 0;
         var words = Machine.Used / Machine.PageCells / 64 + 1;
         _keys.Reach(Machine.Used + Machine.PageCells);
         for (var i = 0; i < words; i++)
@@ -114,6 +120,7 @@ internal sealed unsafe class Checkpoint : IDisposable
             for (; bits != 0; bits &= bits - 1)
                 Page(64 * i + BitOperations.TrailingZeroCount(bits));
         }
+        return _touched;
     }
 
     private void Page(int page)
@@ -124,6 +131,8 @@ internal sealed unsafe class Checkpoint : IDisposable
         var keys = _keys.Of(own ? cell - owner * thread.Span : cell);
         var now = (ulong*)(_arena + cell);
         var before = (ulong*)(_shadow + cell);
+        var watchers = Watchers.Of(cell);
+        var touched = 0u;
         var end = _end.Words;
         if (end + WordsOfPage > _log.Length)
             Array.Resize(ref _log, 2 * _log.Length);
@@ -142,12 +151,14 @@ internal sealed unsafe class Checkpoint : IDisposable
                     log[end++].Old = before[word];
                     next = next.Change(keys[word], before[word], now[word]);
                     before[word] = now[word];
+                    touched |= watchers[word];
                 }
             }
         }
         if (end == _end.Words)
             return;
         sum = next;
+        _touched |= touched;
         if (_end.Sums == _sums.Length)
             Array.Resize(ref _sums, 2 * _sums.Length);
         _sums[_end.Sums] = new Sum { Owner = own ? owner : -1, Old = old };
@@ -179,5 +190,6 @@ internal sealed unsafe class Checkpoint : IDisposable
     {
         NativeMemory.Free(_shadow);
         _keys.Dispose();
+        Watchers.Dispose();
     }
 }

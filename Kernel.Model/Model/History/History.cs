@@ -38,6 +38,9 @@ public static partial class History
     /// <summary>What a rename has taken a name from, until it has given it to what gets it: whoever asks for the name waits.</summary>
     [Global] public static partial dentry renamed_over { get; set; }
 
+    /// <summary>A thread that began __fput() inside __fput(); 0 for none.</summary>
+    [Global] public static partial int fput_in_fput { get; set; }
+
     internal static void made(mount mnt)
     {
         var history = mnt.history;
@@ -212,6 +215,8 @@ public static partial class History
     {
         if (sleeping_lock() != 0)
             fput_with_lock = sleeping_lock();
+        if (Backtrace.count(current_thread, nameof(FileTable.__fput)) > 1)
+            fput_in_fput = current_thread.address;
     }
 
     /// <summary>A lock held by the current thread that others may sleep on; 0 for none.</summary>

@@ -18,10 +18,9 @@ public static unsafe class Backtrace
     public static int count(thread it, string function)
     {
         var calls = 0;
-        var cells = Machine.registers->cells;
-        for (var top = it.top; top >= 0; top = cells[it.stack + top + 1])
+        for (var top = it.top; top >= 0; top = Memory.raw_load(it.stack + top + 1))
         {
-            if (FrameTypes.Name(cells[it.stack + top]) == function)
+            if (FrameTypes.Name(Memory.raw_load(it.stack + top)) == function)
                 calls++;
         }
         return calls;

@@ -76,6 +76,8 @@ public static unsafe class Machine
         public int tso;
         public int tracing;
         public int recording;
+        public uint* watchers;
+        public uint watcher;
         public int reuse;
         public int observing;
         public fixed int names[thread.Max];
@@ -158,7 +160,7 @@ public static unsafe class Machine
     /// </summary>
     public static bool ChecksLives
     {
-        get => registers->cells[LivesUnchecked] == 0;
+        get => Memory.raw_load(LivesUnchecked) == 0;
         set => Memory.raw_store(LivesUnchecked, value ? 0 : 1);
     }
 
@@ -174,11 +176,11 @@ public static unsafe class Machine
     /// <summary>Refusals that allocations may still answer in this run.</summary>
     public static int MayFail
     {
-        get => registers->cells[AllocationFailures];
+        get => Memory.raw_load(AllocationFailures);
         set => Memory.raw_store(AllocationFailures, value);
     }
 
-    internal static int ThreadLimit => registers->cells[ThreadCount];
+    internal static int ThreadLimit => Memory.raw_load(ThreadCount);
 
     /// <summary>A person's name for a thread. Not in the arena: two threads that differ in name only behave alike.</summary>
     internal static string NameOf(thread t) => Names.text(registers->names[t.id]);

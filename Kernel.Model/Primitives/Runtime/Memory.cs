@@ -50,10 +50,10 @@ public static unsafe class Memory
     }
 
     /// <summary>True for a cell of an object that is freed.</summary>
-    internal static bool is_freed(int address) => Machine.registers->cells[address] == POISON_FREE;
+    internal static bool is_freed(int address) => raw_load(address) == POISON_FREE;
 
     /// <summary>True for a cell that nobody has written since kmalloc() gave it.</summary>
-    internal static bool is_fresh(int address) => Machine.registers->cells[address] == POISON_INUSE;
+    internal static bool is_fresh(int address) => raw_load(address) == POISON_INUSE;
 
     /// <summary>Refuses a cell that a store could not be made to.</summary>
     internal static void check(int address)
@@ -61,6 +61,16 @@ public static unsafe class Memory
         var cells = Machine.registers->cells;
         if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
             Refuse(address);
+    }
+
+    /// <summary>A load by the runtime itself: of the header, or of memory that may be nobody's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int raw_load(int address)
+    {
+        var m = Machine.registers;
+        if (m->recording != 0)
+            Footprint.Read(address);
+        return m->cells[address];
     }
 
     /// <summary>A store by the runtime itself, to the header or to memory that changes hands.</summary>

@@ -15,7 +15,7 @@ internal static unsafe class Operations
         {
             case OpKind.Barrier when m->tso == 0:
                 return true;
-            case OpKind.Allocate when m->cells[Machine.AllocationFailures] == 0:
+            case OpKind.Allocate when Memory.raw_load(Machine.AllocationFailures) == 0:
                 return true;
         }
         return m->preemptible == 0 && choices(new thread(m->current), kind, address, value) > 0;
@@ -72,7 +72,7 @@ internal static unsafe class Operations
             case OpKind.Choose:
                 return value;
             case OpKind.Allocate:
-                return m->cells[Machine.AllocationFailures] > 0 ? 2 : 1;
+                return Memory.raw_load(Machine.AllocationFailures) > 0 ? 2 : 1;
             default:
                 return 1;
         }

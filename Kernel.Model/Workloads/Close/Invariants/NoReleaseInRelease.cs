@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Invariants;
-using static Kernel.Workloads.Close.FileLedger;
 
 namespace Kernel.Workloads.Close;
 
@@ -13,14 +12,6 @@ internal sealed class NoReleaseInRelease : Invariant
 
     public override Looks Looks => Looks.AfterEachStep;
 
-    public override string? AfterStep()
-    {
-        for (var id = 0; id < thread.Limit; id++)
-        {
-            var t = thread.number(id);
-            if (t.live != 0 && Backtrace.count(t, "__fput") > 1)
-                return $"{t} releases a file inside the release of another";
-        }
-        return null;
-    }
+    public override string? AfterStep() =>
+        History.fput_in_fput == 0 ? null : $"{Names.of(History.fput_in_fput)} releases a file inside the release of another";
 }

@@ -19,7 +19,9 @@ internal sealed class ReleasedBeforeUserMode : Invariant
             return "a kernel thread releases a file that only tasks on their way to user mode have put";
         for (var id = 0; id < thread.Limit; id++)
         {
-            if (thread.number(id) is not { live: 1, task: not 0 } t)
+            // A thread that is none any more has no task; whether it lives is written at each of its steps.
+            var t = thread.number(id);
+            if (t.task == 0)
                 continue;
             var task = new task_struct(t.task);
             if (task.user_mode != 0 && task.task_works.value is var work && work && work != TaskWork.work_exited)
