@@ -215,8 +215,15 @@ public static partial class History
     {
         if (sleeping_lock() != 0)
             fput_with_lock = sleeping_lock();
-        if (Backtrace.count(current_thread, nameof(FileTable.__fput)) > 1)
+        var mine = current.history;
+        if (++mine.releases > 1)
             fput_in_fput = current_thread.address;
+    }
+
+    internal static void fput_ends()
+    {
+        var mine = current.history;
+        mine.releases--;
     }
 
     /// <summary>A lock held by the current thread that others may sleep on; 0 for none.</summary>

@@ -58,6 +58,9 @@ public readonly partial struct task_history
     /// <summary>1 where its last walk was in RCU mode to the end.</summary>
     public partial int walked_in_rcu_mode { get; set; }
 
+    /// <summary>Calls of __fput() that it is in.</summary>
+    public partial int releases { get; set; }
+
     /// <summary>Mounts of which it made the final put: it has to see their cleanup done before it is back in user mode.</summary>
     [Length(Room)]
     public partial cells final_puts { get; }

@@ -14,18 +14,6 @@ public static unsafe class Backtrace
         return names;
     }
 
-    /// <summary>How many calls of <paramref name="function"/> are on the stack of <paramref name="it"/>. Allocates nothing.</summary>
-    public static int count(thread it, string function)
-    {
-        var calls = 0;
-        for (var top = it.top; top >= 0; top = Memory.raw_load(it.stack + top + 1))
-        {
-            if (FrameTypes.Name(Memory.raw_load(it.stack + top)) == function)
-                calls++;
-        }
-        return calls;
-    }
-
     internal static string of(thread it)
     {
         var names = functions(it);

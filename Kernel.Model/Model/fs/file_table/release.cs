@@ -34,6 +34,7 @@ public static partial class FileTable
         file.life.step(FileLifetime.Lifetime, FileTrigger.ReleaseDone);
     @out:
         file_free(file);
+        History.fput_ends();
     }
 
     /// <summary>Whether writing is allowed from here on, counted on the inode and the mount; include/linux/fs.h and fs/internal.h, Linux 6.18.</summary>
