@@ -28,7 +28,7 @@ internal static partial class Worlds
     public static void Mount(task_struct task, string directory)
     {
         Mkdir(task, directory);
-        Must(UserMode.Call(task, NR.mount, "t", directory, "tmpfs"));
+        Must(UserMode.Call(task, NR.mount, directory, directory, "tmpfs"));
     }
 
     /// <summary>
@@ -60,6 +60,14 @@ internal static partial class Worlds
         Scheduler.Call(pin_negative_fn, directory.address, task.address);
     }
 
+    /// <summary>A task gets a reference to the root of a mount, which it relies on.</summary>
+    public static void Pin(task_struct task, mount mnt)
+    {
+        Scheduler.Call(pin_fn, mnt.address, task.address);
+        var history = task.history;
+        history.held = mnt;
+    }
+
     /// <summary>A namespace that is kept by something else than its tasks.</summary>
     [Global] public static partial mnt_namespace pinned { get; set; }
 
@@ -78,8 +86,7 @@ internal static partial class Worlds
     public static void Umount(string name, task_struct task, mount mnt, int flags)
     {
         Scheduler.Call(pin_fn, mnt.address, task.address);
-        var regs = task.regs;
-        regs.arg0 = flags;
+        UserMode.Prepare(task, NR.umount2, arg0: flags);
         Scheduler.Spawn(name, umount_fn, mnt.address, task.address);
     }
 
@@ -100,7 +107,8 @@ internal static partial class Worlds
     {
         Entry.enter_from_user_mode();
         var m = new mount(mnt);
-        await Namespace.path_umount(new path(m.mnt, m.mnt.mnt_root), current_h.current.regs.arg0);
+        var regs = current_h.current.regs;
+        regs.ax = await Namespace.path_umount(new path(m.mnt, m.mnt.mnt_root), regs.arg0);
         await Entry.exit_to_user_mode();
     }
 

@@ -89,6 +89,14 @@ internal static class ClosePrograms
         await exit_to_user_mode();
     }
 
+    private static async co unshare(int unused)
+    {
+        _ = unused;
+        enter_from_user_mode();
+        await fork.sys_unshare(fork.CLONE_FILES);
+        await exit_to_user_mode();
+    }
+
     private static async co exec(int last)
     {
         enter_from_user_mode();
@@ -134,6 +142,7 @@ internal static class ClosePrograms
     public static readonly func dup2_fn = func.of(dup2);
     public static readonly func close_range_fn = func.of(close_range);
     public static readonly func unshare_and_close_range_fn = func.of(unshare_and_close_range);
+    public static readonly func unshare_fn = func.of(unshare);
     public static readonly func exec_fn = func.of(exec);
     public static readonly func die_fn = func.of(die);
     public static readonly func die_and_put_fn = func.of(die_and_put);

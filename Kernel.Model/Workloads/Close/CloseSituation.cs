@@ -56,6 +56,13 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
             CloseWorld.Task("closer", ClosePrograms.close_fn, 1);
             CloseWorld.Task("user", ClosePrograms.use_fn, 1);
         }),
+        new("close_range of two files, and a lookup", PutsInReadSection: true, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.File(2, 1);
+            CloseWorld.Task("close_range", ClosePrograms.close_range_fn, 1);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 1);
+        }),
         new("close_range in a table of its own, and a closer", PutsInReadSection: false, () =>
         {
             CloseWorld.File(1, 1);
@@ -76,6 +83,27 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
             CloseWorld.Task("exit 1", ClosePrograms.die_fn);
             CloseWorld.Task("exit 2", ClosePrograms.die_fn);
             CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+        }),
+        new("exits with two files, and a lookup", PutsInReadSection: false, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.File(2, 1);
+            CloseWorld.Task("exit 1", ClosePrograms.die_fn);
+            CloseWorld.Task("exit 2", ClosePrograms.die_fn);
+            CloseWorld.Task("user", ClosePrograms.use_fn, 1);
+        }),
+        new("fork, and a closer", PutsInReadSection: false, () =>
+        {
+            CloseWorld.File(1, 1);
+            CloseWorld.File(2, 1);
+            CloseWorld.Task("unshare", ClosePrograms.unshare_fn);
+            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+        }),
+        new("task work is cancelled while it is done", PutsInReadSection: false, () =>
+        {
+            var worker = CloseWorld.Task("worker", TaskWorkPrograms.leave_work_fn);
+            TaskWorkPrograms.Prepare(worker);
+            CloseWorld.Task("canceller", TaskWorkPrograms.cancel_fn);
         }),
         new("a put after the last task work", PutsInReadSection: true, () =>
         {

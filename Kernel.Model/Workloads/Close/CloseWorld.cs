@@ -49,6 +49,7 @@ internal static partial class CloseWorld
         task.files = first_task.files;
         var count = task.files.count.counter;
         count.value++;
+        History.made(task);
         fork.wake_up_new_task(task);
         Scheduler.Spawn(name, program, argument, task.address);
         return task;

@@ -7,7 +7,7 @@ namespace Kernel.Invariants;
 internal static class LeftOver
 {
     /// <summary>The first thing found; null where there is nothing.</summary>
-    public static string? Find() => Waiting() ?? Counts() ?? Files();
+    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? DentryReferences.Unexplained();
 
     private static string? Waiting()
     {
@@ -22,6 +22,17 @@ internal static class LeftOver
         if (!LockFreeLists.llist_empty(FileTable.delayed_fput_list))
             return "files are left on the delayed list";
         return Rcu.IsIdle ? null : "a callback still waits for its grace period";
+    }
+
+    private static string? OfTheDead()
+    {
+        for (var i = 0; i < History.nr_tasks; i++)
+        {
+            var task = Tasks.Number(i);
+            if (task.exited != 0 && (task.files || task.fs || task.nsproxy))
+                return $"{task} has exited, and has {(task.files ? "files" : task.fs ? "directories" : "namespaces")} left";
+        }
+        return null;
     }
 
     private static string? Counts()

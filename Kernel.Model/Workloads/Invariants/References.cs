@@ -41,6 +41,20 @@ internal static class References
         return sum;
     }
 
+    /// <summary>Each file that is in a slot of a task's table.</summary>
+    public static IEnumerable<@file> OpenFiles()
+    {
+        for (var i = 0; i < History.nr_tasks; i++)
+        {
+            var files = Tasks.Number(i).files;
+            for (var fd = 0; files && fd < files_struct.NR_OPEN; fd++)
+            {
+                if (files.fd[fd].value is var file && file && IsFirst(i, files.address, other => other.files.address) && IsFirst(file, files, fd))
+                    yield return file;
+            }
+        }
+    }
+
     /// <summary>Whether a file is in no slot before this one: however many it is in, it has one reference to its mount.</summary>
     private static bool IsFirst(@file file, files_struct files, int fd)
     {

@@ -30,6 +30,14 @@ internal static class Actors
     /// <summary>A task that writes to the mount of its working directory, as any system call that makes a name does.</summary>
     public static void Write(string name, task_struct task) => Scheduler.Spawn(name, write_fn, 0, task.address);
 
+    /// <summary>Whether a call fails with EBUSY where it meets another that uses something for a moment.</summary>
+    public static bool MayBeBusy(pt_regs regs) => regs.nr switch
+    {
+        NR.umount2 => (regs.arg0 & mount_h.MNT_DETACH) == 0,
+        NR.mount => (regs.arg0 & mount_h.MS_REMOUNT) != 0,
+        _ => false,
+    };
+
     private static async co walk(int unused)
     {
         _ = unused;

@@ -13,9 +13,10 @@ internal static partial class ExpirySituations
         new(Protocol, "an expiry run, and a walk", () => Runs(run_fn))
         {
             Without = [new(Piece.ExpiryMark, "I33")],
+            Sequential = false,
         },
-        new(Protocol, "two expiry runs, and a walk", () => Runs(run_twice_fn)) { UnderTso = false },
-        new(Protocol, "an expiry run of what was marked, and a lazy umount", RunAndUmount) { UnderTso = false },
+        new(Protocol, "two expiry runs, and a walk", () => Runs(run_twice_fn)) { UnderTso = false, Sequential = false },
+        new(Protocol, "an expiry run of what was marked, and a lazy umount", RunAndUmount) { UnderTso = false, Sequential = false },
     ];
 
     [Global] private static partial list_head mounts { get; }

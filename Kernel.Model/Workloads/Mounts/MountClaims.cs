@@ -26,19 +26,28 @@ public sealed class MountClaims : IClaims
         }
     }
 
-    internal static Workload Of(MountSituation situation, Piece leftOut, WorkloadSize size) => new()
+    internal static Workload Of(MountSituation situation, Piece leftOut, WorkloadSize size)
     {
-        Name = situation.Name + (leftOut == Piece.None ? "" : $", without {leftOut}"),
-        Protocol = situation.Protocol,
-        Size = size,
-        Lives = leftOut == Piece.None,
-        Setup = () =>
+        void Begin()
         {
             UmountDesign.current = new UmountDesign();
             CloseDesign.current = new CloseDesign();
             situation.Setup();
-            Pieces.LeftOut = leftOut;
-        },
-        Invariants = Invariants.Catalogue.Everywhere,
-    };
+        }
+        var outcome = situation.Sequential ? new SequentialOutcome(Begin, situation.Failures) : null;
+        return new()
+        {
+            Name = situation.Name + (leftOut == Piece.None ? "" : $", without {leftOut}"),
+            Protocol = situation.Protocol,
+            Size = size,
+            Lives = leftOut == Piece.None,
+            Setup = () =>
+            {
+                outcome?.Prepare();
+                Begin();
+                Pieces.LeftOut = leftOut;
+            },
+            Invariants = outcome == null ? Invariants.Catalogue.Everywhere : [.. Invariants.Catalogue.Everywhere, outcome],
+        };
+    }
 }

@@ -10,6 +10,12 @@ internal sealed record MountSituation(string Protocol, string Name, Action Setup
     /// <summary>Pieces that it can show the need of.</summary>
     public IReadOnlyList<Omission> Without { get; init; } = [];
 
+    /// <summary>Whether its calls come to what they come to in some order; an expiry run does not say whether it found something in use.</summary>
+    public bool Sequential { get; init; } = true;
+
+    /// <summary>Errors that one of its calls may meet only while another is under way.</summary>
+    public IReadOnlyList<int> Failures { get; init; } = [];
+
     /// <summary>Whether it is explored with store buffers as well.</summary>
     public bool UnderTso { get; init; } = true;
 }

@@ -37,8 +37,6 @@ public enum Piece
     DirectoryRecheck = 1 << 13,
     /// <summary>path_connected(): a step up does not leave what its mount shows.</summary>
     PathConnected = 1 << 14,
-    /// <summary>The second look of do_lock_mount(): the place may be covered since the first.</summary>
-    LockMountRecheck = 1 << 15,
     /// <summary>dont_mount() of who removes a name.</summary>
     DontMount = 1 << 16,
     /// <summary>The wait of mnt_get_write_access() while MNT_WRITE_HOLD is set.</summary>

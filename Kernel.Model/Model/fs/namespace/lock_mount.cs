@@ -54,7 +54,7 @@ public static partial class Namespace
             var n = where_to_mount(path);
             read_sequnlock_excl(mount_lock);
 
-            if (Pieces.with(Piece.LockMountRecheck) && (n.mnt != m || n.dentry != dentry))
+            if (n.mnt != m || n.dentry != dentry)
                 err = -EAGAIN;
             else if (cant_mount(dentry) || !is_mounted(path.mnt))
                 err = -ENOENT;
