@@ -33,6 +33,7 @@ internal sealed class LockContext
         Contracts = new ContractReader(this);
         LockTypes = new LockTypes(this);
         Creations = new Creations(this);
+        TaskSources = new TaskSources(this);
         Flows = new FlowStore(this);
         Targets = new CallTargets(this);
         Effects = new EffectSearch(this);
@@ -56,6 +57,10 @@ internal sealed class LockContext
     public LockTypes LockTypes { get; }
 
     public Creations Creations { get; }
+
+    public TaskSources TaskSources { get; }
+
+    public TokenSources TokenSources { get; } = new();
 
     public FlowStore Flows { get; }
 

@@ -82,6 +82,7 @@ internal sealed partial class MethodFlow
         var attempt = ReturnsBool(site.Target) ? !entry.Always || timed : taken is not null && site.Target.Name.StartsWith("Try", System.StringComparison.Ordinal);
         if (!attempt)
         {
+            CheckCancelled(path, site, _state);
             Acquire(path, entry.Mode, traits, site, called, null, true);
 
             // A task that is not waited for here keeps nobody waiting.

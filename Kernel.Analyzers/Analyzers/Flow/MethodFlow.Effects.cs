@@ -3,6 +3,7 @@ using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,10 +27,10 @@ internal sealed partial class MethodFlow
             called.Direct |= Effects.Waits;
         if (entry.Has(FrameworkVerbs.Signals))
             called.Direct |= Effects.Signals;
-        if (entry.Has(FrameworkVerbs.Cancels))
+        if (entry.Has(FrameworkVerbs.Cancels) && !_context.TokenSources.IsOnlyAFlag(site.Receiver))
             called.Direct |= Effects.Cancels;
-        if (_collecting && entry.Has(FrameworkVerbs.Completes) && _context.Creations.RunsContinuations(site.Receiver))
-            called.Direct |= Effects.Completes;
+        if (_collecting && entry.Has(FrameworkVerbs.Completes))
+            NoteCompletion(site, called);
         if (site.Target is { Name: "Exchange", ContainingType.Name: "Interlocked" })
             return;
         if (entry.Has(FrameworkVerbs.Changes) && site.Receiver is { Kind: PathKind.Member, Symbol: { } member } && _context.MemberContract(member).Handoff is not null)
@@ -39,6 +40,16 @@ internal sealed partial class MethodFlow
             else
                 Mark(site.Receiver, Marks.Filled, site.Node);
         }
+    }
+
+    // Of a source that was handed in, only the caller can say how it was made.
+    private void NoteCompletion(CallSite site, CallEvent called)
+    {
+        if (site.Receiver is { Kind: PathKind.Parameter })
+            called.Subject = site.Receiver;
+        else if (!_context.TaskSources.RunContinuations(site.Receiver, (site.Operation as IInvocationOperation)?.Instance?.Syntax as ExpressionSyntax))
+            return;
+        called.Direct |= Effects.Completes;
     }
 
     // A time-out of nothing, or the result of a task that was awaited, keeps nobody waiting.

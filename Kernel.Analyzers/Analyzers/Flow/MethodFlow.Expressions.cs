@@ -264,7 +264,7 @@ internal sealed partial class MethodFlow
             return status.IsNone ? StatusTest(right, binary.LeftOperand, equals) : status;
         }
 
-        return default;
+        return PermitTest(left, binary);
     }
 
     // true and false, or null, on one side of a comparison.

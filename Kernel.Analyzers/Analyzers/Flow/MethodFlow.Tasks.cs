@@ -32,9 +32,17 @@ internal sealed partial class MethodFlow
         return equals ? test : test.Not();
     }
 
-    // The task that a true condition says is complete.
+    // semaphore.CurrentCount > 0, as a condition of its own: there is a permit to take.
+    private static Value PermitTest(Value count, IBinaryOperation comparison) =>
+        comparison is { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand.ConstantValue: { HasValue: true, Value: 0 } }
+        && count.Path is { Kind: PathKind.Member, Symbol: IPropertySymbol { Name: "CurrentCount", ContainingType.Name: "SemaphoreSlim" } } path
+            ? new Value(LockPath.Element(path, [LockPath.Constant(0)], true, null))
+            : default;
+
+    // The task that a true condition says is complete; the semaphore that has a permit.
     private static LockPath? CompletedTask(LockPath condition) => condition switch
     {
+        { Kind: PathKind.Element, Parent: { Kind: PathKind.Member, Symbol.Name: "CurrentCount", Parent: { } semaphore } } => semaphore,
         { Kind: PathKind.Member, Symbol.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled", Parent: { } task } => task,
         { Kind: PathKind.Element, Parent: { Kind: PathKind.Member, Symbol.Name: "Status", Parent: { } task } } => task,
         { Kind: PathKind.Call, Symbol.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" } call =>
@@ -162,9 +170,24 @@ internal sealed partial class MethodFlow
     internal static bool IsUnseen(CallEvent called) =>
         called.Receiver is { Kind: PathKind.Fresh } made && (called.State.Marks.Find(made, default).Marks & Marks.Published) == 0;
 
+    // task.ContinueWith(…): what continues it is queued, if it does not ask for the opposite.
+    private static bool IsContinuedElsewhere(IPropertyReferenceOperation property)
+    {
+        const int executeSynchronously = 0x80000;
+        if (property.Parent is not IInvocationOperation { TargetMethod.Name: "ContinueWith" } continued || continued.Instance != property)
+            return false;
+        foreach (var argument in continued.Arguments)
+        {
+            if (argument.Parameter?.Type.Name == "TaskContinuationOptions" && (argument.Value.ConstantValue is not { HasValue: true, Value: int options } || (options & executeSynchronously) != 0))
+                return false;
+        }
+
+        return true;
+    }
+
     private void NoteSource(IPropertyReferenceOperation property, LockPath? receiver)
     {
-        if (receiver is { Kind: PathKind.Fresh } && property.Property is { Name: "Task" or "Token", ContainingType.Name: "TaskCompletionSource" or "CancellationTokenSource" })
+        if (receiver is { Kind: PathKind.Fresh } && property.Property is { Name: "Task" or "Token", ContainingType.Name: "TaskCompletionSource" or "CancellationTokenSource" } && !IsContinuedElsewhere(property))
             Mark(receiver, Marks.Published, property.Syntax);
     }
 }

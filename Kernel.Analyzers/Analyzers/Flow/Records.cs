@@ -103,7 +103,7 @@ internal sealed class CallEvent(SyntaxNode node, string display, FlowState state
 
     public LockTraits Traits { get; set; }
 
-    /// <summary>The delegate that is called.</summary>
+    /// <summary>The delegate that is called, or the task source that is completed, where it was handed in.</summary>
     public LockPath? Subject { get; set; }
 
     /// <summary>The iterator that is called is enumerated on the spot.</summary>

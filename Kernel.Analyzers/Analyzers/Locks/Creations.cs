@@ -10,11 +10,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Locks;
 
-/// <summary>Finds where what a field holds was made: how a semaphore, a lock or a task source behaves is decided there.</summary>
+/// <summary>Finds where what a field holds was made: how a semaphore or a lock behaves is decided there.</summary>
 internal sealed class Creations(LockContext context)
 {
-    private static readonly HashSet<string> s_stores = ["Add", "TryAdd", "Enqueue", "Push", "AddLast", "AddFirst", "Insert", "GetOrAdd", "Append", "Write", "TryWrite"];
-
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IObjectCreationOperation>> _made = new(SymbolEqualityComparer.Default);
 
     /// <summary>A semaphore is a lock where it is made with one permit: <c>(1)</c> or <c>(1, 1)</c>.</summary>
@@ -46,32 +44,6 @@ internal sealed class Creations(LockContext context)
         return !found;
     }
 
-    /// <summary>Whether a task source is seen to be made so that its continuations run inside SetResult.</summary>
-    public bool RunsContinuations(LockPath? path)
-    {
-        foreach (var creation in Of(path, "TaskCompletionSource"))
-        {
-            if (!RunsAsynchronously(creation))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool RunsAsynchronously(IObjectCreationOperation creation)
-    {
-        const int runContinuationsAsynchronously = 64;
-        foreach (var argument in creation.Arguments)
-        {
-            if (argument.Value.Type?.Name != "TaskCreationOptions")
-                continue;
-            if (argument.Value.ConstantValue is not { HasValue: true, Value: int options } || (options & runContinuationsAsynchronously) != 0)
-                return true;
-        }
-
-        return false;
-    }
-
     private static bool IsOne(ImmutableArray<IArgumentOperation> arguments, int ordinal)
     {
         foreach (var argument in arguments)
@@ -95,7 +67,8 @@ internal sealed class Creations(LockContext context)
     /// <summary>What is seen to be made and put into a field, a property or a local, or into the collection there.</summary>
     public ImmutableArray<IObjectCreationOperation> Of(ISymbol symbol) => _made.GetOrAdd(symbol.OriginalDefinition, Find);
 
-    private ImmutableArray<IObjectCreationOperation> Of(LockPath? path)
+    /// <summary>What is seen to be made and put where a path leads.</summary>
+    public ImmutableArray<IObjectCreationOperation> Of(LockPath? path)
     {
         for (var step = path; step is not null; step = step.Parent)
         {
@@ -114,70 +87,9 @@ internal sealed class Creations(LockContext context)
     {
         var found = ImmutableArray.CreateBuilder<IObjectCreationOperation>();
         var seen = new HashSet<SyntaxNode>();
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
-        {
-            var syntax = reference.GetSyntax();
-            var value = syntax switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer?.Value,
-                PropertyDeclarationSyntax property => property.Initializer?.Value,
-                _ => null,
-            };
+        foreach (var value in new Stores(context.Compilation).Of(symbol))
             Add(value, found, seen, 0);
-        }
-
-        var single = symbol is ILocalSymbol || symbol.DeclaredAccessibility == Accessibility.Private;
-        foreach (var root in Roots(symbol, single))
-            Scan(root, symbol, found, seen);
         return found.ToImmutable();
-    }
-
-    private IEnumerable<SyntaxNode> Roots(ISymbol symbol, bool single)
-    {
-        if (symbol is ILocalSymbol)
-        {
-            foreach (var reference in symbol.ContainingSymbol.DeclaringSyntaxReferences)
-                yield return reference.GetSyntax();
-        }
-        else if (single && symbol.ContainingType is { } type)
-        {
-            foreach (var reference in type.DeclaringSyntaxReferences)
-                yield return reference.GetSyntax();
-        }
-        else
-        {
-            foreach (var tree in context.Compilation.SyntaxTrees)
-            {
-                if (Index.TreeIndex.Of(tree, default).Members.Exists(member => member.Names.Contains(symbol.Name)))
-                    yield return tree.GetRoot();
-            }
-        }
-    }
-
-    private void Scan(SyntaxNode root, ISymbol symbol, ImmutableArray<IObjectCreationOperation>.Builder found, HashSet<SyntaxNode> seen)
-    {
-        foreach (var node in root.DescendantNodes())
-        {
-            if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != symbol.Name)
-                continue;
-            SyntaxNode place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-            while (place.Parent is ElementAccessExpressionSyntax element && element.Expression == place)
-                place = element;
-            var value = place.Parent switch
-            {
-                AssignmentExpressionSyntax assignment when assignment.Left == place => assignment.Right,
-                MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } store when s_stores.Contains(store.Name.Identifier.ValueText) => Last(call),
-                _ => null,
-            };
-            if (value is not null)
-                Add(value, found, seen, 0);
-        }
-    }
-
-    private static ExpressionSyntax? Last(InvocationExpressionSyntax call)
-    {
-        var arguments = call.ArgumentList.Arguments;
-        return arguments.Count == 0 ? null : arguments[arguments.Count - 1].Expression;
     }
 
     private void Add(ExpressionSyntax? value, ImmutableArray<IObjectCreationOperation>.Builder found, HashSet<SyntaxNode> seen, int depth)

@@ -99,6 +99,13 @@ internal sealed class PathFactory
             MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements } => (statements[0] as ReturnStatementSyntax)?.Expression,
             _ => null,
         };
+
+        // HasValue => _task.Status == TaskStatus.RanToCompletion is as good as the comparison itself.
+        var test = expression as BinaryExpressionSyntax;
+        if (test is { RawKind: (int)SyntaxKind.EqualsExpression, Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Status" } status, Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RanToCompletion" } })
+            expression = status;
+        else
+            test = null;
         for (var inner = expression; inner is not null; inner = (inner as MemberAccessExpressionSyntax)?.Expression)
         {
             if (inner is not (IdentifierNameSyntax or ThisExpressionSyntax or MemberAccessExpressionSyntax))
@@ -107,7 +114,8 @@ internal sealed class PathFactory
 
         if (expression is null || member is IMethodSymbol { ReturnsVoid: true })
             return null;
-        return new LockExpression(this, member, null, 0).Resolve(expression.ToString());
+        var path = new LockExpression(this, member, null, 0).Resolve(expression.ToString());
+        return test is null || path is null ? path : LockPath.Element(path, [LockPath.Constant((int)System.Threading.Tasks.TaskStatus.RanToCompletion)], true, null);
     }
 
     private static ExpressionSyntax? Getter(SyntaxList<AccessorDeclarationSyntax> accessors)

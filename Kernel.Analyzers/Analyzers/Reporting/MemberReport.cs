@@ -66,6 +66,8 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 case Effects.Cancels:
                     UnderAny(RuleIds.CancelUnderLock, called, effect, held);
                     break;
+                case Effects.Completes when effect.Acquired is { Symbol: IParameterSymbol handed } && !context.TaskSources.RunContinuations(handed):
+                    break;
                 case Effects.Completes:
                     UnderAny(RuleIds.CompletionUnderLock, called, effect, held);
                     break;

@@ -39,7 +39,7 @@ internal sealed record Effect(Effects Kind, ImmutableArray<SyntaxNode> Via, stri
 /// What callees may do, through any number of calls up to the limit: searched when a call is made with a lock held, remembered by
 /// method and remaining depth. The limit also ends recursion, so the answer depends on nothing but the method and the depth.
 /// </summary>
-internal sealed class EffectSearch(LockContext context)
+internal sealed partial class EffectSearch(LockContext context)
 {
     private const int MaxEffects = 64;
     private const int MaxImplementations = 8;
@@ -126,7 +126,7 @@ internal sealed class EffectSearch(LockContext context)
             var acquires = kind == Effects.Acquires;
             Add(found, new Effect(kind, [called.Node], called.Display)
             {
-                Acquired = acquires ? called.Acquired : kind == Effects.CallsOut ? called.Subject : null,
+                Acquired = acquires ? called.Acquired : kind is Effects.CallsOut or Effects.Completes ? called.Subject : null,
                 Mode = called.Mode, Traits = called.Traits, Excluded = place.Excluded, Later = place.Later,
 
                 // Where nothing may block, a callee that blocks for some arguments is one too many.
@@ -174,9 +174,20 @@ internal sealed class EffectSearch(LockContext context)
                     acquired = effect.Acquired.Root.Kind is PathKind.This or PathKind.Parameter && effect.Acquired.Symbol is not null ? Foreign(effect.Acquired) : null;
             }
 
-            // A delegate that this caller made itself is no code from outside; what it does is seen at the call.
+            if (effect is { Kind: Effects.Completes, Acquired: { } source } && acquired is not { Kind: PathKind.Parameter })
+            {
+                if (!RunsContinuations(source, acquired, called))
+                    continue;
+                acquired = null;
+            }
+
+            // A delegate that this caller made itself is no code from outside: what it does counts.
             if (effect.Kind == Effects.CallsOut && effect.Acquired?.Root.Kind == PathKind.Parameter && acquired is not { Root.Kind: PathKind.Parameter or PathKind.Member or PathKind.This })
+            {
+                AddOwn(called, callee, effect, acquired, depth, found, place);
                 continue;
+            }
+
             var outside = place.Excluded;
             foreach (var path in effect.Excluded)
             {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using Kernel.Analyzers.Paths;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernel.Analyzers.Locks;
+
+/// <summary>Sources of cancellation that are asked whether they were cancelled, and never for their token: flags, to cancel one runs nothing.</summary>
+internal sealed class TokenSources
+{
+    private static readonly HashSet<string> s_harmless = ["Cancel", "CancelAsync", "CancelAfter", "Dispose", "IsCancellationRequested", "TryReset"];
+
+    private readonly ConcurrentDictionary<ISymbol, bool> _flags = new(SymbolEqualityComparer.Default);
+
+    public bool IsOnlyAFlag(LockPath? source) =>
+        source is { Kind: PathKind.Member, Symbol: IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type.Name: "CancellationTokenSource" } field }
+        && _flags.GetOrAdd(field.OriginalDefinition, Find);
+
+    private static bool Find(ISymbol field)
+    {
+        // The locals that are given the source where the field is.
+        var names = new HashSet<string> { field.Name };
+        var asked = false;
+        for (var known = 0; known < names.Count;)
+        {
+            known = names.Count;
+            foreach (var part in field.ContainingType.DeclaringSyntaxReferences)
+            {
+                foreach (var node in part.GetSyntax().DescendantNodes())
+                {
+                    if (node is not IdentifierNameSyntax name || !names.Contains(name.Identifier.ValueText))
+                        continue;
+                    if (!IsHarmless(name, names))
+                        return false;
+                    asked |= name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCancellationRequested" } question && question.Expression == name;
+                }
+            }
+        }
+
+        return asked && field.DeclaringSyntaxReferences.Length == 1 && field.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: var initial } && (initial is null || IsNew(initial.Value));
+    }
+
+    private static bool IsHarmless(IdentifierNameSyntax name, HashSet<string> names)
+    {
+        ExpressionSyntax place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        switch (place.Parent)
+        {
+            case MemberAccessExpressionSyntax used when used.Expression == place:
+                return s_harmless.Contains(used.Name.Identifier.ValueText);
+            case ConditionalAccessExpressionSyntax conditional when conditional.Expression == place:
+                return (conditional.WhenNotNull is InvocationExpressionSyntax call ? call.Expression : conditional.WhenNotNull) is MemberBindingExpressionSyntax binding && s_harmless.Contains(binding.Name.Identifier.ValueText);
+            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Left == place && IsNew(assignment.Right):
+                if (assignment.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local })
+                    names.Add(local.Identifier.ValueText);
+                return assignment.Parent is ExpressionStatementSyntax or EqualsValueClauseSyntax;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsNew(ExpressionSyntax value) =>
+        value is BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
+}
