@@ -2,8 +2,8 @@
 namespace Kernel.Lifetimes;
 
 /// <summary>
-/// The steps that no scenario makes, each with the reason. A line of the file reads
-/// <c>life: State Trigger State: reason</c>; empty lines and lines that begin with <c>#</c> say nothing.
+/// The steps that nothing makes, each with the reason. A line of the file reads <c>life: State Trigger State: reason</c>,
+/// where <c>*</c> stands for any word; empty lines and lines that begin with <c>#</c> say nothing.
 /// </summary>
 public sealed class CoverageExcuses
 {
@@ -17,7 +17,7 @@ public sealed class CoverageExcuses
         foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {
             var parts = line.Split(':', 3, StringSplitOptions.TrimEntries);
-            if (parts is not [_, _, { Length: > 0 } reason] || !_reasons.TryAdd($"{parts[0]}: {parts[1]}", reason))
+            if (parts is not [_, _, { Length: > 0 } reason] || parts[1].Split(' ').Length != 3 || !_reasons.TryAdd($"{parts[0]}: {parts[1]}", reason))
                 _malformed.Add(line);
         }
     }
@@ -32,10 +32,21 @@ public sealed class CoverageExcuses
         return
         [
             .. _malformed.Select(line => $"not a step with a reason, or listed twice: {line}"),
-            .. missing.Where(key => !_reasons.ContainsKey(key)).Select(key => $"never made, and no reason is given: {key}"),
-            .. _reasons.Keys.Where(made.Contains).Select(key => $"made, so the excuse has to go: {key}"),
-            .. _reasons.Keys.Where(key => !made.Contains(key) && !missing.Contains(key)).Select(key => $"no such step is reachable: {key}"),
+            .. missing.Where(key => ReasonOf(key) is null).Select(key => $"never made, and no reason is given: {key}"),
+            .. _reasons.Keys.SelectMany(excuse => made.Where(key => Covers(excuse, key)), (excuse, key) => $"made, so the excuse has to go: {(excuse == key ? key : $"{key} ({excuse})")}"),
+            .. _reasons.Keys.Where(excuse => !missing.Concat(made).Any(key => Covers(excuse, key))).Select(excuse => $"no such step is reachable: {excuse}"),
         ];
+    }
+
+    /// <summary>Why nothing makes a step, named <c>life: State Trigger State</c>; null where no reason is given.</summary>
+    public string? ReasonOf(string step) => _reasons.FirstOrDefault(excuse => Covers(excuse.Key, step)).Value;
+
+    private static bool Covers(string excuse, string step)
+    {
+        if (excuse == step)
+            return true;
+        var (one, other) = (excuse.Split(": "), step.Split(": "));
+        return one[0] == other[0] && one[1].Split(' ').Zip(other[1].Split(' ')).All(word => word.First == "*" || word.First == word.Second);
     }
 
     private static HashSet<string> Keys(

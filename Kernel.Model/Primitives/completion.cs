@@ -20,12 +20,12 @@ public readonly partial struct completion
 public static class Completions
 {
     /// <summary>init_completion().</summary>
-    public static void init_completion(completion x)
+    public static void init_completion(completion x, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
+        x.life.begin_if_fresh();
+        x.life.step(CompletionLifetime.Lifetime, CompletionTrigger.Initialize, 0, function, file, line);
         var done = x.done;
         done.value = 0;
-        x.life.begin();
-        x.life.step(CompletionLifetime.Lifetime, CompletionTrigger.Initialize);
     }
 
     /// <summary>complete(): wakes one waiter.</summary>

@@ -203,6 +203,9 @@ public static partial class Rcu
 
     internal static void enqueue(rcu_head head, func func)
     {
+        var period = begin();
+        head.life.begin_if_fresh();
+        head.life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.Start, waits_for(period));
         for (var queued = rcu_callbacks; queued; queued = queued.next)
         {
             if (queued == head)
@@ -210,10 +213,7 @@ public static partial class Rcu
         }
         head.func = func;
         head.next = default;
-        head.period = begin();
-        if (Memory.is_fresh(head.life.address))
-            head.life.begin();
-        head.life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.Start, waits_for(head.period));
+        head.period = period;
         var last = rcu_callbacks;
         if (!last)
         {

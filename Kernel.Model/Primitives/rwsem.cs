@@ -43,25 +43,25 @@ public static class Rwsems
 
     /// <summary>up_read().</summary>
     [ReleasesShared("sem")]
-    public static void up_read(rw_semaphore sem)
+    public static void up_read(rw_semaphore sem, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Locks.drop_shared(Context.current_thread, sem.address);
-        sem.life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.UpRead, -1);
+        sem.life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.UpRead, -1, function, file, line);
     }
 
     /// <summary>up_write().</summary>
     [Releases("sem")]
-    public static void up_write(rw_semaphore sem)
+    public static void up_write(rw_semaphore sem, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Locks.drop(Context.current_thread, sem.address, LockMode.Exclusive, 0);
-        sem.life.step(RwsemLifetime.Lifetime, RwsemTrigger.UpWrite);
+        sem.life.step(RwsemLifetime.Lifetime, RwsemTrigger.UpWrite, 0, function, file, line);
     }
 
     /// <summary>downgrade_write(): from writer to reader, with no gap for another writer.</summary>
     [Downgrades("sem")]
-    public static void downgrade_write(rw_semaphore sem)
+    public static void downgrade_write(rw_semaphore sem, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        sem.life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.Downgrade, 1);
+        sem.life.step_count(RwsemLifetime.Lifetime, RwsemTrigger.Downgrade, 1, function, file, line);
         Locks.change(Context.current_thread, sem.address, LockMode.Exclusive, LockMode.Shared, 1);
     }
 

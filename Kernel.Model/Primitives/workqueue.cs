@@ -69,12 +69,13 @@ public static partial class Workqueues
     [Global] public static partial workqueue_struct system_unbound_wq { get; }
 
     /// <summary>INIT_WORK().</summary>
-    public static void INIT_WORK(work_struct work, func func)
+    public static void INIT_WORK(work_struct work, func func, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
+        work.life.begin_if_fresh();
+        work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.Initialize, 0, function, file, line);
         work.entry = default;
         work.pending = 0;
         work.func = func;
-        work.life.begin();
     }
 
     /// <summary>queue_work(): false where the item is queued already.</summary>

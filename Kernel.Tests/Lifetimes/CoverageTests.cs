@@ -27,7 +27,14 @@ public class CoverageTests
         Assert.That(new CoverageExcuses(lines).Check([recorder]), Is.Empty);
     }
 
+    [Test]
+    public void A_reason_can_be_given_for_many_steps_at_once() =>
+        Assert.That(new CoverageExcuses(["rwsem: HeldForRead * *: why", "rwsem: HeldForWrite * *: why", "rwsem: Free DownWrite *: why"]).Check([After(RwsemTrigger.DownRead)]), Is.Empty);
+
     [TestCase("rwsem: Free DownRead HeldForRead: why", "made, so the excuse has to go: rwsem: Free DownRead HeldForRead")]
+    [TestCase("rwsem: Free * *: why", "made, so the excuse has to go: rwsem: Free DownRead HeldForRead (rwsem: Free * *)")]
+    [TestCase("rwsem: Free UpRead *: why", "no such step is reachable: rwsem: Free UpRead *")]
+    [TestCase("rwsem: Free UpRead: why", "not a step with a reason, or listed twice: rwsem: Free UpRead: why")]
     [TestCase("rwsem: Free UpRead Free: why", "no such step is reachable: rwsem: Free UpRead Free")]
     [TestCase("rwsem: Free DownWrite HeldForWrite:", "not a step with a reason, or listed twice: rwsem: Free DownWrite HeldForWrite:")]
     public void A_wrong_excuse_is_named(string line, string problem) =>

@@ -12,9 +12,6 @@ public enum CompletionState : byte
 
     /// <summary>Completions that no waiter has used up.</summary>
     Done,
-
-    /// <summary>That it is done for everybody (<c>UINT_MAX</c>).</summary>
-    DoneForAll,
 }
 
 /// <summary>What happens to a completion. Counts are completions left.</summary>
@@ -29,17 +26,11 @@ public enum CompletionTrigger : byte
     /// <summary><c>complete</c>.</summary>
     Complete,
 
-    /// <summary><c>complete_all</c>.</summary>
-    CompleteAll,
-
     /// <summary><c>wait_for_completion</c> returns, or <c>try_wait_for_completion</c> is true.</summary>
     Consume,
-
-    /// <summary><c>reinit_completion</c>.</summary>
-    Reinitialize,
 }
 
-/// <summary>The life of a completion (<c>kernel/sched/completion.c</c>).</summary>
+/// <summary>The life of a completion (<c>kernel/sched/completion.c</c>). Left out: <c>complete_all</c> and <c>reinit_completion</c>, which nothing ported calls.</summary>
 public static class CompletionLifetime
 {
     /// <summary>The declaration.</summary>
@@ -49,21 +40,11 @@ public static class CompletionLifetime
             .Permit(CompletionTrigger.Initialize, CompletionState.NotDone);
         machine.Configure(CompletionState.NotDone)
             .Ignore(CompletionTrigger.Wait)
-            .Ignore(CompletionTrigger.Reinitialize)
-            .Permit(CompletionTrigger.Complete, CompletionState.Done)
-            .Permit(CompletionTrigger.CompleteAll, CompletionState.DoneForAll);
+            .Permit(CompletionTrigger.Complete, CompletionState.Done);
         machine.Configure(CompletionState.Done)
             .Ignore(CompletionTrigger.Wait)
             .Ignore(CompletionTrigger.Complete)
             .IgnoreIf(CompletionTrigger.Consume, () => done.IsSome, "completions left")
-            .PermitIf(CompletionTrigger.Consume, CompletionState.NotDone, () => done.IsNone, "none left")
-            .Permit(CompletionTrigger.CompleteAll, CompletionState.DoneForAll)
-            .Permit(CompletionTrigger.Reinitialize, CompletionState.NotDone);
-        machine.Configure(CompletionState.DoneForAll)
-            .Ignore(CompletionTrigger.Wait)
-            .Ignore(CompletionTrigger.Complete)
-            .Ignore(CompletionTrigger.CompleteAll)
-            .Ignore(CompletionTrigger.Consume)
-            .Permit(CompletionTrigger.Reinitialize, CompletionState.NotDone);
+            .PermitIf(CompletionTrigger.Consume, CompletionState.NotDone, () => done.IsNone, "none left");
     });
 }

@@ -52,8 +52,7 @@ public static class DeferredRecordLifetime
     public static Lifetime<DeferredRecordState, DeferredRecordTrigger> Lifetime { get; } = new("deferred record", static (machine, members) =>
     {
         machine.Configure(DeferredRecordState.Allocated)
-            .Permit(DeferredRecordTrigger.Fill, DeferredRecordState.Filled)
-            .Permit(DeferredRecordTrigger.Free, DeferredRecordState.Freed);
+            .Permit(DeferredRecordTrigger.Fill, DeferredRecordState.Filled);
         machine.Configure(DeferredRecordState.Filled)
             .Permit(DeferredRecordTrigger.Queue, DeferredRecordState.Queued);
         machine.Configure(DeferredRecordState.Queued)

@@ -150,7 +150,6 @@ public static class MountLifetime
         machine.Configure(MountState.Mounted)
             .Ignore(MountTrigger.Get)
             .Ignore(MountTrigger.WalkerGet)
-            .Ignore(MountTrigger.WalkerUndo)
             .Ignore(MountTrigger.Cover)
             .Ignore(MountTrigger.Uncover)
             .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
@@ -162,10 +161,10 @@ public static class MountLifetime
             .Ignore(MountTrigger.Attach)
             .Permit(MountTrigger.UnmountConnected, MountState.UnmountedConnected);
 
+        // What a walker has taken is undone where the umount is synchronous or the mount doomed: never of one that is connected.
         machine.Configure(MountState.Leaving)
             .Ignore(MountTrigger.Get)
             .Ignore(MountTrigger.WalkerGet)
-            .Ignore(MountTrigger.WalkerUndo)
             .Ignore(MountTrigger.Uncover);
         machine.Configure(MountState.UnmountedConnected)
             .SubstateOf(MountState.Leaving)
@@ -175,6 +174,7 @@ public static class MountLifetime
             .Permit(MountTrigger.StickToParent, MountState.Settled);
         machine.Configure(MountState.Unmounted)
             .SubstateOf(MountState.Leaving)
+            .Ignore(MountTrigger.WalkerUndo)
             .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
             .PermitIf(MountTrigger.ProveAlone, MountState.Settled, () => references.IsNone, "none but its own")
@@ -183,6 +183,7 @@ public static class MountLifetime
         // Whoever saw the namespace has put by now: no lockless put from here on, which is what the wait is for.
         machine.Configure(MountState.Settled)
             .SubstateOf(MountState.Leaving)
+            .Ignore(MountTrigger.WalkerUndo)
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
             // Designs that wait mount by mount do so for a stuck child too, whose parent's wait was its own.
             .Ignore(MountTrigger.WalkersGone)
@@ -190,15 +191,17 @@ public static class MountLifetime
             .Permit(MountTrigger.PutOwn, MountState.Held);
         machine.Configure(MountState.Held)
             .SubstateOf(MountState.Leaving)
+            .Ignore(MountTrigger.WalkerUndo)
             .Ignore(MountTrigger.Put)
             .PermitIf(MountTrigger.Doom, MountState.Doomed, () => references.IsNone, "none left");
 
         machine.Configure(MountState.Dying)
             .Ignore(MountTrigger.WalkerGet)
-            .Ignore(MountTrigger.WalkerUndo)
-            .Ignore(MountTrigger.Uncover);
+            .Ignore(MountTrigger.WalkerUndo);
+        // Its children leave it under the lock under which it was doomed.
         machine.Configure(MountState.Doomed)
             .SubstateOf(MountState.Dying)
+            .Ignore(MountTrigger.Uncover)
             .Permit(MountTrigger.AddTaskWork, MountState.QueuedAsTaskWork)
             .Permit(MountTrigger.QueueDelayed, MountState.QueuedDelayed)
             .Permit(MountTrigger.Cleanup, MountState.Cleaning);

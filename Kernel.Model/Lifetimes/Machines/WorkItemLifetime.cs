@@ -32,6 +32,9 @@ public enum WorkItemState : byte
 /// <summary>What happens to a work item.</summary>
 public enum WorkItemTrigger : byte
 {
+    /// <summary><c>INIT_WORK</c>; of one that is queued, it would tear the queue.</summary>
+    Initialize,
+
     /// <summary><c>queue_work</c>; on one that is pending it answers false and changes nothing.</summary>
     Queue,
 
@@ -52,26 +55,23 @@ public enum WorkItemTrigger : byte
 
     /// <summary>The function returns.</summary>
     Finish,
-
-    /// <summary><c>cancel_work</c> or <c>cancel_delayed_work</c> takes it back.</summary>
-    Cancel,
 }
 
-/// <summary>The life of a work item (<c>kernel/workqueue.c</c>).</summary>
+/// <summary>The life of a work item (<c>kernel/workqueue.c</c>). Left out: <c>cancel_work</c> and its kin, which nothing ported calls.</summary>
 public static class WorkItemLifetime
 {
     /// <summary>The declaration.</summary>
     public static Lifetime<WorkItemState, WorkItemTrigger> Lifetime { get; } = new("work item", static (machine, _) =>
     {
         machine.Configure(WorkItemState.Idle)
+            .Ignore(WorkItemTrigger.Initialize)
             .Permit(WorkItemTrigger.Queue, WorkItemState.Pending)
             .Permit(WorkItemTrigger.QueueDelayed, WorkItemState.Delayed)
             .Permit(WorkItemTrigger.QueueBehindGracePeriod, WorkItemState.BehindGracePeriod);
         machine.Configure(WorkItemState.Delayed)
             .Ignore(WorkItemTrigger.Queue)
             .Ignore(WorkItemTrigger.QueueDelayed)
-            .Permit(WorkItemTrigger.TimerFired, WorkItemState.Pending)
-            .Permit(WorkItemTrigger.Cancel, WorkItemState.Idle);
+            .Permit(WorkItemTrigger.TimerFired, WorkItemState.Pending);
         machine.Configure(WorkItemState.BehindGracePeriod)
             .Ignore(WorkItemTrigger.QueueBehindGracePeriod)
             .Permit(WorkItemTrigger.GracePeriod, WorkItemState.Pending);
@@ -79,8 +79,7 @@ public static class WorkItemLifetime
             .Ignore(WorkItemTrigger.Queue)
             .Ignore(WorkItemTrigger.QueueDelayed)
             .Ignore(WorkItemTrigger.QueueBehindGracePeriod)
-            .Permit(WorkItemTrigger.Start, WorkItemState.Running)
-            .Permit(WorkItemTrigger.Cancel, WorkItemState.Idle);
+            .Permit(WorkItemTrigger.Start, WorkItemState.Running);
         // The pending bit is cleared before the function is called: from here on it can be queued again.
         machine.Configure(WorkItemState.Running)
             .Permit(WorkItemTrigger.Queue, WorkItemState.RunningAndPending)
@@ -91,13 +90,11 @@ public static class WorkItemLifetime
             .Ignore(WorkItemTrigger.Queue)
             .Ignore(WorkItemTrigger.QueueDelayed)
             .Ignore(WorkItemTrigger.QueueBehindGracePeriod)
-            .Permit(WorkItemTrigger.Cancel, WorkItemState.Running)
             .Permit(WorkItemTrigger.Finish, WorkItemState.Pending);
         machine.Configure(WorkItemState.RunningAndDelayed)
             .Ignore(WorkItemTrigger.Queue)
             .Ignore(WorkItemTrigger.QueueDelayed)
             .Permit(WorkItemTrigger.TimerFired, WorkItemState.RunningAndPending)
-            .Permit(WorkItemTrigger.Cancel, WorkItemState.Running)
             .Permit(WorkItemTrigger.Finish, WorkItemState.Delayed);
         machine.Configure(WorkItemState.RunningBehindGracePeriod)
             .Ignore(WorkItemTrigger.QueueBehindGracePeriod)

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.InteropServices;
 using Kernel.Lifetimes;
 
 namespace Kernel.Primitives;
 
 /// <summary>A step that an object made in its life.</summary>
+/// <param name="Life">A number for the life: memory that is used again begins another.</param>
 /// <param name="Address">The cell that keeps the object's state.</param>
 /// <param name="Table">The life.</param>
 /// <param name="Step">From which state, by what, to which.</param>
 /// <param name="Thread">Name of the thread that made it.</param>
 /// <param name="Site">Where.</param>
-public readonly record struct LifeEntry(int Address, LifetimeTable Table, LifetimeStep Step, string Thread, Site Site)
+public readonly record struct LifeEntry(int Life, int Address, LifetimeTable Table, LifetimeStep Step, string Thread, Site Site)
 {
     /// <summary>The object's name.</summary>
     public string Object => Lives.NameOf(Address);
@@ -29,13 +31,17 @@ public static unsafe class Lives
     [ThreadStatic]
     private static List<Entry>? t_steps;
 
+    /// <summary>The cells that keep a state, and the number of the life that each keeps now; 0 where that has ended.</summary>
     [ThreadStatic]
-    private static HashSet<int>? t_cells;
+    private static Dictionary<int, int>? t_lives;
+
+    [ThreadStatic]
+    private static int t_count;
 
     [ThreadStatic]
     private static Dictionary<LifetimeTable, LifetimeCoverage>? t_coverage;
 
-    private readonly record struct Entry(int Address, LifetimeTable Table, LifetimeStep Step, int Thread, string Function, string File, int Line);
+    private readonly record struct Entry(int Life, int Address, LifetimeTable Table, LifetimeStep Step, int Thread, string Function, string File, int Line);
 
     internal static bool Observed => Machine.registers->observing != 0;
 
@@ -69,21 +75,19 @@ public static unsafe class Lives
     public static void ResetCoverage() => t_coverage = null;
 
     /// <summary>Whether a cell keeps the state of an object that made a step, of those kept.</summary>
-    public static bool IsState(int address) => t_cells?.Contains(address) == true;
+    public static bool IsState(int address) => t_lives?.ContainsKey(address) == true;
 
     internal static void Reset()
     {
         t_steps?.Clear();
-        t_cells?.Clear();
+        t_lives?.Clear();
+        t_count = 0;
     }
 
     internal static void Record(int address, LifetimeTable table, byte from, byte trigger, byte to, string function, string file, int line)
     {
         if (Kept)
-        {
-            (t_cells ??= []).Add(address);
-            (t_steps ??= []).Add(new Entry(address, table, new LifetimeStep(from, trigger, to), Name(), function, file, line));
-        }
+            (t_steps ??= []).Add(new Entry(Of(address), address, table, new LifetimeStep(from, trigger, to), Name(), function, file, line));
         if (!Covered)
             return;
         t_coverage ??= [];
@@ -92,9 +96,28 @@ public static unsafe class Lives
         recorder.Record(from, trigger, to);
     }
 
-    /// <summary>The last steps of one object in words, oldest first.</summary>
-    internal static IEnumerable<string> Last(int address, int count) =>
-        (t_steps ?? []).Where(it => it.Address == address).TakeLast(count).Select(it => Public(it).ToString());
+    /// <summary>The life that a cell keeps: the one under way, or a new one.</summary>
+    private static int Of(int address)
+    {
+        ref var life = ref CollectionsMarshal.GetValueRefOrAddDefault(t_lives ??= [], address, out _);
+        if (life == 0)
+            life = ++t_count;
+        return life;
+    }
+
+    /// <summary>What a cell kept has ended; the next step is another's first.</summary>
+    internal static void Began(int address)
+    {
+        if (t_lives?.ContainsKey(address) == true)
+            t_lives[address] = 0;
+    }
+
+    /// <summary>The last steps of the life that a cell keeps, in words, oldest first.</summary>
+    internal static IEnumerable<string> Last(int address, int count)
+    {
+        var life = t_lives?.GetValueOrDefault(address) ?? 0;
+        return (t_steps ?? []).Where(it => it.Life == life).TakeLast(count).Select(it => Public(it).ToString());
+    }
 
     /// <summary>The object whose state a cell keeps.</summary>
     internal static string NameOf(int address)
@@ -109,13 +132,16 @@ public static unsafe class Lives
 
     internal static void Moved(int from, int to)
     {
-        if (t_steps == null)
+        if (t_lives is null)
             return;
-        if (Kept)
-            (t_cells ??= []).Add(to);
-        foreach (ref var step in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(t_steps))
+        var life = t_lives.GetValueOrDefault(from);
+        t_lives[from] = 0;
+        t_lives[to] = life;
+        if (life == 0)
+            return;
+        foreach (ref var step in CollectionsMarshal.AsSpan(t_steps))
         {
-            if (step.Address == from)
+            if (step.Life == life)
                 step = step with { Address = to };
         }
     }
@@ -127,5 +153,5 @@ public static unsafe class Lives
     }
 
     private static LifeEntry Public(Entry it) =>
-        new(it.Address, it.Table, it.Step, $"[{Names.text(it.Thread)}]", new Site(it.Function, it.File, it.Line, null));
+        new(it.Life, it.Address, it.Table, it.Step, $"[{Names.text(it.Thread)}]", new Site(it.Function, it.File, it.Line, null));
 }

@@ -28,14 +28,26 @@ public readonly struct life(int address)
     public int count => Memory.load(address) >> StateBits;
 
     /// <summary>A new life, in memory that may have been another's.</summary>
-    public void begin() => Memory.store(address, 0);
+    public void begin()
+    {
+        if (Lives.Observed)
+            Lives.Began(address);
+        Memory.store(address, 0);
+    }
+
+    /// <summary>A new life in memory that nobody has written since it was allocated; elsewhere the one that is under way goes on.</summary>
+    internal void begin_if_fresh()
+    {
+        if (Memory.is_fresh(address))
+            begin();
+    }
 
     /// <summary>The object moves to other memory, and this begins anew.</summary>
     public void move_to(life to)
     {
         Memory.store(to.address, Memory.load(address));
-        begin();
         Lives.Moved(address, to.address);
+        begin();
     }
 
     /// <summary>Makes a step.</summary>

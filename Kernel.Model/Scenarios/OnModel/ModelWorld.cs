@@ -63,7 +63,7 @@ internal sealed class ModelWorld : IScenarioWorld
         }
         catch (KernelBugException e)
         {
-            throw new BackendException($"the model found an error in the kernel it runs: {e.Message.ReplaceLineEndings(";")}", e);
+            throw new BackendException($"the model found an error in the kernel it runs: {e.Message.Replace("\n    ", "; ", StringComparison.Ordinal)}", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Xml.Linq;
 using Kernel.Analyzers.Tests.Harness;
 using Kernel.Generator;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernel.Mistakes.Tests.Port;
 
-/// <summary>The ported code, compiled as its project does: its files, its usings, what the generators add, the primitives and the lives as assemblies.</summary>
+/// <summary>The ported code, compiled as its project does: its files, its usings, its friends, what the generators add, the primitives and the lives as assemblies.</summary>
 internal static class PortCompilation
 {
     private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.Preview);
@@ -37,7 +38,7 @@ internal static class PortCompilation
             .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(file => Parse(Text(file), file))
-            .Append(Parse(Usings(), "Usings.cs"));
+            .Append(Parse(Usings() + Friends(), "Project.cs"));
         var references = from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                          where Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "Kernel.Primitives.dll" or "Kernel.Lifetimes.dll"
                          select MetadataReference.CreateFromFile(path);
@@ -62,6 +63,11 @@ internal static class PortCompilation
                   select $"global using {((string?)item.Attribute("Static") == "true" ? "static " : "")}{item.Attribute("Include")!.Value};";
         return string.Join('\n', common.Select(name => $"global using {name};").Concat(own));
     }
+
+    // The version, and the assemblies that the project file lets at what is internal.
+    private static string Friends() => $"\n[assembly: System.Reflection.AssemblyVersion(\"{AssemblyName.GetAssemblyName(Path.Combine(AppContext.BaseDirectory, "Kernel.Model.dll")).Version}\")]" + string.Concat(
+        from item in XDocument.Load(Path.Combine(Folder, "Kernel.Model.csproj")).Descendants("InternalsVisibleTo")
+        select $"\n[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{item.Attribute("Include")!.Value}\")]");
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, _parseOptions, path);
 }

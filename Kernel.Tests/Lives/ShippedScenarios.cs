@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Model;
+using Kernel.Scenarios.OnModel;
+using Kernel.Scenarios.Running;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.Tests;
+
+/// <summary>The scenarios under specs/scenarios, played on the model.</summary>
+internal static class ShippedScenarios
+{
+    private static readonly string s_folder = Path.Combine(Repository.Root, "specs", "scenarios");
+
+    /// <summary>Their names, as <c>umount/busy</c>.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Directory.EnumerateFiles(s_folder, "*.scenario", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(s_folder, file).Replace('\\', '/')[..^".scenario".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Plays one on the machine of this OS thread, under a design of umount.</summary>
+    public static void Play(string name, UmountDesign design)
+    {
+        var parsed = ScenarioParser.ReadFile(Path.Combine(s_folder, name + ".scenario"));
+        Assert.That(parsed.Errors, Is.Empty, name);
+        UmountDesign.current = design;
+        CloseDesign.current = new CloseDesign();
+        ScenarioRunner.Run(parsed.Scenario!, new ModelBackend());
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Model;
+
+namespace Kernel.Tests;
+
+/// <summary>What each object goes through in each shipped scenario.</summary>
+[TestFixture]
+internal sealed class TraceSnapshots
+{
+    [TestCaseSource(typeof(ShippedScenarios), nameof(ShippedScenarios.All))]
+    public Task Trace(string scenario)
+    {
+        ShippedScenarios.Play(scenario, new UmountDesign());
+        return Verify(TraceText.OfThisThread()).UseDirectory("Snapshots").UseTextForParameters(scenario.Replace('/', '-')).ToTask();
+    }
+}
