@@ -26,6 +26,6 @@ internal static partial class CounterexampleText
     private static partial Regex Place { get; }
 
     /// <summary>Addresses, hashes of addresses, and numbers that depend on how many mounts it takes until two hashes agree.</summary>
-    [GeneratedRegex(@"(?<=_hashtable\[)\d+|(?<=(mount|dentry|inode|mountpoint) )\d{2,}|(?<== )\d{2,}…?|\d{4,}…?")]
+    [GeneratedRegex(@"(?<=_hashtable\[)\d+|(?<=(mount|dentry|inode|mountpoint) )\d{2,}|(?<=(=|was) )\d{2,}…?|\d{4,}…?")]
     private static partial Regex Address { get; }
 }
