@@ -63,8 +63,10 @@ public sealed class Book
         if (!_sources.TryGetValue(splice.Kind, out var source))
             throw new InvalidDataException($"nobody knows what {splice.Kind} is: {string.Join(", ", _sources.Keys.Order(StringComparer.Ordinal))}");
         var text = Filters.Apply(source(splice.What), splice.Pick) + "\n";
-        return splice.Kind == "table" ? text : $"```{Language(splice, text)}\n{text}```\n";
+        return IsMarkdown(splice) ? text : $"```{Language(splice, text)}\n{text}```\n";
     }
+
+    private static bool IsMarkdown(Splice splice) => splice.Kind == "table" || (splice.Kind == "snapshot" && splice.What.EndsWith(".md", StringComparison.Ordinal));
 
     private static string Language(Splice splice, string text) =>
         text.StartsWith("stateDiagram", StringComparison.Ordinal) || text.StartsWith("sequenceDiagram", StringComparison.Ordinal) ? "mermaid"

@@ -4,6 +4,7 @@ using Kernel.Lifetimes;
 using Kernel.Model;
 using Kernel.Primitives;
 using Kernel.Workloads.Close;
+using Kernel.Workloads.Mounts;
 using Kernel.Workloads.Museum;
 using Kernel.Workloads.Umount;
 
@@ -11,7 +12,7 @@ namespace Kernel.Tests;
 
 /// <summary>
 /// Which steps of the declared lives are made: by the shipped scenarios, under mainline and under the designs that release
-/// in other ways; and by explorations of those designs, of mainline's close(2), and of museum pieces with their fix.
+/// in other ways; and by explorations of those designs, of mainline's mount(2) and close(2), and of museum pieces with their fix.
 /// </summary>
 internal static class LifeCoverage
 {
@@ -61,10 +62,12 @@ internal static class LifeCoverage
     {
         var umount = new UmountClaims();
         var close = new CloseClaims();
+        var mounts = new MountClaims();
         var museum = new MuseumClaims();
         var claims = s_designs.SelectMany(design => umount.Of(design, new WorkloadSize { Walkers = 1 }, MemoryModel.Sc))
             .Concat(umount.Of("mainline", new WorkloadSize { Walkers = 1, Umounters = 2 }, MemoryModel.Sc))
             .Concat(close.Of("close-mainline", new WorkloadSize { Closers = 2 }, MemoryModel.Tso))
+            .Concat(mounts.Protocols.SelectMany(protocol => mounts.Of(protocol, new WorkloadSize { Walkers = 1 }, MemoryModel.Sc)))
             .Concat(s_exhibits.SelectMany(exhibit => museum.Of(exhibit, new WorkloadSize(), MemoryModel.Tso)));
         return claims.Where(claim => claim.Workload.Lives).Select(claim => (Action)(() => StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory, MaxTransitions = EnoughOfEach })));
     }

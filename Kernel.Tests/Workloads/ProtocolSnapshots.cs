@@ -2,6 +2,7 @@
 using Kernel.Exploration;
 using Kernel.Workloads.Close;
 using Kernel.Workloads.Faults;
+using Kernel.Workloads.Mounts;
 using Kernel.Workloads.Umount;
 
 namespace Kernel.Tests;
@@ -10,7 +11,7 @@ namespace Kernel.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class ProtocolSnapshots
 {
-    private static readonly IClaims[] s_all = [new UmountClaims(), new CloseClaims(), new InvariantClaims()];
+    private static readonly IClaims[] s_all = [new UmountClaims(), new CloseClaims(), new MountClaims(), new InvariantClaims()];
 
     private static IEnumerable<string> Protocols => s_all.SelectMany(claims => claims.Protocols);
 
