@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Stateless.Graph;
+
 namespace Kernel.Lifetimes.Tests;
 
 /// <summary>The conventions of snapshots that hold with the package and with the subset of it in the tree.</summary>
@@ -66,5 +68,28 @@ public class SnapshotConventions
         {
             Directory.Delete(directory, recursive: true);
         }
+    }
+
+    // The README shows this message.
+    [Test]
+    public async Task A_difference_is_shown_line_by_line_until_it_is_approved()
+    {
+        var directory = Directory.CreateTempSubdirectory().FullName;
+        var (received, verified) = (Path.Combine(directory, "rwsem.received.mmd"), Path.Combine(directory, "rwsem.verified.mmd"));
+        var picture = MermaidGraph.Format(RwsemLifetime.Lifetime.Describe());
+        try
+        {
+            File.WriteAllText(verified, picture.ReplaceLineEndings("\n").Replace("\tHeldForWrite --> HeldForRead : Downgrade\n", "", StringComparison.Ordinal));
+            var failure = await Assert.CatchAsync(Compare);
+            File.Move(received, verified, overwrite: true);
+            await Assert.DoesNotThrowAsync(Compare);
+            await Verify(failure!.Message.Replace(directory, "Kernel.Tests/Lifetimes/Snapshots", StringComparison.Ordinal)).UseDirectory("Snapshots");
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        Task Compare() => Verify(picture, "mmd").UseDirectory(directory).UseFileName("rwsem").DisableRequireUniquePrefix().DisableDiff().ToTask();
     }
 }
