@@ -264,6 +264,8 @@ internal sealed class SourceTrail(LockContext context)
             {
                 if (node is not (BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) || ArgumentsOf(node) is not { Arguments.Count: > 0 })
                     continue;
+                if (node is ObjectCreationExpressionSyntax { Type: { } named } && LastName(named) is { } written && written != type.Name)
+                    continue;
                 if (context.Model(node.SyntaxTree).GetSymbolInfo(node).Symbol is not IMethodSymbol constructor || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, type.OriginalDefinition))
                     continue;
                 foreach (var parameter in constructor.Parameters)
@@ -278,6 +280,13 @@ internal sealed class SourceTrail(LockContext context)
     private ISymbol? Bound(SyntaxNode node) => context.Model(node.SyntaxTree).GetSymbolInfo(node).Symbol;
 
     private static bool Same(IMethodSymbol bound, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals((bound.ReducedFrom ?? bound).OriginalDefinition, method);
+
+    private static string? LastName(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        _ => null,
+    };
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
