@@ -22,6 +22,7 @@ internal static class Layout
         text.Append(Handle(type.Name));
         var end = "0";
         var names = new StringBuilder();
+        var cells = new StringBuilder();
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(p => p.IsPartialDefinition && !p.IsStatic))
         {
             var member = Member.Of(property);
@@ -31,9 +32,11 @@ internal static class Layout
             end = $"{offset} + {member.Size}";
             var element = member.IsArray ? $"\"{member.Name}[\" + (offset - {offset}) / {member.Type}.__size + \"]\"" : $"\"{member.Name}\"";
             names.Append($"        if (offset < {end}) return {element};\n");
+            cells.Append($"        if (offset < {end}) return \"{member.Name}\" + {member.Inside($"(offset - {offset})")};\n");
         }
         text.Append($"    public const int __size = {end};\n")
-            .Append($"    private static string __member(int offset)\n    {{\n{names}        return \"+\" + offset;\n    }}\n}}\n");
+            .Append($"    private static string __member(int offset)\n    {{\n{names}        return \"+\" + offset;\n    }}\n")
+            .Append($"    private static string __cell(int offset)\n    {{\n{cells}        return \"+\" + offset;\n    }}\n}}\n");
         return (type.ToDisplayString().Replace('<', '_').Replace('>', '_') + ".g.cs", text.ToString());
     }
 
@@ -49,6 +52,7 @@ internal static class Layout
             static int global::Kernel.Primitives.IHandle<@{{name}}>.size => __size;
             static string global::Kernel.Primitives.IHandle<@{{name}}>.name => "{{name}}";
             static string global::Kernel.Primitives.IHandle<@{{name}}>.member(int offset) => __member(offset);
+            static string global::Kernel.Primitives.IHandle<@{{name}}>.cell(int offset) => __cell(offset);
             public static implicit operator bool(@{{name}} it) => it.address != 0;
             public static implicit operator @{{name}}(global::Kernel.Primitives.nullptr _) => default;
             public static bool operator ==(@{{name}} a, @{{name}} b) => a.address == b.address;

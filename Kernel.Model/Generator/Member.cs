@@ -7,8 +7,11 @@ namespace Kernel.Generator;
 /// <summary>A member of a structure, or a global variable: its C# type, and how many cells it takes.</summary>
 internal sealed class Member
 {
-    private Member(string name, string type, string size, bool embedded, bool isBool, string? suffix)
+    private readonly bool _isStruct;
+
+    private Member(string name, string type, string size, bool embedded, bool isBool, bool isStruct, string? suffix)
     {
+        _isStruct = isStruct;
         Suffix = suffix;
         IsArray = suffix?[1] == '[';
         Name = name;
@@ -38,6 +41,16 @@ internal sealed class Member
     /// <summary>Expression: what the name of a cell inside has behind the variable's; null where there is only one cell.</summary>
     public string? Suffix { get; }
 
+    /// <summary>Expression: what the name of one cell inside has behind the member's, however deep it lies.</summary>
+    public string Inside(string offset)
+    {
+        const string structure = "global::Kernel.Primitives.Names.inside";
+        var element = _isStruct ? $"{structure}<{Type}>({offset}{(IsArray ? $" % {Type}.__size" : "")})" : "\"\"";
+        if (IsArray)
+            return $"\"[\" + {offset} / {Type}.__size + \"]\" + {element}";
+        return Type.EndsWith(".percpu_int", System.StringComparison.Ordinal) ? $"\"[\" + {offset} + \"]\"" : element;
+    }
+
     public static Member Of(IPropertySymbol property)
     {
         var type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -54,7 +67,7 @@ internal sealed class Member
                 suffix = $"\"[\" + offset / {type}.__size + \"]\"";
             }
         }
-        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean, suffix);
+        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean, isStruct, suffix);
     }
 
     /// <summary>The accessors, for a place whose address is <paramref name="address"/>.</summary>

@@ -15,6 +15,7 @@ internal static class Wording
         return it.Kind switch
         {
             OpKind.Start => "starts",
+            OpKind.Lockref => Lockref(place, it),
             OpKind.Read => $"reads {place} = {Value(it.Result)}",
             OpKind.Write => $"{place} := {Value(it.Value)}",
             OpKind.PerCpuAdd or OpKind.AtomicAdd => $"{place} += {Value(it.Value)}, now {Value(it.Result)}",
@@ -43,9 +44,16 @@ internal static class Wording
         };
     }
 
-    /// <summary>A cell's value; the name of the object where it is the address of one.</summary>
-    public static string Value(int value) =>
-        value >= Machine.Heap && value < Machine.Used && Names.of(value) is var name && !name.StartsWith("cell", StringComparison.Ordinal) && !name.Contains('.', StringComparison.Ordinal)
-            ? name
-            : value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A count that goes up and down with its lock free: there are references to get or to put, or there are not.</summary>
+    private static string Lockref(string place, TracedOperation it) => it.Value > 0
+        ? it.Result > 0 ? $"{place}.count += {it.Value}, now {it.Result}" : $"{place} is dead: no reference"
+        : it.Result >= 0 ? $"{place}.count += {it.Value}, now {it.Result}" : $"{place} has no reference to put";
+
+    /// <summary>A cell's value: the name of the object or member where it is the address of one, and in hexadecimal where it can only be flags.</summary>
+    public static string Value(int value)
+    {
+        if (value >= Machine.Heap && value < Machine.Used && Names.of(value) is var name && !name.StartsWith("cell", StringComparison.Ordinal))
+            return name;
+        return value >= 1 << 20 ? $"0x{value:x}" : value.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -19,6 +19,9 @@ public interface IHandle<T> where T : unmanaged, IHandle<T>
 
     /// <summary>The member that the cell at <paramref name="offset"/> belongs to.</summary>
     static abstract string member(int offset);
+
+    /// <summary>The cell at <paramref name="offset"/> itself: member of member, element of array.</summary>
+    static abstract string cell(int offset);
 }
 
 /// <summary>The type of <see cref="Pointers.NULL"/>, which converts to every pointer.</summary>

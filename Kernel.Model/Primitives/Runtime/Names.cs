@@ -9,7 +9,7 @@ namespace Kernel.Primitives;
 public static unsafe class Names
 {
     private static readonly Lock s_gate = new();
-    private static readonly List<(string Name, Func<int, string> Member)> s_types = [("?", static offset => "+" + offset)];
+    private static readonly List<(string Name, Func<int, string> Member, Func<int, string> Cell)> s_types = [("?", static offset => "+" + offset, static offset => "+" + offset)];
     private static readonly List<string> s_strings = [""];
     private static readonly Dictionary<string, int> s_ids = new(StringComparer.Ordinal) { [""] = 0 };
     private static readonly SortedDictionary<int, string> s_globals = [];
@@ -38,6 +38,9 @@ public static unsafe class Names
     /// <summary>What the name of a cell of a structure has behind the structure's.</summary>
     public static string member<T>(int offset) where T : unmanaged, IHandle<T> => "." + T.member(offset);
 
+    /// <summary>What the name of one cell of a structure has behind the structure's; nothing where it has only one.</summary>
+    public static string inside<T>(int offset) where T : unmanaged, IHandle<T> => T.size == 1 ? "" : "." + T.cell(offset);
+
     internal static int type<T>() where T : unmanaged, IHandle<T> => Type<T>.Id;
 
     private static class Type<T> where T : unmanaged, IHandle<T>
@@ -48,7 +51,7 @@ public static unsafe class Names
         {
             lock (s_gate)
             {
-                s_types.Add((T.name, T.member));
+                s_types.Add((T.name, T.member, T.cell));
                 return s_types.Count - 1;
             }
         }
@@ -95,28 +98,15 @@ public static unsafe class Names
             return "cell " + address.ToString(CultureInfo.InvariantCulture);
         if (address < Machine.Globals)
             return thread.of_cell(address);
-        return address < Machine.Heap ? Global(address, whole: true) : Object(address);
+        return address < Machine.Heap ? Global(address, whole: true) : Object(address, whole: true);
     }
 
     /// <summary>A person's name for what the cell at <paramref name="address"/> holds: as <see cref="of"/>, but the first cell of an object is its first member.</summary>
     public static string cell(int address)
     {
-        if (address is >= Machine.Globals and < Machine.Heap)
-            return Global(address, whole: false);
-        var name = of(address);
-        return address >= Machine.Heap && !name.Contains('.', StringComparison.Ordinal) && TypeAt(address) is { } type ? $"{name}.{s_types[type].Member(0)}" : name;
-    }
-
-    /// <summary>The type of the object that begins at <paramref name="address"/>.</summary>
-    private static int? TypeAt(int address)
-    {
-        var cells = Machine.registers->cells;
-        for (var header = Machine.Heap; header < cells[Machine.Brk]; header += slab.HeaderCells + slab.SizeOf(cells[header]))
-        {
-            if (header + slab.HeaderCells == address)
-                return cells[header + 1];
-        }
-        return null;
+        if (address < Machine.Globals)
+            return of(address);
+        return address < Machine.Heap ? Global(address, whole: false) : Object(address, whole: false);
     }
 
     /// <param name="address">A cell of a global variable.</param>
@@ -139,7 +129,9 @@ public static unsafe class Names
         }
     }
 
-    private static string Object(int address)
+    /// <param name="address">A cell of the heap.</param>
+    /// <param name="whole">Whether a cell stands for what begins there.</param>
+    private static string Object(int address, bool whole)
     {
         var cells = Machine.registers->cells;
         var counts = new Dictionary<int, int>();
@@ -151,9 +143,10 @@ public static unsafe class Names
             var first = header + slab.HeaderCells;
             if (address < first + size)
             {
-                var (name, member) = s_types[type];
-                var whole = $"{name} {number}";
-                return address <= first ? whole : $"{whole}.{member(address - first)}";
+                var (name, member, cell) = s_types[type];
+                if (address < first || (whole && address == first))
+                    return $"{name} {number}";
+                return $"{name} {number}.{(whole ? member : cell)(address - first)}";
             }
             header = first + size;
         }

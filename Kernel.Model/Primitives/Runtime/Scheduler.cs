@@ -62,9 +62,9 @@ public static unsafe class Scheduler
             m->suspended = m->returned = 0;
             var function = new func(t.op_value);
             var argument = t.op_address;
-            t.op = OpKind.None;
             if (m->tracing != 0)
-                Trace.Performed(t, OpKind.Start, argument, 0, 0);
+                Trace.Started(t, function);
+            t.op = OpKind.None;
             ended = function.invoke(argument).IsCompleted;
         }
         else

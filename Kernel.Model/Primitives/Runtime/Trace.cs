@@ -82,6 +82,14 @@ public static unsafe class Trace
             s.Acquired[(t.id, address)] = site;
     }
 
+    /// <summary>A thread begins: there is no place in the source where that is asked for.</summary>
+    internal static void Started(thread t, func function)
+    {
+        var s = state;
+        s.HasPending[t.id] = false;
+        s.Operations.Add(new TracedOperation(t, OpKind.Start, new Site(function.ToString(), "", 0, null), t.op_address, 0, 0));
+    }
+
     internal static void Drained(thread t) =>
         state.Operations.Add(new TracedOperation(t, OpKind.Write, new Site("store buffer", "", 0, null), t.buffer[0] < 0 ? ~t.buffer[0] : t.buffer[0], t.buffer[1], 0));
 
