@@ -16,7 +16,7 @@ internal static class Claims
     private static readonly IReadOnlyList<(string Group, IClaims Claims)> Groups =
         [("umount", new UmountClaims()), ("close", new CloseClaims()), ("museum", new MuseumClaims()), ("mounts", new MountClaims())];
 
-    private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new InvariantClaims(), new SmallClaims()];
+    private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new CountClaims(), new InvariantClaims(), new SmallClaims()];
 
     /// <summary>Names of groups of protocols, each with its protocols.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByGroup { get; } = Groups.ToDictionary(it => it.Group, it => it.Claims.Protocols);

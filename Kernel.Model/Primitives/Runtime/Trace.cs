@@ -90,8 +90,14 @@ public static unsafe class Trace
         s.Operations.Add(new TracedOperation(t, OpKind.Start, new Site(function.ToString(), "", 0, null), t.op_address, 0, 0));
     }
 
-    internal static void Drained(thread t) =>
-        state.Operations.Add(new TracedOperation(t, OpKind.Write, new Site("store buffer", "", 0, null), t.buffer[0] < 0 ? ~t.buffer[0] : t.buffer[0], t.buffer[1], 0));
+    internal static void Drained(thread t)
+    {
+        var (place, value) = (t.buffer[0], t.buffer[1]);
+        var site = new Site("store buffer", "", 0, null);
+        state.Operations.Add(place < 0
+            ? new TracedOperation(t, OpKind.PerCpuAdd, site, ~place, value, Machine.registers->cells[~place] + value)
+            : new TracedOperation(t, OpKind.Write, site, place, value, 0));
+    }
 
     internal static void Acquired(thread t, int address)
     {

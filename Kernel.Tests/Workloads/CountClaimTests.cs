@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using Kernel.Workloads.Umount;
+
+namespace Kernel.Tests;
+
+/// <summary>The configurations of the public TLA+ model of the mount count, on the ported code.</summary>
+internal sealed class CountClaimTests
+{
+    private static IEnumerable<TestCaseData> Claims() =>
+        from memory in Enum.GetValues<MemoryModel>()
+        from claim in new CountClaims().Of(CountClaims.Protocol, new WorkloadSize(), memory)
+        select new TestCaseData(claim).SetArgDisplayNames(claim.Workload.Name, memory.ToString());
+
+    [TestCaseSource(nameof(Claims))]
+    public void The_verdict_is_that_of_the_model(Claim claim)
+    {
+        var result = StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
+        Assert.That(result.Limit, Is.Null);
+        if (claim.Breaks.Count == 0)
+            Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}");
+        else
+            Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]), () => result.Violation?.Message ?? "nothing is violated");
+    }
+}
