@@ -30,7 +30,7 @@ internal sealed class ReplayTests
         {
             Assert.That(text, Does.Match(@"^step +umount +walker 1 +where +what changed\n"));
             Assert.That(text, Does.Contain("walk Mount.cs:"));
-            Assert.That(text, Does.Contain("mini_mount 1.count 1 → 2"));
+            Assert.That(text, Does.Contain("mini_mount 1.count[0] 1 → 2"));
             Assert.That(text, Does.EndWith("I6 violated: umount returned 0, and the cleanup is not done\n"));
             Assert.That(text.Split('\n'), Has.None.EndsWith(" "));
         });
