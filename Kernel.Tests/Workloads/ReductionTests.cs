@@ -15,7 +15,7 @@ internal sealed class ReductionTests
 {
     private static IEnumerable<TestCaseData> Workloads()
     {
-        foreach (var protocol in new[] { "close-mainline", "close-task-work", "close-sync-fput" })
+        foreach (var protocol in new[] { "close-mainline", "close-sync-fput" })
         {
             foreach (var claim in new CloseClaims().Of(protocol, new WorkloadSize { Closers = 2 }, MemoryModel.Sc))
                 yield return Case(claim.Workload, claim.Memory);
