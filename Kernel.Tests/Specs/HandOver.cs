@@ -16,7 +16,7 @@ internal static class HandOver
         ("in its namespace", "SUBJECT.mnt_ns", value => value == "0" ? null : "a put here is not the last"),
         ("in the hash", "SUBJECT.mnt_parent", value => value == "SUBJECT" ? null : "walkers find it"),
         ("on `unmounted`", "unmounted.first", value => value == "0" ? null : "collected"),
-        ("references of it", "SUBJECT.mnt_count", value => value == "0" ? null : value),
+        ("references of it", "SUBJECT.mnt_count[0]", value => value == "0" ? null : value),
     ];
 
     /// <summary>The picture.</summary>
