@@ -120,6 +120,8 @@ internal static class CheckCommand
             foreach (var line in TextRendering.Render(shown).TrimEnd('\n').Split('\n'))
                 Output.Line(new("    " + line, Tone.Plain));
         }
+        else if (outcome.Result.Violation is { } violation && outcome.Counterexample == null)
+            Output.Line(new("    " + violation.Message, Tone.Plain));
         if (file != null)
             Output.Line(new($"    verified replay {file}", Tone.Faint));
         return true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Collections.Concurrent;
+using Kernel.Primitives;
 
 namespace Kernel.Exploration;
 
@@ -56,7 +57,27 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
             : bounded with { Coverage = random.Coverage, Transitions = bounded.Transitions + random.Transitions, Elapsed = bounded.Elapsed + random.Elapsed };
     }
 
+    /// <summary>Checks a claim. What goes wrong while its world is built is a violation too, of which there is no schedule.</summary>
     private CheckOutcome Check(int index, Claim claim)
+    {
+        try
+        {
+            return Explored(index, claim);
+        }
+        catch (KernelBugException bug)
+        {
+            _running.TryRemove(index, out _);
+            Machine.Preemptible = true;
+            return new CheckOutcome(claim, new ExplorationResult
+            {
+                Engine = "none",
+                Verdict = Verdict.Violated,
+                Violation = new Violation(EngineChecks.NameOf(bug.Kind), $"while the world was built: {bug.Message}", [], Shortest: true),
+            }, null);
+        }
+    }
+
+    private CheckOutcome Explored(int index, Claim claim)
     {
         var result = StatefulSearch.Explore(claim.Workload, options with { Memory = claim.Memory, Progress = progress => _running[index] = progress });
         if (result.Verdict == Verdict.Bounded && !options.Cancel.IsCancellationRequested)

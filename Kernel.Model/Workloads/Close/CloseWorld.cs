@@ -9,6 +9,9 @@ internal static partial class CloseWorld
     /// <summary>The task whose table it is; it does nothing.</summary>
     [Global] private static partial task_struct first_task { get; set; }
 
+    /// <summary>The table, of the others alone.</summary>
+    [Global] private static partial files_struct table { get; set; }
+
     /// <summary>An empty table, and the threads that do what is put off.</summary>
     public static void Build()
     {
@@ -16,21 +19,24 @@ internal static partial class CloseWorld
         Init.kthreads(1);
     }
 
-    private static async co prepare(int unused)
+    private static co prepare(int unused)
     {
         _ = unused;
         FileTable.files_init();
         var first = current_h.current;
         first.comm = "init";
-        first.files = slab.kzalloc_nofail<files_struct>();
-        await Atomics.atomic_set(first.files.count, 0);
+        table = slab.kzalloc_nofail<files_struct>();
         first_task = first;
+        return co.done;
     }
 
     /// <summary>File <paramref name="number"/>, with so many descriptors: the lowest that are free.</summary>
     public static void File(int number, int descriptors)
     {
-        Scheduler.Call(install_fn, number << 8 | descriptors, first_task.address);
+        var first = first_task;
+        first.files = table;
+        Scheduler.Call(install_fn, number << 8 | descriptors, first.address);
+        first.files = default;
         FileObserver.Look();
     }
 
@@ -46,7 +52,7 @@ internal static partial class CloseWorld
     {
         var task = slab.kzalloc_nofail<task_struct>();
         task.comm = name;
-        task.files = first_task.files;
+        task.files = table;
         var count = task.files.count.counter;
         count.value++;
         History.made(task);

@@ -10,6 +10,8 @@ internal static class DentryReferences
         var all = slab.Live<dentry>();
         foreach (var dentry in all)
         {
+            if ((dentry.d_flags.value & dcache_h.DCACHE_SHRINK_LIST) != 0)
+                return $"{dentry} is on a list of those to be taken apart, and nobody does";
             // What is dead waits for its grace period; a name that is known not to exist is kept by whoever made a world.
             if (dentry.d_lockref.count.value < 0 || dcache.d_is_negative(dentry))
                 continue;

@@ -7,7 +7,7 @@ namespace Kernel.Invariants;
 internal static class LeftOver
 {
     /// <summary>The first thing found; null where there is nothing.</summary>
-    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? DentryReferences.Unexplained();
+    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? Tables() ?? DentryReferences.Unexplained();
 
     private static string? Waiting()
     {
@@ -49,6 +49,26 @@ internal static class LeftOver
         {
             if (HashLists.hlist_empty(mp.m_list))
                 return $"{mp} is left, and nothing is mounted on it";
+        }
+        return null;
+    }
+
+    /// <summary>Tables of descriptors: each is its tasks' alone, and has a file in each slot that is taken.</summary>
+    private static string? Tables()
+    {
+        foreach (var files in slab.Live<files_struct>())
+        {
+            var tasks = 0;
+            for (var i = 0; i < History.nr_tasks; i++)
+                tasks += Tasks.Number(i).files == files ? 1 : 0;
+            if (files.count.counter.value != tasks)
+                return $"{files} has {files.count.counter.value} references, and {tasks} tasks";
+            for (var fd = 0; fd < files_struct.NR_OPEN; fd++)
+            {
+                var isTaken = (files.open_fds[fd >> 5] >>> (fd & 31) & 1) != 0;
+                if (isTaken != (bool)files.fd[fd].value)
+                    return $"descriptor {fd} of {files} is {(isTaken ? "taken, and has no file" : "free, and has a file")}";
+            }
         }
         return null;
     }

@@ -28,6 +28,8 @@ internal static class MountTree
             return $"{m} is in {ns}, and on {parent}, which is not";
         if (m.mnt_mp == default || m.mnt_mp.m_dentry != point)
             return $"the mount point of {m} is not {point}, where it is";
+        if (!IsOn(m.mnt_mp, m))
+            return $"{m} is on {point}, whose mount point does not know of it";
         if (__lookup_mnt_locked(parent.mnt, point) != m)
             return $"a walker that comes to {point} of {parent} does not find {m}";
         if ((parent.overmount == m) != (point == parent.mnt.mnt_root))
@@ -69,6 +71,16 @@ internal static class MountTree
         foreach (var child in Lists.list_for_each_entry<mount>(parent.mnt_mounts, mount.offsetof_mnt_child))
         {
             if (child == m)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsOn(mountpoint mp, mount m)
+    {
+        for (var node = mp.m_list.first.value; node; node = node.next.value)
+        {
+            if (node == m.mnt_mp_list)
                 return true;
         }
         return false;

@@ -40,11 +40,13 @@ public sealed class MountClaims : IClaims
             Name = situation.Name + (leftOut == Piece.None ? "" : $", without {leftOut}"),
             Protocol = situation.Protocol,
             Size = size,
+            AllocationFailures = situation.AllocationFailures,
             Lives = leftOut == Piece.None,
             Setup = () =>
             {
                 outcome?.Prepare();
                 Begin();
+                Ledger.may_fail = situation.AllocationFailures;
                 Pieces.LeftOut = leftOut;
             },
             Invariants = outcome == null ? Invariants.Catalogue.Everywhere : [.. Invariants.Catalogue.Everywhere, outcome],

@@ -13,6 +13,9 @@ internal sealed record MountSituation(string Protocol, string Name, Action Setup
     /// <summary>Whether its calls come to what they come to in some order; an expiry run does not say whether it found something in use.</summary>
     public bool Sequential { get; init; } = true;
 
+    /// <summary>Allocations that may fail.</summary>
+    public int AllocationFailures { get; init; }
+
     /// <summary>Errors that one of its calls may meet only while another is under way.</summary>
     public IReadOnlyList<int> Failures { get; init; } = [];
 

@@ -13,7 +13,8 @@ internal static class NamespaceSituations
         new(Protocol, "a copy is made, and a mount unmounted lazily", CopyAndUmount) { UnderTso = false },
         new(Protocol, "the last task exits, and a file of the namespace is closed", ExitAndClose) { UnderTso = false },
         new(Protocol, "the last task exits, and another enters", ExitAndEnter) { UnderTso = false },
-        new(Protocol, "the last reference to a detached mount is put by who has exited, and a walk from it", PutAfterExit) { UnderTso = false },
+        new(Protocol, "the last task exits, and a mount is unmounted lazily elsewhere", ExitAndUmount) { UnderTso = false },
+        new(Protocol, "the last reference to a detached mount is put by who has exited", PutAfterExit) { UnderTso = false },
         new(Protocol, "pivot_root, and a walk", () => PivotAndWalk("/n/f")) { UnderTso = false },
         new(Protocol, "pivot_root, and a walk upwards", () => PivotAndWalk("..", inside: true)) { UnderTso = false },
         new(Protocol, "pivot_root, and an umount of the new root", PivotAndUmount) { UnderTso = false },
@@ -57,7 +58,7 @@ internal static class NamespaceSituations
         Worlds.Must(UserMode.Call(main, NR.umount2, "/a", arg0: MNT_DETACH));
         Worlds.Explored();
         Actors.Run("exit", leaver, exit_and_put_fn);
-        Actors.Call("leaver", inside, NR.chdir, "..");
+        Actors.Call("leaver", inside, NR.chdir, "/");
     }
 
     private static async co exit_and_put(int unused)
@@ -71,6 +72,18 @@ internal static class NamespaceSituations
     }
 
     private static readonly func exit_and_put_fn = func.of(exit_and_put);
+
+    private static void ExitAndUmount()
+    {
+        var main = Worlds.Boot();
+        var last = PlaceSituations.Elsewhere(main);
+        Worlds.Mkdir(main, "/b");
+        Worlds.Bind(main, "/b", "/a");
+        var subject = Worlds.Newest;
+        Worlds.Explored();
+        Actors.Call("exit", last, NR.exit);
+        Worlds.Umount("umount", main, subject, MNT_DETACH);
+    }
 
     private static void ExitAndEnter()
     {

@@ -16,6 +16,8 @@ internal static class PropagationSituations
         new(Protocol, "an umount, and one of the copy", TwoUmounts) { UnderTso = false },
         new(Protocol, "a mount, and a peer that becomes private", () => MountAndChange(MS_PRIVATE)) { UnderTso = false },
         new(Protocol, "a mount, and a peer that becomes a slave", () => MountAndChange(MS_SLAVE)) { UnderTso = false },
+        new(Protocol, "a mount slides beneath another, which is unmounted lazily", SlidesBeneath) { UnderTso = false },
+        new(Protocol, "a mount in two namespaces, and no memory", NoMemory) { UnderTso = false, AllocationFailures = 1, Sequential = false },
         new(Protocol, "an umount, and the exit of the last task beside the copy", UmountAndExit) { UnderTso = false },
     ];
 
@@ -65,6 +67,27 @@ internal static class PropagationSituations
         Worlds.Explored();
         Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND);
         Actors.Call("peer", other, NR.mount, "", "/", arg0: type);
+    }
+
+    /// <summary>In the other namespace, which only receives, something is mounted there already.</summary>
+    private static void SlidesBeneath()
+    {
+        var (main, other) = World(mounted: false);
+        Worlds.Must(UserMode.Call(other, NR.mount, "", "/", arg0: MS_SLAVE));
+        Worlds.Bind(other, "/b", "/c");
+        Worlds.Must(UserMode.Call(other, NR.mount, "/c", "/d", arg0: MS_BIND));
+        var covering = Mounted(other, "/d");
+        Worlds.Explored();
+        Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND);
+        Worlds.Umount("umount", other, covering, MNT_DETACH);
+    }
+
+    private static void NoMemory()
+    {
+        var (main, other) = World(mounted: false);
+        _ = other;
+        Worlds.Explored();
+        Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND | MS_REC);
     }
 
     private static void UmountAndExit()

@@ -33,6 +33,7 @@ internal static class WalkMoves
             Without = [new(Piece.PathConnected, "I20")],
             UnderTso = false,
         },
+        new(WalkSituations.Protocol, "a walk upwards from the root of a task, whose mount is moved", FromRoot) { UnderTso = false },
         new(WalkSituations.Protocol, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false },
     ];
 
@@ -124,6 +125,18 @@ internal static class WalkMoves
         Worlds.Explored();
         Actors.Call("mover", main, NR.rename, "/s/j/d", "/s/d");
         Actors.Walk(walker, "..");
+    }
+
+    private static void FromRoot()
+    {
+        var main = Worlds.BootWithShown();
+        Worlds.Mkdir(main, "/y");
+        var walker = UserMode.Fork(main);
+        Worlds.Must(UserMode.Call(walker, NR.chroot, "/a"));
+        Worlds.Must(UserMode.Call(walker, NR.chdir, "/"));
+        Worlds.Explored();
+        Actors.Call("mover", main, NR.mount, "/a", "/y", arg0: MS_MOVE);
+        Actors.Walk(walker, "../f");
     }
 
     private static void ThereAndBack()
