@@ -18,7 +18,7 @@ public sealed record PlantedFault(string Life, PlantedMistake Change)
     public string? Scenario { get; private init; }
 
     /// <summary>A protocol to explore.</summary>
-    public string? Protocol { get; private init; }
+    public string? Protocol { get; init; }
 
     /// <summary>With which memory model.</summary>
     public string Memory { get; private init; } = "sc";

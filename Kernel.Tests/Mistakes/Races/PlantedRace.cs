@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Mistakes.Tests.Lives;
+using Kernel.Mistakes.Tests.Port;
+
+namespace Kernel.Mistakes.Tests.Races;
+
+/// <summary>One line of the port left out or changed, that somebody else at work at the same time relies on; and the invariant that tells.</summary>
+/// <param name="Fault">The change, and the protocol that is explored.</param>
+/// <param name="Breaks">The invariants of which it breaks one.</param>
+public sealed record PlantedRace(PlantedFault Fault, string[] Breaks)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Fault.Change.Name;
+
+    /// <summary>Some of each protocol.</summary>
+    public static IReadOnlyList<PlantedRace> All { get; } =
+    [
+        Of("remount", "read-only, writers or not", "fs/namespace/write_access.cs", "co<int> mnt_make_readonly(", "if (ret == 0)", "if (ret <= 0)", "I31"),
+        Of("remount", "a file system read-only past the writers of a mount", "fs/namespace/write_access.cs", "co<int> sb_prepare_remount_readonly(", "err = await mnt_hold_writers(mnt);", "await mnt_hold_writers(mnt);", "I31"),
+        Of("expiry", "a put that leaves the mark", "fs/namespace/mntput.cs", "co mntput(", "await WRITE_ONCE(m.mnt_expiry_mark, 0);", ";", "I33"),
+        Of("mountpoint", "a mount that do_lock_mount() looked at, not put", "fs/namespace/lock_mount.cs", "co do_lock_mount(", "await mntput(m.mnt);", ";", "I5"),
+        Of("mountpoint", "a dentry that do_lock_mount() looked at, not put", "fs/namespace/lock_mount.cs", "co do_lock_mount(", "await dput(dentry);", ";", "I30"),
+        Of("namespace", "a namespace given to whoever unlocks next as well", "fs/namespace/namespace_lock.cs", "co __namespace_unlock(", "emptied_ns = NULL;", ";", "I1", "I28"),
+        Of("namespace", "the delayed list taken, and not cleaned up", "fs/namespace/mntput.cs", "co delayed_mntput(", "await cleanup_mnt(m);", ";", "I3", "I25"),
+        Of("walk", "a link that a failed walk does not put", "fs/namei/unlazy.cs", "co terminate_walk(", "await path_put(nd.stack[i].link.value);", ";", "I5"),
+        Of("close-mainline", "an exit that leaves its files", "kernel/exit.cs", "co do_exit(", "await exit_files(tsk);", ";", "I30"),
+        Of("close-mainline", "work done under the eyes of who cancels it", "kernel/task_work.cs", "co task_work_run(", "await spin_lock(task.pi_lock);\n            spin_unlock(task.pi_lock);", ";", "I1"),
+    ];
+
+    private static PlantedRace Of(string protocol, string name, string file, string function, string from, string to, params string[] breaks) =>
+        new(new PlantedFault(protocol, new PlantedMistake(name, file, function, from, to)) { Protocol = protocol }, breaks);
+}
