@@ -28,8 +28,9 @@ internal sealed class LockContext
     {
         Compilation = compilation;
         Options = options;
-        Index = new CompilationIndex(compilation, options, HasAnnotatedReferences(compilation), cancellation);
-        Framework = new FrameworkTable(compilation);
+        var references = References.Of(compilation);
+        Index = IndexCache.Of(compilation, options, references.AreAnnotated, cancellation);
+        Framework = references.Framework.With(compilation.Assembly);
         Contracts = new ContractReader(this);
         LockTypes = new LockTypes(this);
         Creations = new Creations(this);
@@ -130,7 +131,7 @@ internal sealed class LockContext
             return Targets.Single(original) is { } only && MayChangeLocks(only);
         if (Targets.Body(original) is not { } body)
             return false;
-        return Index.At(body) is { } entry ? Index.MayChangeLocks(entry) : original.MethodKind != MethodKind.Constructor;
+        return CompilationIndex.At(body) is { } entry ? Index.MayChangeLocks(entry) : original.MethodKind != MethodKind.Constructor;
     }
 
     /// <summary>The one body that a call runs, if it is just one.</summary>
@@ -231,17 +232,5 @@ internal sealed class LockContext
         return Compilation.Options.SyntaxTreeOptionsProvider is { } provider
             && (provider.TryGetDiagnosticValue(tree, Rules.RuleIds.HeldOnException, default, out option) || provider.TryGetGlobalDiagnosticValue(Rules.RuleIds.HeldOnException, default, out option))
             && option is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
-    }
-
-    private static bool HasAnnotatedReferences(Compilation compilation)
-    {
-        const string name = AnnotationNames.Namespace + "." + AnnotationNames.Lock;
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            if (assembly.GetTypeByMetadataName(name) is not null)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Kernel.Analyzers.Benchmarks;
 
 /// <summary>
-/// Wall time of the compiler's process. A round runs, for each set of analyzers, ABBA: without, with, with, without; what counts is the
-/// ratio within the round, since the machine's load differs from one round to the next.
+/// Time of the compiler's process without and with analyzers. A round goes through all sets and back: none, ours, theirs, theirs, ours,
+/// none. What counts is the ratio to the runs without analyzers in the same round, since the machine's load differs from one to the next.
 /// </summary>
 internal static class CompileBenchmark
 {
@@ -15,9 +14,7 @@ internal static class CompileBenchmark
     public static void Run(Arguments arguments)
     {
         var call = CompilerCall.Of(arguments.RequiredProject);
-        var sets = new List<AnalyzerSet> { new("Kernel.Analyzers", [typeof(LockAnalyzer).Assembly.Location]) };
-        foreach (var text in arguments.All("--with"))
-            sets.Add(AnalyzerSet.Parse(text));
+        List<AnalyzerSet> sets = [AnalyzerSet.None, AnalyzerSet.Ours, .. arguments.All("--with").Select(AnalyzerSet.Parse)];
         var folder = Directory.CreateTempSubdirectory("kernel-analyzers-");
         try
         {
@@ -31,98 +28,101 @@ internal static class CompileBenchmark
 
     private static void Report(CompilerCall call, List<AnalyzerSet> sets, string folder, int rounds)
     {
-        var bare = WriteResponse(call, null, folder, report: false);
-        var responses = sets.ToDictionary(set => set, set => WriteResponse(call, set, folder, report: false));
-        foreach (var set in sets)
+        var generators = !Compiles(call, folder);
+        if (generators)
+            Console.WriteLine("the code needs the source generators of its reference assemblies: they stay in all runs");
+        var methods = Methods(call, out var lines, out var files);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files} files, {lines} lines, {methods} members with code"));
+        PrintReported(call, sets, folder, generators);
+
+        var responses = sets.ConvertAll(set => WriteResponse(call, set.Name, set.Assemblies, folder, report: false, generators));
+        foreach (var response in responses)
+            CompilerRun.Of(call, response);
+        var measured = sets.ConvertAll(static _ => new List<(double Wall, double? Processor)>());
+        for (var round = 1; round <= rounds; round++)
         {
-            Console.WriteLine($"{set.Name}: seconds that the compiler reports: {ReportedSeconds(call, WriteResponse(call, set, folder, report: true))}");
-            Measure(call, responses[set]);
+            var there = responses.ConvertAll(response => CompilerRun.Of(call, response));
+            var back = Enumerable.Reverse(responses).Select(response => CompilerRun.Of(call, response)).Reverse().ToList();
+            for (var i = 0; i < sets.Count; i++)
+                measured[i].Add(((there[i].Wall + back[i].Wall) / 2, (there[i].Processor + back[i].Processor) / 2));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: {string.Join("; ", sets.Select((set, i) => OfRound(set, measured[i][^1], measured[0][^1])))}"));
         }
 
-        Measure(call, bare);
-        var ratios = sets.ToDictionary(set => set, _ => new List<double>());
-        for (var round = 0; round < rounds; round++)
+        for (var i = 1; i < sets.Count; i++)
+            Summarise(sets[i], measured[0], measured[i], methods);
+        for (var i = 2; i < sets.Count; i++)
         {
-            var line = new List<string>();
-            foreach (var set in sets)
-            {
-                var first = Measure(call, bare);
-                var with = Measure(call, responses[set]) + Measure(call, responses[set]);
-                var without = first + Measure(call, bare);
-                ratios[set].Add(with / without);
-                line.Add(string.Create(CultureInfo.InvariantCulture, $"{set.Name} {with / 2:F2} s of {without / 2:F2} s, {with / without:F3}"));
-            }
-
-            Console.WriteLine($"round {round + 1}: {string.Join("; ", line)}");
-        }
-
-        foreach (var set in sets)
-        {
-            var sorted = ratios[set].Order().ToList();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set.Name}: median {Statistics.At(sorted, 0.5):F3}, least {sorted[0]:F3}, most {sorted[^1]:F3}, {sorted.Count} rounds"));
-            if (set != sets[0])
-            {
-                var below = ratios[sets[0]].Zip(ratios[set]).Count(static pair => pair.First < pair.Second);
-                Console.WriteLine($"  {sets[0].Name} costs less in {below} of {sorted.Count} rounds");
-            }
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sets[1].Name} costs less than {sets[i].Name}: wall in {Below(static run => run.Wall)} of {rounds} rounds, processor in {Below(static run => run.Processor ?? run.Wall)} of {rounds}"));
+            int Below(Func<(double Wall, double? Processor), double> time) => measured[1].Zip(measured[i]).Count(pair => time(pair.First) < time(pair.Second));
         }
     }
 
-    private static string WriteResponse(CompilerCall call, AnalyzerSet? set, string folder, bool report)
+    private static string OfRound(AnalyzerSet set, (double Wall, double? Processor) run, (double Wall, double? Processor) bare)
+    {
+        var processor = run.Processor is null ? "" : string.Create(CultureInfo.InvariantCulture, $", processor {run.Processor:F2} s {run.Processor / bare.Processor:F3}");
+        return string.Create(CultureInfo.InvariantCulture, $"{set.Name} wall {run.Wall:F2} s {run.Wall / bare.Wall:F3}{processor}");
+    }
+
+    private static void Summarise(AnalyzerSet set, List<(double Wall, double? Processor)> bare, List<(double Wall, double? Processor)> with, int methods)
+    {
+        Console.WriteLine($"{set.Name}:");
+        var pairs = with.Zip(bare).ToList();
+        Print("wall", pairs.ConvertAll(static pair => pair.First.Wall / pair.Second.Wall));
+        if (pairs.TrueForAll(static pair => pair.First.Processor is not null))
+        {
+            Print("processor", pairs.ConvertAll(static pair => pair.First.Processor!.Value / pair.Second.Processor!.Value));
+            var added = Statistics.Median(pairs.ConvertAll(static pair => pair.First.Processor!.Value - pair.Second.Processor!.Value));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  added      {added:F2} s of processor time, {added * 1000 / methods:F3} ms for each member with code"));
+        }
+    }
+
+    private static void Print(string name, List<double> ratios)
+    {
+        var sorted = ratios.Order().ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-10} ratio: median {Statistics.Median(sorted):F3}, least {sorted[0]:F3}, most {sorted[^1]:F3}, {sorted.Count} rounds"));
+    }
+
+    // All sets in one run: what the compiler's own clock says of each.
+    private static void PrintReported(CompilerCall call, List<AnalyzerSet> sets, string folder, bool generators)
+    {
+        var all = sets.SelectMany(static set => set.Assemblies).ToList();
+        var times = ReportedTimes.Of(CompilerRun.Of(call, WriteResponse(call, "all", all, folder, report: true, generators)).Output);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"/reportanalyzer, all in one run: {string.Join(", ", sets.Skip(1).Select(set => string.Create(CultureInfo.InvariantCulture, $"{set.Name} {ReportedTimes.Of(set, times):F2} s")))}"));
+    }
+
+    private static bool Compiles(CompilerCall call, string folder)
+    {
+        try
+        {
+            CompilerRun.Of(call, WriteResponse(call, "none", [], folder, report: false, generators: false));
+            return true;
+        }
+        catch (BenchmarkException)
+        {
+            return false;
+        }
+    }
+
+    private static int Methods(CompilerCall call, out int lines, out int files)
+    {
+        var trees = call.Compilation().SyntaxTrees;
+        files = trees.Length;
+        lines = trees.Sum(static tree => tree.GetText().Lines.Count);
+        return trees.Sum(static tree => tree.GetRoot().DescendantNodes().Count(ScaleBenchmark.HasBody));
+    }
+
+    private static string WriteResponse(CompilerCall call, string name, IReadOnlyList<string> analyzers, string folder, bool report, bool generators)
     {
         var lines = call.Arguments.Where(static a => !a.StartsWith("/out:", StringComparison.Ordinal) && !a.StartsWith("/refout:", StringComparison.Ordinal) && !a.StartsWith("/pdb:", StringComparison.Ordinal)).ToList();
         lines.Add($"/out:{Path.Combine(folder, "out.dll")}");
         if (report)
             lines.Add("/reportanalyzer");
-        if (set is not null)
-            lines.AddRange(set.Assemblies.Select(static path => $"/analyzer:{path}"));
-        var file = Path.Combine(folder, (set?.Name ?? "bare") + (report ? ".report" : "") + ".rsp");
+        lines.AddRange((generators ? call.Generators : []).Concat(analyzers.Select(static path => $"/analyzer:{path}")));
+        var file = Path.Combine(folder, name + (report ? ".report" : "") + ".rsp");
         File.WriteAllLines(file, lines.Select(static line => line.Contains(' ') && !line.Contains('"') ? $"\"{line}\"" : line));
         return file;
-    }
-
-    private static double Measure(CompilerCall call, string response)
-    {
-        var watch = Stopwatch.StartNew();
-        Compile(call, response);
-        return watch.Elapsed.TotalSeconds;
-    }
-
-    private static string ReportedSeconds(CompilerCall call, string response)
-    {
-        foreach (var line in Compile(call, response).Split('\n'))
-        {
-            var at = line.IndexOf("Total analyzer execution time:", StringComparison.Ordinal);
-            if (at >= 0)
-                return line[(at + 30)..].Trim().Replace(" seconds.", "", StringComparison.Ordinal);
-        }
-
-        return "none";
-    }
-
-    // A compilation with errors of its own would not be run to its end, and measure nothing; what an analyzer calls an error is a result.
-    private static string Compile(CompilerCall call, string response)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", call.Compiler, "@" + response]) { WorkingDirectory = call.Directory, RedirectStandardOutput = true };
-        using var process = Process.Start(start) ?? throw new BenchmarkException("dotnet does not start");
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        var error = output.Split('\n').FirstOrDefault(static line => line.Contains("error CS", StringComparison.Ordinal));
-        if (process.ExitCode == 0 || (error is null && output.Contains(": error ", StringComparison.Ordinal)))
-            return output;
-        error ??= "the compiler fails";
-        throw new BenchmarkException($"{Path.GetFileName(response)}: {error.Trim()}");
-    }
-
-    private sealed record AnalyzerSet(string Name, IReadOnlyList<string> Assemblies)
-    {
-        public static AnalyzerSet Parse(string text)
-        {
-            var parts = text.Split('=', 2);
-            if (parts.Length != 2)
-                throw new BenchmarkException($"--with {text}: NAME=ANALYZER.dll is wanted");
-            var files = parts[1].Split(',');
-            return files.FirstOrDefault(static file => !File.Exists(file)) is { } missing ? throw new BenchmarkException($"{missing}: no such analyzer") : new AnalyzerSet(parts[0], files);
-        }
     }
 }

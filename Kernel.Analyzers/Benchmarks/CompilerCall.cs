@@ -10,11 +10,12 @@ namespace Kernel.Analyzers.Benchmarks;
 /// <summary>How the build calls the compiler for a project: asked from MSBuild, which is told not to make the call itself.</summary>
 internal sealed class CompilerCall
 {
-    private CompilerCall(string directory, string compiler, IReadOnlyList<string> arguments)
+    private CompilerCall(string directory, string compiler, IReadOnlyList<string> arguments, IReadOnlyList<string> generators)
     {
         Directory = directory;
         Compiler = compiler;
         Arguments = arguments;
+        Generators = generators;
     }
 
     public string Directory { get; }
@@ -22,21 +23,28 @@ internal sealed class CompilerCall
     /// <summary>The compiler of the SDK.</summary>
     public string Compiler { get; }
 
-    /// <summary>All but analyzers (generators stay) and what sets them up, so that code without annotations is compiled as it is.</summary>
+    /// <summary>All but analyzers and what sets them up.</summary>
     public IReadOnlyList<string> Arguments { get; }
+
+    /// <summary>What comes with the reference assemblies and may make source that the rest needs.</summary>
+    public IReadOnlyList<string> Generators { get; }
 
     public static CompilerCall Of(string project)
     {
         var directory = Path.GetDirectoryName(project)!;
         var answer = Ask(
-            directory, "build", project, "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:Configuration=Release",
+            // With an output that never is there, the call is made up even where nothing has changed since the last build.
+            directory, "build", project, "-t:Compile", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=__none__", "-p:ProvideCommandLineArgs=true", "-p:Configuration=Release",
             "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath");
         using var json = JsonDocument.Parse(answer);
         var arguments = new List<string>();
+        var generators = new List<string>();
         foreach (var item in json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray())
         {
             var text = item.GetProperty("Identity").GetString()!;
-            if (!IsAboutAnalyzers(text))
+            if (IsGenerator(text))
+                generators.Add(text);
+            else if (!IsAboutAnalyzers(text))
                 arguments.Add(text);
         }
 
@@ -44,7 +52,7 @@ internal sealed class CompilerCall
             throw new BenchmarkException($"{project}: MSBuild does not tell how it is compiled; build it once");
         var roslyn = json.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
         var compiler = Path.Combine(roslyn, "bincore", "csc.dll");
-        return File.Exists(compiler) ? new CompilerCall(directory, compiler, arguments) : throw new BenchmarkException($"{compiler}: no compiler there");
+        return File.Exists(compiler) ? new CompilerCall(directory, compiler, arguments, generators) : throw new BenchmarkException($"{compiler}: no compiler there");
     }
 
     /// <summary>The compilation that the call is for.</summary>
@@ -59,12 +67,12 @@ internal sealed class CompilerCall
     }
 
     private static bool IsAboutAnalyzers(string argument) =>
-        (argument.StartsWith("/analyzer", StringComparison.Ordinal) && !IsGenerator(argument)) || argument.StartsWith("/ruleset", StringComparison.Ordinal)
+        argument.StartsWith("/analyzer", StringComparison.Ordinal) || argument.StartsWith("/ruleset", StringComparison.Ordinal)
         || argument.StartsWith("/warnaserror", StringComparison.Ordinal) || argument.StartsWith("/errorlog", StringComparison.Ordinal)
         || argument.StartsWith("/doc:", StringComparison.Ordinal);
 
-    // What comes with the reference assemblies makes source that the rest may need. It stays in with and without.
-    private static bool IsGenerator(string argument) => argument.Contains(".Ref/", StringComparison.Ordinal) || argument.Contains(".Ref\\", StringComparison.Ordinal);
+    private static bool IsGenerator(string argument) =>
+        argument.StartsWith("/analyzer:", StringComparison.Ordinal) && (argument.Contains(".Ref/", StringComparison.Ordinal) || argument.Contains(".Ref\\", StringComparison.Ordinal));
 
     private static string Ask(string directory, params string[] arguments)
     {

@@ -5,11 +5,11 @@ namespace Kernel.Analyzers.Benchmarks;
 internal static class Program
 {
     private const string Usage = """
-        usage: Kernel.Analyzers.Benchmarks compile PROJECT [--pairs N] [--with NAME=ANALYZER.dll[,ANALYZER.dll]]...
+        usage: Kernel.Analyzers.Benchmarks compile PROJECT [--pairs N] [--with NAME=ANALYZER.dll|FOLDER[,...]]...
                Kernel.Analyzers.Benchmarks scale PROJECT [--rounds N]
-               Kernel.Analyzers.Benchmarks edit [PROJECT] [--files N] [--lines N] [--edits N]
+               Kernel.Analyzers.Benchmarks edit [PROJECT] [--files N] [--lines N] [--edits N] [--warm N]
 
-        compile  wall time of csc with and without analyzers, in pairs ABBA; --with adds other analyzers to compare with
+        compile  time of csc, by the clock and of the processor, with and without analyzers, in pairs; --with adds analyzers to compare with
         scale    time of our rules at four sizes of one project, and a method
         edit     time to the diagnostics of the open document after each edit, with and without our rules
         """;

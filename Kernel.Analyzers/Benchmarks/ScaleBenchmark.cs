@@ -43,7 +43,8 @@ internal static class ScaleBenchmark
         }
     }
 
-    private static bool HasBody(SyntaxNode node) => node switch
+    /// <summary>A method, accessor, operator or constructor that is more than a declaration.</summary>
+    internal static bool HasBody(SyntaxNode node) => node switch
     {
         BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
         AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,

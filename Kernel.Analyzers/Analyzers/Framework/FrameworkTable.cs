@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using Kernel.Analyzers.Lattice;
 using Microsoft.CodeAnalysis;
@@ -43,26 +44,29 @@ internal sealed class FrameworkEntry
     public bool Has(FrameworkVerbs verbs) => (Verbs & verbs) != 0;
 }
 
-/// <summary>The table of <c>framework.txt</c>, bound to the symbols of one compilation.</summary>
+/// <summary>The table of <c>framework.txt</c>, bound to symbols: those of the references, and those that the source declares itself.</summary>
 internal sealed class FrameworkTable
 {
     private static readonly Lazy<List<Line>> s_lines = new(Parse);
 
     private readonly Dictionary<ISymbol, FrameworkEntry> _entries = new(SymbolEqualityComparer.Default);
+    private readonly FrameworkTable? _referenced;
 
-    public FrameworkTable(Compilation compilation)
+    /// <summary>The table of what is referred to: it stays when the source is edited.</summary>
+    public FrameworkTable(ImmutableArray<IAssemblySymbol> references)
     {
-        foreach (var line in s_lines.Value)
-        {
-            if (compilation.GetTypeByMetadataName(line.Type) is not { } type)
-                continue;
-            foreach (var name in line.Members)
-            {
-                foreach (var member in type.GetMembers(name))
-                    Add(member, line);
-            }
-        }
+        foreach (var assembly in references)
+            Add(assembly, ofSource: false);
     }
+
+    private FrameworkTable(IAssemblySymbol source, FrameworkTable referenced)
+    {
+        _referenced = referenced;
+        Add(source, ofSource: true);
+    }
+
+    /// <summary>The table with the source's own types of those names before it.</summary>
+    public FrameworkTable With(IAssemblySymbol source) => new(source, this);
 
     /// <summary>The names of members with any of these verbs, as written in source.</summary>
     public static HashSet<string> Names(FrameworkVerbs verbs)
@@ -77,7 +81,21 @@ internal sealed class FrameworkTable
         return names;
     }
 
-    public FrameworkEntry? Find(ISymbol member) => _entries.TryGetValue(member.OriginalDefinition, out var entry) ? entry : null;
+    public FrameworkEntry? Find(ISymbol member) => _entries.TryGetValue(member.OriginalDefinition, out var entry) ? entry : _referenced?.Find(member);
+
+    private void Add(IAssemblySymbol assembly, bool ofSource)
+    {
+        foreach (var line in s_lines.Value)
+        {
+            if (assembly.GetTypeByMetadataName(line.Type) is not { } type || !(ofSource || type.DeclaredAccessibility == Accessibility.Public))
+                continue;
+            foreach (var name in line.Members)
+            {
+                foreach (var member in type.GetMembers(name))
+                    Add(member, line);
+            }
+        }
+    }
 
     private void Add(ISymbol member, Line line)
     {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Index;
 
 /// <summary>One member with code, as its syntax shows it: enough to tell, without binding it, that it is of no interest.</summary>
-internal sealed class MemberEntry(SyntaxNode node, string name, HashSet<string> names, bool hasLock, bool isAnnotated)
+internal sealed class MemberEntry(SyntaxNode node, string name, string[] names, bool hasLock, bool isAnnotated)
 {
     /// <summary>The declaration.</summary>
     public SyntaxNode Node { get; } = node;
@@ -13,12 +14,26 @@ internal sealed class MemberEntry(SyntaxNode node, string name, HashSet<string> 
     /// <summary>The name a caller uses.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The names that occur in it.</summary>
-    public HashSet<string> Names { get; } = names;
+    /// <summary>The names that occur in it, each once, in order.</summary>
+    public string[] Names { get; } = names;
 
     /// <summary>There is a lock statement, or a synchronized method.</summary>
     public bool HasLock { get; } = hasLock;
 
     /// <summary>It, or something in it, has an attribute with the name of an annotation.</summary>
     public bool IsAnnotated { get; } = isAnnotated;
+
+    public bool Mentions(string name) => Array.BinarySearch(Names, name, StringComparer.Ordinal) >= 0;
+
+    /// <summary>Whether one of the names is in the set, which may be much larger than what a member mentions.</summary>
+    public bool MentionsAny(HashSet<string> set)
+    {
+        foreach (var name in Names)
+        {
+            if (set.Contains(name))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -15,9 +16,15 @@ namespace Kernel.Analyzers.Index;
 internal sealed class TreeIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> s_indices = new();
+    private static readonly List<MemberEntry> s_none = [];
+
+    private readonly Lazy<Dictionary<string, List<MemberEntry>>> _byName;
+    private readonly Lazy<Dictionary<SyntaxNode, MemberEntry>> _byNode;
 
     private TreeIndex()
     {
+        _byName = new(GroupByName);
+        _byNode = new(MapByNode);
     }
 
     public List<MemberEntry> Members { get; } = [];
@@ -38,6 +45,33 @@ internal sealed class TreeIndex
         var index = new TreeIndex();
         new Walker(index).Visit(tree.GetRoot(cancellation));
         return s_indices.GetValue(tree, _ => index);
+    }
+
+    /// <summary>The member that a node declares.</summary>
+    public MemberEntry? At(SyntaxNode node) => _byNode.Value.TryGetValue(node, out var member) ? member : null;
+
+    /// <summary>Members with a name, in the order of the text.</summary>
+    public List<MemberEntry> Named(string name) => _byName.Value.TryGetValue(name, out var list) ? list : s_none;
+
+    private Dictionary<string, List<MemberEntry>> GroupByName()
+    {
+        var groups = new Dictionary<string, List<MemberEntry>>();
+        foreach (var member in Members)
+        {
+            if (!groups.TryGetValue(member.Name, out var list))
+                groups.Add(member.Name, list = []);
+            list.Add(member);
+        }
+
+        return groups;
+    }
+
+    private Dictionary<SyntaxNode, MemberEntry> MapByNode()
+    {
+        var map = new Dictionary<SyntaxNode, MemberEntry>();
+        foreach (var member in Members)
+            map[member.Node] = member;
+        return map;
     }
 
     private sealed class Walker(TreeIndex index) : CSharpSyntaxWalker
@@ -185,7 +219,7 @@ internal sealed class TreeIndex
                         return;
                     case BaseTypeDeclarationSyntax type:
                         index.AnnotatedNames.Add(type.Identifier.ValueText);
-                        index.HasNoAnalysisTypes |= name.StartsWith("NoLockAnalysis", System.StringComparison.Ordinal);
+                        index.HasNoAnalysisTypes |= name.StartsWith("NoLockAnalysis", StringComparison.Ordinal);
                         return;
                 }
             }
@@ -214,12 +248,15 @@ internal sealed class TreeIndex
             }
         }
 
-        private void Member(SyntaxNode node, string name, System.Action visit, bool annotated = false)
+        private void Member(SyntaxNode node, string name, Action visit, bool annotated = false)
         {
             var (names, hasLock, isAnnotated) = (_names, _hasLock, _isAnnotated);
             (_names, _hasLock, _isAnnotated) = ([], false, annotated);
             visit();
-            index.Members.Add(new MemberEntry(node, name, _names, _hasLock, _isAnnotated));
+            var sorted = new string[_names.Count];
+            _names.CopyTo(sorted);
+            Array.Sort(sorted, StringComparer.Ordinal);
+            index.Members.Add(new MemberEntry(node, name, sorted, _hasLock, _isAnnotated));
             (_names, _hasLock, _isAnnotated) = (names, hasLock, isAnnotated);
         }
     }

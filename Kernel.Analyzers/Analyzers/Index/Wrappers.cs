@@ -38,7 +38,7 @@ internal sealed class Wrappers(LockContext context)
         if (_known.TryGetValue((name, depth), out var known))
             return known;
         var found = false;
-        foreach (var member in context.Index.Named(name) ?? [])
+        foreach (var member in context.Index.Named(name))
             found |= Uses(member, depth) && _nets.GetOrAdd(member, ChangesLocks);
         return _known.GetOrAdd((name, depth), found);
     }

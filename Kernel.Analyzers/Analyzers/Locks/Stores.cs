@@ -55,7 +55,7 @@ internal sealed class Stores(Compilation compilation)
     {
         foreach (var tree in compilation.SyntaxTrees)
         {
-            if (Index.TreeIndex.Of(tree, default).Members.Exists(member => member.Names.Contains(name)))
+            if (Index.TreeIndex.Of(tree, default).Members.Exists(member => member.Mentions(name)))
                 yield return tree.GetRoot();
         }
     }

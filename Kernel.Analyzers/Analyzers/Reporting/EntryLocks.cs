@@ -92,7 +92,7 @@ internal sealed class EntryLocks(LockContext context)
         {
             foreach (var member in TreeIndex.Of(reference.SyntaxTree, default).Members)
             {
-                if (member.Names.Contains(name) && reference.Span.Contains(member.Node.Span))
+                if (member.Mentions(name) && reference.Span.Contains(member.Node.Span))
                     yield return member;
             }
         }

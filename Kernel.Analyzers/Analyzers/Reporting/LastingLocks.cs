@@ -20,8 +20,8 @@ internal sealed class LastingLocks(LockContext context)
         var releases = FrameworkTable.Names(FrameworkVerbs.Release);
         foreach (var member in context.Index.All())
         {
-            var names = member.Names.Contains(symbol.Name) && (member.Names.Overlaps(releases) || context.Index.MentionsRelease(member));
-            if (!names && !member.Names.Contains(NameOf(method)))
+            var names = member.Mentions(symbol.Name) && (member.MentionsAny(releases) || context.Index.MentionsRelease(member));
+            if (!names && !member.Mentions(NameOf(method)))
                 continue;
             if (member.Node.Span.Contains(holder.Graph.OriginalOperation.Syntax.Span) && !names)
                 continue;

@@ -61,9 +61,7 @@ internal sealed class CallTargets(LockContext context)
         if (Body(method) is not null)
             found.Add(method);
         var name = method.AssociatedSymbol?.Name ?? method.Name;
-        if (context.Index.Named(ContractReader.SimpleName(name)) is not { } entries)
-            return found.ToImmutable();
-        foreach (var entry in entries)
+        foreach (var entry in context.Index.Named(ContractReader.SimpleName(name)))
         {
             if (Declared(entry.Node, method.MethodKind) is { } candidate && !SymbolEqualityComparer.Default.Equals(candidate, method) && Implements(candidate, method) && !found.Contains(candidate))
                 found.Add(candidate);
