@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Collections.Generic;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,8 @@ namespace Kernel.Analyzers.Flow;
 /// <summary>Tasks that are known to be complete, and what of an asynchronous callee runs before the call returns.</summary>
 internal sealed partial class MethodFlow
 {
+    private readonly Dictionary<ILocalSymbol, TaskUse> _usesOfLocals = new(SymbolEqualityComparer.Default);
+
     // RanToCompletion, Canceled and Faulted, in this order.
     private const int FirstFinalStatus = 5;
 
@@ -114,7 +117,7 @@ internal sealed partial class MethodFlow
     }
 
     // What becomes of the task that a call returns. Where that is not plain to see, somebody may wait for it.
-    private static TaskUse UseOfTask(IOperation operation)
+    private TaskUse UseOfTask(IOperation operation)
     {
         var child = operation;
         for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
@@ -132,7 +135,9 @@ internal sealed partial class MethodFlow
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" or "Add" or "Enqueue" or "Forget" } } }:
                     return TaskUse.Dropped;
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } }:
-                    return UseOfLocal(local, operation.Syntax);
+                    if (!_usesOfLocals.TryGetValue(local, out var use))
+                        _usesOfLocals.Add(local, use = UseOfLocal(local, operation.Syntax));
+                    return use;
                 default:
                     return TaskUse.Awaited;
             }

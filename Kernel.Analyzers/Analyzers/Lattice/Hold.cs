@@ -71,19 +71,19 @@ internal enum HoldFlags
 /// <remarks>
 /// Merge, in one line each: equal values stay; unknown with anything is unknown; held under a condition with not held, where
 /// a local tells which, is held under that local; asserted with anything less is dropped; balanced with untouched is untouched;
-/// any other difference is reported once (KRN0016) and becomes unknown. Counts stop at <see cref="MaxCount"/>: the height is finite.
+/// any other difference is reported once (KRN0016) and becomes unknown. Beyond <see cref="MaxCount"/> a count is unknown: the height is finite.
 /// </remarks>
 internal sealed class Hold : IEquatable<Hold>
 {
-    public const int MaxCount = 4;
+    public const int MaxCount = 32;
 
     public static readonly Hold UnknownHold = new(0, 0, 0, HoldFlags.Unknown, LockTraits.None, null, null, false);
 
     public Hold(int exclusive, int upgradeable, int shared, HoldFlags flags, LockTraits traits, SyntaxNode? site, LockPath? condition, bool conditionValue)
     {
-        Exclusive = Clamp(exclusive);
-        Upgradeable = Clamp(upgradeable);
-        Shared = Clamp(shared);
+        Exclusive = exclusive;
+        Upgradeable = upgradeable;
+        Shared = shared;
         Flags = flags;
         Traits = traits;
         Site = site;
@@ -138,11 +138,15 @@ internal sealed class Hold : IEquatable<Hold>
     public Hold At(SyntaxNode? site) => ReferenceEquals(site, Site) ? this : new(Exclusive, Upgradeable, Shared, Flags, Traits, site, Condition, ConditionValue);
 
     /// <summary>One more, or one less, in a mode.</summary>
-    public Hold Add(LockMode mode, int count) => new(
-        Exclusive + (mode == LockMode.Exclusive ? count : 0),
-        Upgradeable + (mode == LockMode.Upgradeable ? count : 0),
-        Shared + (mode == LockMode.Shared ? count : 0),
-        Flags, Traits, Site, Condition, ConditionValue);
+    public Hold Add(LockMode mode, int count)
+    {
+        var exclusive = Exclusive + (mode == LockMode.Exclusive ? count : 0);
+        var upgradeable = Upgradeable + (mode == LockMode.Upgradeable ? count : 0);
+        var shared = Shared + (mode == LockMode.Shared ? count : 0);
+        return IsTooMuch(exclusive) || IsTooMuch(upgradeable) || IsTooMuch(shared)
+            ? UnknownHold
+            : new(exclusive, upgradeable, shared, Flags, Traits, Site, Condition, ConditionValue);
+    }
 
     /// <summary>Equal as far as the state goes; the acquisition does not count.</summary>
     public bool SameState(Hold other) =>
@@ -157,5 +161,5 @@ internal sealed class Hold : IEquatable<Hold>
 
     public override int GetHashCode() => (Exclusive * 17) + (Shared * 5) + (int)Flags;
 
-    private static int Clamp(int count) => Math.Max(-MaxCount, Math.Min(MaxCount, count));
+    private static bool IsTooMuch(int count) => count is > MaxCount or < -MaxCount;
 }

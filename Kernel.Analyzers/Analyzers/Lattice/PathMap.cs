@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System;
+using System.Collections.Generic;
 using Kernel.Analyzers.Paths;
 
 namespace Kernel.Analyzers.Lattice;
@@ -28,9 +29,12 @@ internal sealed class PathMap<T>
 
     public T ValueAt(int index) => _values[index];
 
-    public bool TryGet(LockPath key, out T value)
+    public bool TryGet(LockPath key, out T value) => TryGet(key, 0, out value);
+
+    /// <summary>The value of a key that is probably the one at an index.</summary>
+    public bool TryGet(LockPath key, int likely, out T value)
     {
-        var index = Find(key);
+        var index = Find(key, likely);
         value = index < 0 ? default! : _values[index];
         return index >= 0;
     }
@@ -80,6 +84,9 @@ internal sealed class PathMap<T>
         return new PathMap<T>(keys, values);
     }
 
+    /// <summary>A map of keys that differ, made at once.</summary>
+    public static PathMap<T> Of(List<LockPath> keys, List<T> values) => keys.Count == 0 ? Empty : new([.. keys], [.. values]);
+
     /// <summary>Equal as maps; the order does not count.</summary>
     public bool SameAs(PathMap<T> other)
     {
@@ -87,14 +94,20 @@ internal sealed class PathMap<T>
             return true;
         if (_keys.Length != other._keys.Length)
             return false;
+        if (ReferenceEquals(_keys, other._keys) && ReferenceEquals(_values, other._values))
+            return true;
         for (var i = 0; i < _keys.Length; i++)
         {
-            if (!other.TryGet(_keys[i], out var value) || !_values[i].Equals(value))
+            var at = other.Find(_keys[i], i);
+            if (at < 0 || !_values[i].Equals(other._values[at]))
                 return false;
         }
 
         return true;
     }
+
+    // Maps that come from one another have most keys in the same places.
+    private int Find(LockPath key, int likely) => likely < _keys.Length && _keys[likely].Equals(key) ? likely : Find(key);
 
     private int Find(LockPath key)
     {

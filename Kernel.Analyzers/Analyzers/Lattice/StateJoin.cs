@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Collections.Generic;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
 
@@ -41,25 +42,26 @@ internal static class StateJoin
     {
         if (left.SameAs(right))
             return (left, null);
-        var result = PathMap<Value>.Empty;
-        System.Collections.Generic.List<LockPath>? changed = null;
+        var keys = new List<LockPath>(left.Count);
+        var values = new List<Value>(left.Count);
+        List<LockPath>? changed = null;
         for (var i = 0; i < left.Count; i++)
         {
             var place = left.KeyAt(i);
             var value = left.ValueAt(i);
-            if (!right.TryGet(place, out var other))
+            if (!right.TryGet(place, i, out var other))
             {
                 // A flag that nothing was assigned to yet is false: the compiler's own, of a lock statement.
                 if (place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean })
                 {
                     if (value.Equals(s_false))
                     {
-                        result = result.Set(place, value);
+                        Put(place, value);
                         continue;
                     }
 
                     (changed ??= []).Add(place);
-                    result = result.Set(place, new Value(LockPath.Phi(block, place)));
+                    Put(place, new Value(LockPath.Phi(block, place)));
                     continue;
                 }
 
@@ -67,7 +69,7 @@ internal static class StateJoin
                 if (place.Kind == PathKind.Parameter)
                 {
                     (changed ??= []).Add(place);
-                    result = result.Set(place, new Value(LockPath.Phi(block, place)));
+                    Put(place, new Value(LockPath.Phi(block, place)));
                 }
 
                 continue;
@@ -75,41 +77,47 @@ internal static class StateJoin
 
             if (value.Equals(other))
             {
-                result = result.Set(place, value);
+                Put(place, value);
             }
             else if (value.Path is not null && Equals(value.Path, other.Path) && value.Negated == other.Negated)
             {
                 // The same value, of which one side knows more.
                 (changed ??= []).Add(place);
-                result = result.Set(place, new Value(value.Path, value.Negated));
+                Put(place, new Value(value.Path, value.Negated));
             }
             else
             {
                 (changed ??= []).Add(place);
-                result = result.Set(place, new Value(LockPath.Phi(block, place), false, value.Constant == other.Constant ? value.Constant : null));
+                Put(place, new Value(LockPath.Phi(block, place), false, value.Constant == other.Constant ? value.Constant : null));
             }
         }
 
         for (var i = 0; i < right.Count; i++)
         {
             var place = right.KeyAt(i);
-            if (left.Contains(place))
+            if (left.TryGet(place, i, out _))
                 continue;
             if (place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean })
             {
                 var same = right.ValueAt(i).Equals(s_false);
                 if (!same)
                     (changed ??= []).Add(place);
-                result = result.Set(place, same ? s_false : new Value(LockPath.Phi(block, place)));
+                Put(place, same ? s_false : new Value(LockPath.Phi(block, place)));
             }
             else if (place.Kind == PathKind.Parameter)
             {
                 (changed ??= []).Add(place);
-                result = result.Set(place, new Value(LockPath.Phi(block, place)));
+                Put(place, new Value(LockPath.Phi(block, place)));
             }
         }
 
-        return (result, changed?.ToArray());
+        return (PathMap<Value>.Of(keys, values), changed?.ToArray());
+
+        void Put(LockPath place, Value value)
+        {
+            keys.Add(place);
+            values.Add(value);
+        }
     }
 
     // A lock that both sides name through the same local, each by that local's own value, is named by the local after the meeting.

@@ -11,7 +11,7 @@ namespace Kernel.Analyzers.Reporting;
 /// <summary>The order that [AcquiredBefore] and [AcquiredAfter] declare.</summary>
 internal sealed class DeclaredOrder
 {
-    private readonly LockOrders.Graph _before = new();
+    private readonly OrderGraph _before = new();
     private readonly HashSet<object> _known = [];
 
     public DeclaredOrder(LockContext context)

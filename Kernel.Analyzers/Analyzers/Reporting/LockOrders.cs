@@ -39,8 +39,8 @@ internal sealed class LockOrders
         var edges = new List<LockEdge>(_edges);
         edges.Sort(static (left, right) => Compare(left, right));
         var declared = context.Declared;
-        var kinds = new Graph();
-        var objects = new Graph();
+        var kinds = new OrderGraph();
+        var objects = new OrderGraph();
         foreach (var edge in edges)
         {
             var (from, to) = (Key(edge.Held), Key(edge.Acquired));
@@ -67,7 +67,7 @@ internal sealed class LockOrders
         return findings;
     }
 
-    private static string? Why(LockEdge edge, DeclaredOrder declared, Graph kinds, Graph objects)
+    private static string? Why(LockEdge edge, DeclaredOrder declared, OrderGraph kinds, OrderGraph objects)
     {
         if (declared.IsBefore(edge.Acquired, edge.Held))
             return "; the declared order is the other one";
@@ -75,8 +75,8 @@ internal sealed class LockOrders
             return null;
         var (from, to) = (Key(edge.Held), Key(edge.Acquired));
         if (from is not null && to is not null && !from.Equals(to))
-            return kinds.Reaches(to, from) ? "; elsewhere they are taken in the other order" : null;
-        return !edge.Held.Equals(edge.Acquired) && objects.Reaches(Exact(edge.Acquired), Exact(edge.Held)) ? "; elsewhere they are taken in the other order" : null;
+            return kinds.IsCyclic(from, to) ? "; elsewhere they are taken in the other order" : null;
+        return !edge.Held.Equals(edge.Acquired) && objects.IsCyclic(Exact(edge.Held), Exact(edge.Acquired)) ? "; elsewhere they are taken in the other order" : null;
     }
 
     private static object? Key(LockPath path) => path.Kind switch
@@ -110,39 +110,5 @@ internal sealed class LockOrders
         public override bool Equals(object? obj) => obj is SymbolKey other && SymbolEqualityComparer.Default.Equals(_symbol, other._symbol);
 
         public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(_symbol);
-    }
-
-    internal sealed class Graph
-    {
-        private readonly Dictionary<object, HashSet<object>> _next = [];
-
-        public void Add(object from, object to)
-        {
-            if (!_next.TryGetValue(from, out var targets))
-                _next.Add(from, targets = []);
-            targets.Add(to);
-        }
-
-        public bool Reaches(object from, object to)
-        {
-            var seen = new HashSet<object>();
-            var work = new Stack<object>();
-            work.Push(from);
-            while (work.Count > 0)
-            {
-                var node = work.Pop();
-                if (!_next.TryGetValue(node, out var targets))
-                    continue;
-                foreach (var target in targets)
-                {
-                    if (target.Equals(to))
-                        return true;
-                    if (seen.Add(target))
-                        work.Push(target);
-                }
-            }
-
-            return false;
-        }
     }
 }

@@ -9,57 +9,35 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Summaries;
 
-/// <summary>The methods that one request is in the middle of.</summary>
-internal sealed class Session
-{
-    public List<ISymbol> Stack { get; } = [];
-
-    /// <summary>The lowest place on the stack that something asked for while it was not known.</summary>
-    public int Lowest { get; set; } = int.MaxValue;
-
-    /// <summary>What was found on the assumption that a method further down the stack does nothing, with the place of that method.</summary>
-    /// <remarks>Without it a group of methods that call each other would be gone through once for every way through the group.</remarks>
-    public Dictionary<ISymbol, (MethodFlow? Flow, int Lowest)> Assumed { get; } = new(SymbolEqualityComparer.Default);
-}
-
 /// <summary>Graphs and analyses of methods: made when first asked for, once a compilation.</summary>
 /// <remarks>
-/// What a method does to locks may depend on itself, by recursion. The inner call then counts as doing nothing, and what was found on
-/// that assumption is kept for the method that was asked for only: so each answer is the same, whatever was asked before.
+/// What a method does to locks may depend on itself, by recursion. A method that calls itself is analysed with the inner call doing
+/// nothing; methods that call each other are found as one component and settled together, in rounds: so each answer is the same, whatever
+/// was asked before.
 /// </remarks>
 internal sealed class FlowStore(LockContext context)
 {
     private const int FramesOnOneStack = 24;
     private const int StackSize = 16 * 1024 * 1024;
+    private const int MaxRounds = 4;
 
     private readonly ConcurrentDictionary<ISymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, MethodFlow?> _flows = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Component> _flows = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, (IFlowAnonymousFunctionOperation Lambda, ControlFlowGraph Outer)> _lambdas = new(SymbolEqualityComparer.Default);
 
     public MethodFlow? Get(IMethodSymbol method, Session? session = null)
     {
         method = method.PartialImplementationPart ?? method;
         var key = method.OriginalDefinition;
-        if (_flows.TryGetValue(key, out var known))
-            return known;
         session ??= new Session();
-        for (var i = 0; i < session.Stack.Count; i++)
-        {
-            if (SymbolEqualityComparer.Default.Equals(session.Stack[i], key))
-            {
-                session.Lowest = System.Math.Min(session.Lowest, i);
-                return null;
-            }
-        }
-
-        if (session.Assumed.TryGetValue(key, out var assumed))
-        {
-            session.Lowest = System.Math.Min(session.Lowest, assumed.Lowest);
-            return assumed.Flow;
-        }
-
+        if (session.TryAssumed(key, out var assumed))
+            return assumed;
+        if (_flows.TryGetValue(key, out var known))
+            return session.Use(known, key);
+        if (session.IsUnderWay(key))
+            return null;
         if (context.ContractOf(method).NoAnalysis || Graph(key) is not { } graph)
-            return _flows.GetOrAdd(key, (MethodFlow?)null);
+            return Keep(key, null);
         return Analyse(key, graph, session, keep: true);
     }
 
@@ -78,72 +56,70 @@ internal sealed class FlowStore(LockContext context)
 
     private MethodFlow? Analyse(ISymbol key, ControlFlowGraph graph, Session session, bool keep)
     {
-        var depth = session.Stack.Count;
-        session.Stack.Add(key);
-        var outer = session.Lowest;
-        session.Lowest = int.MaxValue;
-        MethodFlow? flow = null;
-        if (depth > 0 && depth % FramesOnOneStack == 0)
+        var entry = session.Begin(key);
+        var flow = RunOnStack(key, graph, session);
+        switch (session.End(key, entry, out var others, out var settled))
         {
-            // A long chain of callees must not overflow the stack of the compiler's thread, nor end where that stack happens to.
-            System.Exception? failure = null;
-            var thread = new Thread(
-                () =>
-                {
-                    try
-                    {
-                        flow = Run(key, graph, session);
-                    }
-                    catch (System.Exception exception)
-                    {
-                        failure = exception;
-                    }
-                },
-                StackSize);
-            thread.Start();
-            thread.Join();
-            if (failure is not null)
-                throw new System.InvalidOperationException("analysis of " + key.Name, failure);
+            case Ending.Settled:
+                return settled;
+            case Ending.Open:
+                return flow;
+            default:
+                if (!keep)
+                    return flow;
+                return others.Count == 0 ? Keep(key, flow) : Settle(key, others, session);
         }
-        else
-        {
-            flow = Run(key, graph, session);
-        }
-
-        session.Stack.RemoveAt(depth);
-        var lowest = session.Lowest;
-        session.Lowest = System.Math.Min(outer, lowest);
-        if (lowest < depth)
-        {
-            session.Assumed[key] = (flow, lowest);
-            Settle(session, depth, lowest);
-            return flow;
-        }
-
-        session.Lowest = outer;
-        Settle(session, depth, null);
-        return keep ? _flows.GetOrAdd(key, flow) : flow;
     }
 
-    // What was assumed of the method at this place is known now, or rests on what is assumed of one further down.
-    private static void Settle(Session session, int depth, int? lowest)
+    private MethodFlow? Keep(ISymbol key, MethodFlow? flow) => _flows.GetOrAdd(key, new Component(flow)).Of(key);
+
+    // Methods that call each other: in each round all of them are analysed with what the round before found for the others, at first
+    // nothing. What comes of it does not depend on which of them was asked for.
+    private MethodFlow? Settle(ISymbol key, List<ISymbol> others, Session session)
     {
-        List<ISymbol>? resting = null;
-        foreach (var entry in session.Assumed)
+        others.Add(key);
+        Dictionary<ISymbol, MethodFlow?> found = new(SymbolEqualityComparer.Default);
+        foreach (var member in others)
+            found[member] = null;
+        var rounds = System.Math.Min(MaxRounds, others.Count);
+        for (var round = 0; round < rounds; round++)
         {
-            if (entry.Value.Lowest >= depth)
-                (resting ??= []).Add(entry.Key);
+            Dictionary<ISymbol, MethodFlow?> next = new(SymbolEqualityComparer.Default);
+            foreach (var member in others)
+                next[member] = Graph(member) is { } graph ? RunOnStack(member, graph, new Session(found, session.Depth)) : null;
+            found = next;
         }
 
-        if (resting is null)
-            return;
-        foreach (var symbol in resting)
-        {
-            if (lowest is { } further)
-                session.Assumed[symbol] = (session.Assumed[symbol].Flow, further);
-            else
-                session.Assumed.Remove(symbol);
-        }
+        var component = new Component(found);
+        foreach (var member in others)
+            _flows.TryAdd(member, component);
+        return _flows[key].Of(key);
+    }
+
+    private MethodFlow? RunOnStack(ISymbol key, ControlFlowGraph graph, Session session)
+    {
+        if (session.Depth == 0 || session.Depth % FramesOnOneStack != 0)
+            return Run(key, graph, session);
+
+        // A long chain of callees must not overflow the stack of the compiler's thread, nor end where that stack happens to.
+        MethodFlow? flow = null;
+        System.Exception? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    flow = Run(key, graph, session);
+                }
+                catch (System.Exception exception)
+                {
+                    failure = exception;
+                }
+            },
+            StackSize);
+        thread.Start();
+        thread.Join();
+        return failure is null ? flow : throw new System.InvalidOperationException("analysis of " + key.Name, failure);
     }
 
     private MethodFlow? Run(ISymbol key, ControlFlowGraph graph, Session session)
