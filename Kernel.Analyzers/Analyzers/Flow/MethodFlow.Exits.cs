@@ -208,7 +208,8 @@ internal sealed partial class MethodFlow
 
     private void CheckPromise(LockPath path)
     {
-        LockSpec? expected = Find(_contract.Acquires, path) ?? Find(_contract.Downgrades, path);
+        var acquired = Find(_contract.Acquires, path);
+        var expected = acquired ?? Find(_contract.Downgrades, path);
         var conditional = Find(_contract.TryAcquires, path);
         var required = Find(_contract.MustHold, path);
         var given = Find(_contract.Releases, path);
@@ -220,7 +221,7 @@ internal sealed partial class MethodFlow
             var held = hold is { IsHeld: true };
             if (expected is not null)
             {
-                if (!held && !IsTrusted(path))
+                if ((!held || (acquired is not null && IsOtherMode(acquired, hold!))) && !IsTrusted(path))
                     BrokenPromise(expected);
             }
             else if (conditional is not null)
@@ -246,11 +247,30 @@ internal sealed partial class MethodFlow
         }
     }
 
+    // Who is promised the lock in one mode goes on, and releases it, in that mode.
+    private static bool IsOtherMode(LockSpec spec, Hold hold)
+    {
+        if ((hold.Flags & (HoldFlags.Mixed | HoldFlags.AnyMode | HoldFlags.Restored)) != 0)
+            return false;
+        return spec.Mode switch
+        {
+            LockMode.Exclusive => hold.Shared > 0 && hold.Exclusive == 0 && hold.Upgradeable == 0,
+            LockMode.Shared => hold.Exclusive > 0,
+            _ => false,
+        };
+    }
+
     private void CheckAttempt(LockSpec spec, Hold? hold, ExitPoint exit)
     {
         if (IsTrusted(spec.Path))
             return;
         var held = hold is { IsHeld: true };
+        if (hold is not null && IsOtherMode(spec, hold))
+        {
+            BrokenPromise(spec);
+            return;
+        }
+
         if (hold?.Condition is { } condition)
         {
             if (exit.Value.Path is { } value && value.Equals(condition) && (hold.ConditionValue ^ exit.Value.Negated) != spec.Success)
