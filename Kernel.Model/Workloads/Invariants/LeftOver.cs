@@ -49,6 +49,11 @@ internal static class LeftOver
         {
             if (HashLists.hlist_empty(mp.m_list))
                 return $"{mp} is left, and nothing is mounted on it";
+            foreach (var m in HashLists.hlist_for_each_entry<mount>(mp.m_list, mount.offsetof_mnt_mp_list))
+            {
+                if (m.mnt_mp != mp)
+                    return $"{mp} has {m} on its list, which is elsewhere";
+            }
         }
         return null;
     }

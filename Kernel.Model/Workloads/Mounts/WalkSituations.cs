@@ -20,7 +20,7 @@ internal static class WalkSituations
         new(Protocol, "a walk by a link that leads nowhere, and a lazy umount", () => Unmounted("/lost/f", MNT_DETACH)) { UnderTso = false },
         new(Protocol, "a walk out of a mount, and a lazy umount", () => Left(MNT_DETACH)) { UnderTso = false },
         new(Protocol, "a walk across two mounts, and a lazy umount of both", BothUnmounted) { UnderTso = false },
-        new(Protocol, "a walk into two mounts, one on the other, and a lazy umount of the upper", UpperUnmounted) { UnderTso = false },
+        new(Protocol, "a walk into two mounts, one on the other, while another is unmounted lazily", OtherUnmounted) { UnderTso = false },
         new(Protocol, "a walk into a mount that is opened, and an umount", Opened) { UnderTso = false },
     ];
 
@@ -76,10 +76,12 @@ internal static class WalkSituations
         Actors.Walk(walker, "/a/in/f", rcuOnly: true);
     }
 
-    private static void UpperUnmounted()
+    /// <summary>The umount has nothing to do with the walk, but sends it back to walk with references.</summary>
+    private static void OtherUnmounted()
     {
         var main = World();
         Worlds.Must(UserMode.Call(main, NR.mount, "/fs", "/a", arg0: MS_BIND));
+        Worlds.Bind(main, "/fs", "/b");
         var subject = Worlds.Newest;
         var walker = UserMode.Fork(main);
         Worlds.Explored();

@@ -17,12 +17,17 @@ public sealed record PlantedRace(PlantedFault Fault, string[] Breaks)
     [
         Of("remount", "read-only, writers or not", "fs/namespace/write_access.cs", "co<int> mnt_make_readonly(", "if (ret == 0)", "if (ret <= 0)", "I31"),
         Of("remount", "a file system read-only past the writers of a mount", "fs/namespace/write_access.cs", "co<int> sb_prepare_remount_readonly(", "err = await mnt_hold_writers(mnt);", "await mnt_hold_writers(mnt);", "I31"),
+        Of("remount", "writers kept waiting for good", "fs/namespace/write_access.cs", "co<int> mnt_make_readonly(", "await mnt_unhold_writers(mnt);", ";", "I31", "Deadlock"),
         Of("expiry", "a put that leaves the mark", "fs/namespace/mntput.cs", "co mntput(", "await WRITE_ONCE(m.mnt_expiry_mark, 0);", ";", "I33"),
         Of("mountpoint", "a mount that do_lock_mount() looked at, not put", "fs/namespace/lock_mount.cs", "co do_lock_mount(", "await mntput(m.mnt);", ";", "I5"),
         Of("mountpoint", "a dentry that do_lock_mount() looked at, not put", "fs/namespace/lock_mount.cs", "co do_lock_mount(", "await dput(dentry);", ";", "I30"),
+        Of("mountpoint", "a directory removed that leaves what others mounted on it", "fs/namespace/detach.cs", "co detach_mounts(", "if (d_mountpoint(dentry))", "if (!d_mountpoint(dentry))", "I32"),
+        Of("propagation", "a mount slid beneath, on two mount points", "fs/namespace/attach_mnt.cs", "co mnt_change_mountpoint(", "hlist_del_init(mnt.mnt_mp_list);", ";", "I30", "I32"),
         Of("namespace", "a namespace given to whoever unlocks next as well", "fs/namespace/namespace_lock.cs", "co __namespace_unlock(", "emptied_ns = NULL;", ";", "I1", "I28"),
         Of("namespace", "the delayed list taken, and not cleaned up", "fs/namespace/mntput.cs", "co delayed_mntput(", "await cleanup_mnt(m);", ";", "I3", "I25"),
         Of("walk", "a link that a failed walk does not put", "fs/namei/unlazy.cs", "co terminate_walk(", "await path_put(nd.stack[i].link.value);", ";", "I5"),
+        Of("walk", "the lower of two mounts that a walk does not put", "fs/namei/mounts.cs", "co<traversed> __traverse_mounts(", "need_mntput = true;", ";", "I5"),
+        Of("close-mainline", "only the first of two task works done", "kernel/task_work.cs", "co task_work_run(", "} while (work);", "} while (false);", "Lifetime", "I23", "I25"),
         Of("close-mainline", "an exit that leaves its files", "kernel/exit.cs", "co do_exit(", "await exit_files(tsk);", ";", "I30"),
         Of("close-mainline", "work done under the eyes of who cancels it", "kernel/task_work.cs", "co task_work_run(", "await spin_lock(task.pi_lock);\n            spin_unlock(task.pi_lock);", ";", "I1"),
     ];
