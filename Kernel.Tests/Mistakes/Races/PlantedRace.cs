@@ -22,7 +22,7 @@ public sealed record PlantedRace(PlantedFault Fault, string[] Breaks)
         Of("mountpoint", "a mount that do_lock_mount() looked at, not put", "fs/namespace/lock_mount.cs", "co do_lock_mount(", "await mntput(m.mnt);", ";", "I5"),
         Of("mountpoint", "a dentry that do_lock_mount() looked at, not put", "fs/namespace/lock_mount.cs", "co do_lock_mount(", "await dput(dentry);", ";", "I30"),
         Of("mountpoint", "a directory removed that leaves what others mounted on it", "fs/namespace/detach.cs", "co detach_mounts(", "if (d_mountpoint(dentry))", "if (!d_mountpoint(dentry))", "I32"),
-        Of("propagation", "a mount slid beneath, on two mount points", "fs/namespace/attach_mnt.cs", "co mnt_change_mountpoint(", "hlist_del_init(mnt.mnt_mp_list);", ";", "I30", "I32"),
+        Of("propagation", "a mount slid beneath, on two mount points", "fs/namespace/attach_mnt.cs", "co mnt_change_mountpoint(", "hlist_del_init(mnt.mnt_mp_list);", ";", "I1", "I30", "I32"),
         Of("namespace", "a namespace given to whoever unlocks next as well", "fs/namespace/namespace_lock.cs", "co __namespace_unlock(", "emptied_ns = NULL;", ";", "I1", "I28"),
         Of("namespace", "the delayed list taken, and not cleaned up", "fs/namespace/mntput.cs", "co delayed_mntput(", "await cleanup_mnt(m);", ";", "I3", "I25"),
         Of("walk", "a link that a failed walk does not put", "fs/namei/unlazy.cs", "co terminate_walk(", "await path_put(nd.stack[i].link.value);", ";", "I5"),
