@@ -45,6 +45,11 @@ internal static class LeftOver
             if (sb.s_active.counter.value != mounts)
                 return $"{sb} has {sb.s_active.counter.value} active references, and {mounts} mounts";
         }
+        for (var m = History.mounts; m; m = m.history.next)
+        {
+            if (Writers(m) != m.history.writers)
+                return $"{m} counts {Writers(m)} writers, and has {m.history.writers}";
+        }
         foreach (var mp in slab.Live<mountpoint>())
         {
             if (HashLists.hlist_empty(mp.m_list))
@@ -56,6 +61,14 @@ internal static class LeftOver
             }
         }
         return null;
+    }
+
+    private static int Writers(mount m)
+    {
+        var count = 0;
+        for (var cpu = 0; cpu < Percpu.nr_cpu_ids; cpu++)
+            count += m.mnt_writers[cpu].value;
+        return count;
     }
 
     /// <summary>Tables of descriptors: each is its tasks' alone, and has a file in each slot that is taken.</summary>
