@@ -21,6 +21,9 @@ internal static class Claims
     /// <summary>Names of groups of protocols, each with its protocols.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByGroup { get; } = Groups.ToDictionary(it => it.Group, it => it.Claims.Protocols);
 
+    /// <summary>Names of protocols that are in no group.</summary>
+    public static IEnumerable<string> Alone => Protocols.Except(ByGroup.Values.SelectMany(names => names));
+
     /// <summary>Names of all protocols.</summary>
     public static IReadOnlyList<string> Protocols { get; } = [.. All.SelectMany(claims => claims.Protocols)];
 

@@ -13,7 +13,7 @@ internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Protocols to check, or a group of them; all where none is named. small, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
+        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Protocols to check, or a group of them; all where none is named. {string.Join(", ", Claims.Alone)}, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
         protocols.AcceptOnlyFromAmong([.. Claims.ByGroup.Keys, .. Claims.Protocols]);
         var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
         var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
