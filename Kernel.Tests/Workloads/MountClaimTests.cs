@@ -15,20 +15,9 @@ internal sealed class MountClaimTests
         select new TestCaseData(claim).SetArgDisplayNames(protocol, claim.Workload.Name, memory.ToString());
 
     [TestCaseSource(nameof(Claims))]
-    public void The_verdict_is_the_one_claimed(Claim claim)
-    {
-        var result = StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
-        Assert.That(result.Limit, Is.Null);
-        if (claim.Breaks.Count == 0)
-            Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}");
-        else
-            Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]));
-    }
+    public void The_verdict_is_the_one_claimed(Claim claim) =>
+        ClaimChecks.VerdictIsTheOneClaimed(claim, $"verified check {claim.Workload.Protocol}");
 
     [TestCaseSource(nameof(Claims))]
-    public void A_replay_finds_the_workload_again(Claim claim)
-    {
-        var same = new MountClaims().Of(claim.Workload.Protocol, claim.Workload.Size, claim.Memory).Select(it => it.Workload.Name);
-        Assert.That(same, Has.One.EqualTo(claim.Workload.Name));
-    }
+    public void A_replay_finds_the_workload_again(Claim claim) => ClaimChecks.ReplayFindsTheWorkloadAgain(new MountClaims(), claim);
 }

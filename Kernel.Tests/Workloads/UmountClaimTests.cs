@@ -16,22 +16,11 @@ internal sealed class UmountClaimTests
         select new TestCaseData(claim).SetArgDisplayNames(protocol, claim.Workload.Name, memory.ToString());
 
     [TestCaseSource(nameof(Claims))]
-    public void The_verdict_is_the_one_claimed(Claim claim)
-    {
-        var result = StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
-        Assert.That(result.Limit, Is.Null);
-        if (claim.Breaks.Count == 0)
-            Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}; verified check {claim.Workload.Protocol} --walkers 1 --umounters 2");
-        else
-            Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]), $"verified check {claim.Workload.Protocol} --walkers 1 --umounters 2");
-    }
+    public void The_verdict_is_the_one_claimed(Claim claim) =>
+        ClaimChecks.VerdictIsTheOneClaimed(claim, $"verified check {claim.Workload.Protocol} --walkers 1 --umounters 2");
 
     [TestCaseSource(nameof(Claims))]
-    public void A_replay_finds_the_workload_again(Claim claim)
-    {
-        var same = new UmountClaims().Of(claim.Workload.Protocol, claim.Workload.Size, claim.Memory).Select(it => it.Workload.Name);
-        Assert.That(same, Has.One.EqualTo(claim.Workload.Name));
-    }
+    public void A_replay_finds_the_workload_again(Claim claim) => ClaimChecks.ReplayFindsTheWorkloadAgain(new UmountClaims(), claim);
 
     [TestCase(1, ExpectedResult = 2734)]
     [TestCase(2, ExpectedResult = 74889)]

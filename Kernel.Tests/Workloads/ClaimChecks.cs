@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+
+namespace Kernel.Tests;
+
+/// <summary>What the tests of every catalogue of claims ask of a claim.</summary>
+internal static class ClaimChecks
+{
+    /// <summary>All schedules are explored, and come to what is claimed.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="command">What reproduces it, for the message of a failure.</param>
+    public static void VerdictIsTheOneClaimed(Claim claim, string command)
+    {
+        var result = StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
+        Assert.That(result.Limit, Is.Null);
+        if (claim.Breaks.Count == 0)
+            Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}; {command}");
+        else
+            Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]), () => $"{result.Violation?.Message ?? "nothing is violated"}; {command}");
+    }
+
+    /// <summary>The workload of a claim is found by the name that a trace of it has, and only it.</summary>
+    public static void ReplayFindsTheWorkloadAgain(IClaims claims, Claim claim)
+    {
+        var same = claims.Of(claim.Workload.Protocol, claim.Workload.Size, claim.Memory).Select(it => it.Workload.Name);
+        Assert.That(same, Has.One.EqualTo(claim.Workload.Name));
+    }
+}
