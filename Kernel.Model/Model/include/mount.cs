@@ -74,9 +74,13 @@ public readonly partial struct mount
     [GuardedBy("Namespace.mount_lock")]
     public partial mount mnt_next_for_sb { get; set; }
 
-    /// <summary>The mount before it in that list. Deviation: the kernel has the address of the pointer to this one, and MNT_WRITE_HOLD in its lowest bit.</summary>
-    [GuardedBy("Namespace.mount_lock")]
-    public partial mount mnt_prev_for_sb { get; set; }
+    /// <summary>
+    /// The address of the pointer to this one in that list, and <see cref="mount_h.WRITE_HOLD"/> in the lowest bit;
+    /// mount_lock, and new writers look at the bit without. Deviation: twice the address, since every cell has an address
+    /// of its own and no bit of it is to spare.
+    /// </summary>
+    [PointeeGuardedBy("Namespace.mount_lock", WritesOnly = true)]
+    public partial shared<int> mnt_pprev_for_sb { get; }
 
     /// <summary>Name of the device, as mount(2) was given it.</summary>
     public partial qstr mnt_devname { get; set; }

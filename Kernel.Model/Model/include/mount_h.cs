@@ -15,7 +15,6 @@ public static class mount_h
     public const int MNT_READONLY = 0x40;
     public const int MNT_NOSYMFOLLOW = 0x80;
     public const int MNT_SHRINKABLE = 0x100;
-    public const int MNT_WRITE_HOLD = 0x200;
     public const int MNT_INTERNAL = 0x4000;
     public const int MNT_LOCK_ATIME = 0x040000;
     public const int MNT_LOCK_NOEXEC = 0x080000;
@@ -28,7 +27,10 @@ public static class mount_h
     public const int MNT_UMOUNT = 0x8000000;
     public const int MNT_ATIME_MASK = MNT_NOATIME | MNT_NODIRATIME | MNT_RELATIME;
     public const int MNT_USER_SETTABLE_MASK = MNT_NOSUID | MNT_NODEV | MNT_NOEXEC | MNT_ATIME_MASK | MNT_READONLY | MNT_NOSYMFOLLOW;
-    public const int MNT_INTERNAL_FLAGS = MNT_WRITE_HOLD | MNT_INTERNAL | MNT_DOOMED | MNT_SYNC_UMOUNT | MNT_LOCKED;
+    public const int MNT_INTERNAL_FLAGS = MNT_INTERNAL | MNT_DOOMED | MNT_SYNC_UMOUNT | MNT_LOCKED;
+
+    // fs/mount.h, lowest bit of mnt_pprev_for_sb
+    public const int WRITE_HOLD = 1;
 
     // fs/mount.h, mnt_t_flags
     public const int T_SHARED = 1;

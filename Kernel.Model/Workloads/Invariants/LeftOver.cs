@@ -44,6 +44,8 @@ internal static class LeftOver
                 mounts += m.mnt.mnt_sb == sb && m.history.cleaned == 0 ? 1 : 0;
             if (sb.s_active.counter.value != mounts)
                 return $"{sb} has {sb.s_active.counter.value} active references, and {mounts} mounts";
+            if (Listed(sb) is { } wrong)
+                return wrong;
         }
         for (var m = History.mounts; m; m = m.history.next)
         {
@@ -59,6 +61,21 @@ internal static class LeftOver
                 if (m.mnt_mp != mp)
                     return $"{mp} has {m} on its list, which is elsewhere";
             }
+        }
+        return null;
+    }
+
+    /// <summary>A superblock's list has its mounts, linked both ways, and no others.</summary>
+    private static string? Listed(super_block sb)
+    {
+        var pointer = sb.address + super_block.offsetof_s_mounts;
+        for (var m = sb.s_mounts; m; m = m.mnt_next_for_sb)
+        {
+            if (m.mnt.mnt_sb != sb || m.history.cleaned != 0)
+                return $"{sb} has {m} among its mounts, which is none of them any more";
+            if (m.mnt_pprev_for_sb.value != Namespace.pprev_to(pointer))
+                return $"{m} is among the mounts of {sb}, and its link back leads elsewhere";
+            pointer = m.address + mount.offsetof_mnt_next_for_sb;
         }
         return null;
     }

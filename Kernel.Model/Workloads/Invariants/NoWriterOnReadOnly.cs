@@ -19,7 +19,7 @@ public sealed class NoWriterOnReadOnly : Invariant
         for (var m = History.mounts; m; m = m.history.next)
         {
             var flags = m.mnt.mnt_flags.value;
-            if ((flags & mount_h.MNT_WRITE_HOLD) != 0 && TreesAreAtRest)
+            if (Namespace.test_write_hold(m) && TreesAreAtRest)
                 return $"writers of {m} are kept waiting, and nobody holds mount_lock";
             if (!m.mnt.mnt_sb || m.history.cleanups > 0)
                 continue;

@@ -21,9 +21,9 @@ public enum Piece
     WalkerLooksAtSyncUmount = 1 << 5,
     /// <summary>The look at MNT_DOOMED of __legitimize_mnt().</summary>
     WalkerLooksAtDoomed = 1 << 6,
-    /// <summary>smp_mb() of mnt_get_write_access(), between the increment and the look at MNT_WRITE_HOLD.</summary>
+    /// <summary>smp_mb() of mnt_get_write_access(), between the increment and the look at WRITE_HOLD.</summary>
     WriterBarrier = 1 << 7,
-    /// <summary>smp_mb() of mnt_hold_writers(), between MNT_WRITE_HOLD and the sum.</summary>
+    /// <summary>smp_mb() of mnt_hold_writers(), between WRITE_HOLD and the sum.</summary>
     HoldWritersBarrier = 1 << 8,
     /// <summary>The look at mount_lock of __follow_mount_rcu(), where no mount was found on a mount point.</summary>
     MissedMountRecheck = 1 << 9,
@@ -39,7 +39,7 @@ public enum Piece
     PathConnected = 1 << 14,
     /// <summary>dont_mount() of who removes a name.</summary>
     DontMount = 1 << 16,
-    /// <summary>The wait of mnt_get_write_access() while MNT_WRITE_HOLD is set.</summary>
+    /// <summary>The wait of mnt_get_write_access() while WRITE_HOLD is set.</summary>
     WriterWaits = 1 << 17,
     /// <summary>The mark of mark_mounts_for_expiry(), without which a mount would expire that was in use a moment ago.</summary>
     ExpiryMark = 1 << 18,

@@ -71,32 +71,6 @@ public static partial class Namespace
         return mnt;
     }
 
-    /// <summary>Enters a mount into its superblock's list; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
-    [MustHold(nameof(mount_lock))]
-    internal static void mnt_add_instance(mount m, super_block s)
-    {
-        var first = s.s_mounts;
-        if (first)
-            first.mnt_prev_for_sb = m;
-        m.mnt_next_for_sb = first;
-        s.s_mounts = m;
-    }
-
-    /// <summary>Takes it out; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
-    [MustHold(nameof(mount_lock))]
-    internal static void mnt_del_instance(mount m)
-    {
-        var sb = m.mnt.mnt_sb;
-        var prev = m.mnt_prev_for_sb;
-        var next = m.mnt_next_for_sb;
-        if (next)
-            next.mnt_prev_for_sb = prev;
-        if (prev)
-            prev.mnt_next_for_sb = next;
-        else
-            sb.s_mounts = next;
-    }
-
     /// <summary>Frees the memory; fs/namespace.c, Linux 6.18.</summary>
     internal static void free_vfsmnt(mount mnt)
     {

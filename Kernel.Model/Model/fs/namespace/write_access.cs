@@ -33,8 +33,8 @@ public static partial class Namespace
         preempt_disable();
         await this_cpu_add(mnt.mnt_writers, 1);
         if (Pieces.with(Piece.WriterBarrier))
-            await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees MNT_WRITE_HOLD
-        while (Pieces.with(Piece.WriterWaits) && (await READ_ONCE(m.mnt_flags) & MNT_WRITE_HOLD) != 0)
+            await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees WRITE_HOLD
+        while (Pieces.with(Piece.WriterWaits) && __test_write_hold(await READ_ONCE(mnt.mnt_pprev_for_sb)))
             await cond_resched();
         smp_rmb();
         if (await mnt_is_readonly(m))
@@ -69,11 +69,11 @@ public static partial class Namespace
     /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18.</summary>
     public static op<int> mnt_drop_write(vfsmount mnt) => mnt_put_write_access(mnt);
 
-    /// <summary>Keeps new writers waiting, and tells by -EBUSY that there are some; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    /// <summary>Keeps new writers waiting, and tells by -EBUSY that there are some; fs/namespace.c, Linux 6.18. Locks: mount_lock.</summary>
     [MustHold(nameof(mount_lock))]
     internal static async co<int> mnt_hold_writers(mount mnt)
     {
-        await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_WRITE_HOLD);
+        await set_write_hold(mnt);
         if (Pieces.with(Piece.HoldWritersBarrier))
             await smp_mb(); // the flag before the counters, with mnt_get_write_access()
         if (await mnt_get_writers(mnt) > 0)
@@ -81,14 +81,14 @@ public static partial class Namespace
         return 0;
     }
 
-    /// <summary>Lets writers in again; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
+    /// <summary>Lets writers in again; fs/namespace.c, Linux 6.18. Locks: mount_lock.</summary>
     [MustHold(nameof(mount_lock))]
     internal static async co mnt_unhold_writers(mount mnt)
     {
-        if ((mnt.mnt.mnt_flags.value & MNT_WRITE_HOLD) == 0)
+        if (!test_write_hold(mnt))
             return;
         smp_wmb(); // MNT_READONLY before the end of the hold
-        await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value & ~MNT_WRITE_HOLD);
+        await clear_write_hold(mnt);
     }
 
     /// <summary>Makes a mount read-only, unless it has writers; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.</summary>
@@ -110,25 +110,32 @@ public static partial class Namespace
     {
         var err = 0;
 
-        await lock_mount_hash();
-        for (var mnt = sb.s_mounts; mnt; mnt = mnt.mnt_next_for_sb)
+        // Whoever removes a file just now may be too late for this look; there is another.
+        if (await atomic_read(sb.s_remove_count) != 0)
+            return -EBUSY;
+
+        await read_seqlock_excl(mount_lock);
+        for (var m = sb.s_mounts; m; m = m.mnt_next_for_sb)
         {
-            if ((mnt.mnt.mnt_flags.value & MNT_READONLY) != 0)
-                continue;
-            err = await mnt_hold_writers(mnt);
-            if (err != 0)
-                break;
+            if ((m.mnt.mnt_flags.value & MNT_READONLY) == 0)
+            {
+                err = await mnt_hold_writers(m);
+                if (err != 0)
+                    break;
+            }
         }
         if (err == 0 && await atomic_read(sb.s_remove_count) != 0)
             err = -EBUSY;
+
         if (err == 0)
+            await sb_start_ro_state_change(sb);
+        for (var m = sb.s_mounts; m; m = m.mnt_next_for_sb)
         {
-            await WRITE_ONCE(sb.s_readonly_remount, 1); // sb_start_ro_state_change()
-            smp_wmb();
+            if (test_write_hold(m))
+                await clear_write_hold(m);
         }
-        for (var mnt = sb.s_mounts; mnt; mnt = mnt.mnt_next_for_sb)
-            await mnt_unhold_writers(mnt);
-        await unlock_mount_hash();
+        read_sequnlock_excl(mount_lock);
+
         return err;
     }
 }

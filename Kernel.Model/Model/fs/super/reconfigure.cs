@@ -5,7 +5,7 @@ public static partial class super
 {
     /// <summary>Keeps new writers waiting while a file system changes between read-only and not; fs/internal.h, Linux 6.18.</summary>
     [MustHold("sb.s_umount")]
-    private static async co sb_start_ro_state_change(super_block sb)
+    internal static async co sb_start_ro_state_change(super_block sb)
     {
         await WRITE_ONCE(sb.s_readonly_remount, 1);
         smp_wmb(); // with mnt_is_readonly(): this before any change of s_flags
