@@ -16,7 +16,7 @@ public sealed record PlantedRace(PlantedFault Fault, string[] Breaks)
     public static IReadOnlyList<PlantedRace> All { get; } =
     [
         Of("remount", "read-only, writers or not", "fs/namespace/write_access.cs", "co<int> mnt_make_readonly(", "if (ret == 0)", "if (ret <= 0)", "I31"),
-        Of("remount", "a file system read-only past the writers of a mount", "fs/namespace/write_access.cs", "co<int> sb_prepare_remount_readonly(", "err = await mnt_hold_writers(mnt);", "await mnt_hold_writers(mnt);", "I31"),
+        Of("remount", "a file system read-only past the writers of a mount", "fs/namespace/write_access.cs", "co<int> sb_prepare_remount_readonly(", "err = await mnt_hold_writers(m);", "await mnt_hold_writers(m);", "I31"),
         Of("remount", "writers kept waiting for good", "fs/namespace/write_access.cs", "co<int> mnt_make_readonly(", "await mnt_unhold_writers(mnt);", ";", "I31", "Deadlock"),
         Of("remount", "a writer turned away that is counted for good", "fs/namespace/write_access.cs", "co<int> mnt_get_write_access(", "await this_cpu_add(mnt.mnt_writers, -1);", "", "I30"),
         Of("expiry", "a put that leaves the mark", "fs/namespace/mntput.cs", "co mntput(", "await WRITE_ONCE(m.mnt_expiry_mark, 0);", ";", "I33"),
