@@ -135,6 +135,9 @@ internal sealed partial class MethodFlow
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" or "Add" or "Enqueue" or "Forget" } } }:
                     return TaskUse.Dropped;
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } }:
+                    // What is no task has been waited for where it was made.
+                    if (!IsAwaitable(local.Type))
+                        return TaskUse.Awaited;
                     if (!_usesOfLocals.TryGetValue(local, out var use))
                         _usesOfLocals.Add(local, use = UseOfLocal(local, operation.Syntax));
                     return use;
@@ -145,6 +148,17 @@ internal sealed partial class MethodFlow
 
         // The value of a branch: a return, unless it is a condition.
         return child.Type?.SpecialType == SpecialType.System_Boolean ? TaskUse.Awaited : TaskUse.Returned;
+    }
+
+    private static bool IsAwaitable(ITypeSymbol type)
+    {
+        for (ITypeSymbol? each = type; each is not null; each = each.BaseType)
+        {
+            if (!each.GetMembers("GetAwaiter").IsEmpty)
+                return true;
+        }
+
+        return type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter or TypeKind.Interface;
     }
 
     private static TaskUse UseOfLocal(ILocalSymbol local, SyntaxNode made)
