@@ -32,3 +32,35 @@ class Indirect
     public void F() { lock (_gate) { _mutex.WaitOne(); _mutex.ReleaseMutex(); } }
     public void G() { _one.Wait(); lock (_gate) { } _one.Release(); }
 }
+
+// What a method waits for itself has happened when it returns, whatever its caller does with the result.
+class WaitedForInside
+{
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    public CancellationToken Token => _stop.Token;
+    private async Task<int> StopLater()
+    {
+        await Task.Yield();
+        _stop.Cancel();
+        return 1;
+    }
+    private int StopNow() => StopLater().GetAwaiter().GetResult();
+    private async Task<int> Ask() => await StopLater();
+    public int Kept()
+    {
+        lock (_gate)
+        {
+            var result = StopNow(); // expect: KRN0100, KRN0102
+            return result;
+        }
+    }
+    public void NotWaitedFor()
+    {
+        lock (_gate)
+        {
+            var task = Ask();
+            GC.KeepAlive(task);
+        }
+    }
+}
