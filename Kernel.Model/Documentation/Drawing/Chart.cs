@@ -57,21 +57,30 @@ public static class Chart
         for (var x = 0; x <= last; x++)
             svg.Text(X(x), Top + Height + 20, x.ToString(CultureInfo.InvariantCulture), "faint", "middle");
         svg.Text(X(last / 2.0), Top + Height + 38, across, "faint", "middle");
-        var labels = new List<double>();
         foreach (var (line, i) in lines.Select((line, i) => (line, i)))
         {
             svg.Polyline(line.Points.Select(p => (X(p.X), Y(p.Y))), $"c{i % Svg.Colours}");
             foreach (var (x, y) in line.Points)
                 svg.Dot(X(x), Y(y), $"f{i % Svg.Colours}", 3.5);
-            // A line that ends early has its name before it; names that would lie on each other make room.
-            var early = line.Points[^1].X < last;
-            var at = Y(line.Points[^1].Y) + 4;
-            while (labels.Exists(other => Math.Abs(other - at) < Svg.Line - 1))
-                at += 2;
-            labels.Add(at);
-            svg.Text(X(line.Points[^1].X) + (early ? -10 : 10), at, $"{line.Name}: {line.Points[^1].Y.ToString("N0", CultureInfo.InvariantCulture)}", $"f{i % Svg.Colours}", early ? "end" : "start");
         }
+        Names();
         return svg.ToString(Left + Plot + 40 + lines.Max(line => Svg.Measure(line.Name) + 90), Top + Height + 46 + Margin);
+
+        // A line has its name where it ends, before the end if that is early. Names that would lie on each other make room downwards, in the order of the ends.
+        void Names()
+        {
+            foreach (var column in lines.Select((line, i) => (line.Name, Colour: $"f{i % Svg.Colours}", End: line.Points[^1])).GroupBy(name => name.End.X))
+            {
+                var early = column.Key < last;
+                var free = double.NegativeInfinity;
+                foreach (var (name, colour, end) in column.OrderByDescending(name => name.End.Y))
+                {
+                    var at = Math.Max(Y(end.Y) + 4, free);
+                    free = at + Svg.Line - 1;
+                    svg.Text(X(end.X) + (early ? -10 : 10), at, $"{name}: {end.Y.ToString("N0", CultureInfo.InvariantCulture)}", colour, early ? "end" : "start");
+                }
+            }
+        }
 
         double X(double x) => Left + 10 + (last == 0 ? 0 : x / last * Plot);
         double Y(double y) => Top + Height - (Math.Log10(y) - low) / (high - low) * Height;
