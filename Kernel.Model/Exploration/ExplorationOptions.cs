@@ -25,6 +25,12 @@ public sealed record ExplorationOptions
     /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
     public bool Symmetry { get; init; } = true;
 
+    /// <summary>
+    /// Whether states are told apart that differ only in which of several interchangeable threads is which, and classes of them
+    /// counted, to check <see cref="Symmetry"/> against.
+    /// </summary>
+    public bool CountClasses { get; init; }
+
     /// <summary>Whether every invariant is asked after every step, and not only where it may have changed its mind: slower, to check that against.</summary>
     public bool AskAlways { get; init; }
 

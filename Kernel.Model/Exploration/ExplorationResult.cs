@@ -37,6 +37,9 @@ public sealed record ExplorationResult
     /// <summary>Different states seen.</summary>
     public long States { get; init; }
 
+    /// <summary>Classes of states that differ only in which of several interchangeable threads is which, where they are counted.</summary>
+    public long Classes { get; init; }
+
     /// <summary>Steps made.</summary>
     public long Transitions { get; init; }
 

@@ -31,9 +31,10 @@ public sealed record Workload
     public IReadOnlyList<IInvariant> Invariants { get; init; } = [];
 
     /// <summary>
-    /// Names of threads of which it does not matter which is which, where they are spawned with the same function,
-    /// argument, task and processor (a group in which they are not is explored as if it had not been named), and no
-    /// cell of the model but their own names them.
+    /// Names of threads of which it does not matter which is which: they run the same with the same argument on the same
+    /// processor, each perhaps for a task of its own that was made as the others were. A group in which they do not is explored as
+    /// if it had not been named. Nothing may name them by their numbers, except arrays that are <see cref="PerThreadAttribute"/>;
+    /// samples of a search are played with them exchanged, to see that (<see cref="Exchange"/>).
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Interchangeable { get; init; } = [];
 

@@ -81,6 +81,10 @@ internal static class Layout
                 table.Append($"        names.Add({constant}, \"{variable.Member.Name}\");\n");
                 if (variable.Member.Suffix is { } suffix)
                     table.Append($"        global::Kernel.Primitives.Names.register_shape({constant}, static offset => {suffix});\n");
+                if (variable.Member.IsPerThread)
+                    table.Append($"        global::Kernel.Primitives.Arrays.register_per_thread({constant}, {variable.Member.Type}.__size);\n");
+                if (variable.Member.IsUnordered)
+                    table.Append($"        global::Kernel.Primitives.Arrays.register_unordered({constant}, {variable.Member.Size});\n");
                 body.Append($"    {variable.Modifiers}{variable.Member.Type} @{variable.Member.Name} {variable.Member.Accessors("global::KernelGlobals." + constant)}\n");
                 end = $"{constant} + {variable.Member.Size}";
             }

@@ -32,6 +32,12 @@ internal sealed class Member
     /// <summary>True for an embedded array.</summary>
     public bool IsArray { get; }
 
+    /// <summary>True for a global array with an element for each thread.</summary>
+    public bool IsPerThread { get; private set; }
+
+    /// <summary>True for a global array that is a set.</summary>
+    public bool IsUnordered { get; private set; }
+
     /// <summary>True where the accessor gives a handle to the place itself, false where the cell holds the value.</summary>
     private bool Embedded { get; }
 
@@ -67,7 +73,13 @@ internal sealed class Member
                 suffix = $"\"[\" + offset / {type}.__size + \"]\"";
             }
         }
-        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean, isStruct, suffix);
+        return new Member(property.Name, type, size, embedded, property.Type.SpecialType == SpecialType.System_Boolean, isStruct, suffix)
+        {
+            IsPerThread = Has("PerThreadAttribute"),
+            IsUnordered = Has("UnorderedAttribute"),
+        };
+
+        bool Has(string name) => property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
     }
 
     /// <summary>The accessors, for a place whose address is <paramref name="address"/>.</summary>

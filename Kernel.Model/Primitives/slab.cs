@@ -11,9 +11,10 @@ namespace Kernel.Primitives;
 public static unsafe class slab
 {
     /// <summary>Cells before an object: its size (negative once freed), its type.</summary>
-    internal const int HeaderCells = 2;
+    public const int HeaderCells = 2;
 
-    internal static int SizeOf(int header) => Math.Abs(header);
+    /// <summary>Cells of an object, from the first cell of its header.</summary>
+    public static int SizeOf(int header) => Math.Abs(header);
 
     /// <summary>kmalloc(): uninitialised memory, or NULL where the workload lets allocations fail.</summary>
     [return: Unshared]

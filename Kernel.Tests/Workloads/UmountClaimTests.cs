@@ -23,7 +23,7 @@ internal sealed class UmountClaimTests
     public void A_replay_finds_the_workload_again(Claim claim) => ClaimChecks.ReplayFindsTheWorkloadAgain(new UmountClaims(), claim);
 
     [TestCase(1, ExpectedResult = 2734)]
-    [TestCase(2, ExpectedResult = 74889)]
+    [TestCase(2, ExpectedResult = 38880)]
     public long The_number_of_states_of_a_lazy_umount_of_mainline_is_known(int walkers)
     {
         var workload = UmountWorkload.Create(Kernel.Model.UmountDesigns.All[0], new UmountSettings { Umounters = [true], Walkers = walkers });

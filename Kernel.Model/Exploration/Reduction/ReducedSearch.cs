@@ -50,7 +50,7 @@ public sealed class ReducedSearch : IDisposable
         _sourceSets = sourceSets;
         _checks = new Checks(workload, path: null);
         workload.Begin(options.Memory);
-        _path = new Checkpoint([]);
+        _path = new Checkpoint();
         _budget = new Budget(options);
     }
 

@@ -36,7 +36,7 @@ public sealed class RandomSearch : IDisposable
         _changes = Math.Max(0, orderings - 1);
         _points = new int[_changes];
         workload.Begin(options.Memory);
-        _path = new Checkpoint([]);
+        _path = new Checkpoint();
         _checks = new Checks(workload, _path, options.AskAlways);
         for (var id = 0; id < thread.Limit; id++)
             _runners += thread.number(id).live != 0 ? (options.Memory == MemoryModel.Tso ? 2 : 1) : 0;

@@ -32,7 +32,7 @@ internal sealed class ShortestSearch : IDisposable
         _maxDepth = maxDepth;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = true;
-        _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
+        _path = options.Symmetry ? Checkpoint.Symmetric(workload) : new Checkpoint();
         _checks = new Checks(workload, _path, options.AskAlways);
         _budget = new Budget(options);
     }

@@ -18,12 +18,13 @@ public sealed class StatefulSearch : IDisposable
     private readonly Checks _checks;
     private readonly Budget _budget;
     private readonly FingerprintSet _visited = new(16);
+    private readonly FingerprintSet? _classes;
     private readonly Checkpoint _path;
     private Level[] _levels = new Level[256];
     private int _depth;
     private int _deepest;
     private readonly List<Move[]> _samples = [];
-    private long _nextSample = 64;
+    private long _nextSample = 16;
     private long _transitions;
     private long _ends;
     private long _peak;
@@ -46,11 +47,12 @@ public sealed class StatefulSearch : IDisposable
         _options = options;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = !options.CollectFinalStates;
-        _path = new Checkpoint(options.Symmetry ? Symmetry.Of(workload) : []);
+        _path = options.CountClasses || options.Symmetry ? Checkpoint.Symmetric(workload, options.CountClasses) : new Checkpoint();
         _checks = new Checks(workload, _path, options.AskAlways);
         _budget = new Budget(options);
         _bounded = options.MaxPreemptions != int.MaxValue;
         _finals = options.CollectFinalStates ? [] : null;
+        _classes = options.CountClasses ? new FingerprintSet() : null;
     }
 
     /// <summary>Explores a workload; a violation found is then shortened by <see cref="ShortestSearch"/>.</summary>
@@ -65,7 +67,7 @@ public sealed class StatefulSearch : IDisposable
         }
         foreach (var sample in samples)
         {
-            if (Determinism.Check(workload, options.Memory, sample) is { } why)
+            if ((Determinism.Check(workload, options.Memory, sample) ?? (options.Symmetry ? Exchange.Check(workload, options.Memory, sample) : null)) is { } why)
                 return result with { Verdict = Verdict.Bounded, Violation = null, Limit = why };
         }
         if (result.Violation == null)
@@ -91,6 +93,7 @@ public sealed class StatefulSearch : IDisposable
             Limit = _limit ?? (_bounded ? $"{_options.MaxPreemptions} preemptions" : null),
             Coverage = _bounded && _limit == null && problem == null ? $"every schedule with at most {_options.MaxPreemptions} preemptions" : null,
             States = _visited.Count,
+            Classes = _classes?.Count ?? 0,
             Transitions = _transitions,
             Executions = _ends,
             Depth = _deepest,
@@ -111,7 +114,7 @@ public sealed class StatefulSearch : IDisposable
         };
         if (_checks.AskAll() is { } atOnce)
             return (atOnce, []);
-        _visited.Add(_path.Fingerprint);
+        _visited.Add(State());
         _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
         while (_depth >= 0)
         {
@@ -145,7 +148,7 @@ public sealed class StatefulSearch : IDisposable
             _transitions++;
             if (_checks.Make(move) is { } problem)
                 return (problem, Schedule(_depth + 1));
-            var state = _bounded ? _path.Fingerprint.Plus(new Fingerprint((ulong)last + 1, (ulong)preemptions).Scramble()) : _path.Fingerprint;
+            var state = _bounded ? State().Plus(new Fingerprint((ulong)last + 1, (ulong)preemptions).Scramble()) : State();
             if (!_visited.Add(state))
                 _path.Back(level.Position);
             else if (_depth + 1 >= _options.MaxDepth)
@@ -157,7 +160,7 @@ public sealed class StatefulSearch : IDisposable
             {
                 if (_visited.Count == _nextSample)
                 {
-                    _nextSample *= 64;
+                    _nextSample *= 16;
                     _samples.Add(Schedule(_depth + 1));
                 }
                 Enter(last, preemptions);
@@ -169,6 +172,15 @@ public sealed class StatefulSearch : IDisposable
             }
         }
         return (null, null);
+    }
+
+    /// <summary>What the present state is recognised by.</summary>
+    private Fingerprint State()
+    {
+        if (_classes == null)
+            return _path.Fingerprint;
+        _classes.Add(_path.Fingerprint);
+        return _path.Plain;
     }
 
     /// <summary>Whether the bound on preemptions allows a move: one by another thread costs, where the last could go on.</summary>
@@ -200,6 +212,7 @@ public sealed class StatefulSearch : IDisposable
     {
         Machine.ReuseSequences = false;
         _visited.Dispose();
+        _classes?.Dispose();
         _path.Dispose();
     }
 }

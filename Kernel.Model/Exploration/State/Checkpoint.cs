@@ -17,30 +17,33 @@ namespace Kernel.Exploration;
 /// word's key makes the sums equal. So two states collide with a probability of 2^-64, and n states with at most
 /// n^2 / 2^65. Words of zero add nothing: memory not in use needs no look.
 /// <para>
-/// Threads of which it does not matter which is which (<see cref="Workload.Interchangeable"/>) have the same keys; the sum of
-/// each is scrambled, and the scrambled sums are added. Why states that differ by a permutation of such threads may be
-/// taken for one: no cell outside a thread's own names it (the runtime keeps lock words without owners and grace periods
-/// without masks of readers), except for variables on its kernel stack whose address is taken; while it has such, its
-/// number is part of its sum. So exchanging the threads' cells maps a reachable state to a reachable state, steps to
-/// steps, and every invariant that does not ask for a thread's name to itself.
+/// With a <see cref="Symmetry"/>, states that differ only in which of its threads is which have the same fingerprint. Each thread has
+/// a sum of its own: what its cells hold, under the keys of the corresponding cells of the first thread; an address of what is its own counts as
+/// that of the corresponding cell. An address of something of a thread that stands in a cell which is nobody's counts in the thread's sum too, under
+/// the cell's key: "this cell names that of mine". The sums are scrambled, and added to that of the rest. So from the set of sums
+/// and the rest the state follows up to the order of the threads, except where one thread's cell names another's: while it does, both
+/// have their numbers in their sums, and are taken for nobody else.
 /// </para>
 /// </remarks>
 internal sealed unsafe class Checkpoint : IDisposable
 {
     private const int WordsOfPage = Machine.PageCells / 2;
+    private const int PlainSum = thread.Max + 1;
 
     private readonly int* _arena;
     private readonly ulong* _dirty;
     private readonly int* _shadow = (int*)NativeMemory.AllocZeroed(Machine.Cells, sizeof(int));
     private readonly Keys _keys = new();
-    private readonly sbyte[] _group = new sbyte[thread.Max];
-    private readonly Fingerprint[] _threads = new Fingerprint[thread.Max];
-    private readonly bool _symmetric;
+    private readonly Symmetry? _symmetry;
+    private readonly Sum[] _own = new Sum[thread.Max];
     private Change[] _log = new Change[1 << 12];
     private Sum[] _sums = new Sum[1 << 9];
     private Position _end;
+    private readonly bool _both;
     private Fingerprint _base;
+    private Fingerprint _plain;
     private uint _touched;
+    private ulong _noted;
 
     /// <summary>Where the two logs end.</summary>
     internal readonly record struct Position(int Words, int Sums);
@@ -53,28 +56,45 @@ internal sealed unsafe class Checkpoint : IDisposable
 
     private struct Sum
     {
+        public Fingerprint Value;
         public int Owner;
-        public Fingerprint Old;
+        public int Crossing;
     }
 
     /// <summary>Starts at the machine's present state.</summary>
-    public Checkpoint(IReadOnlyList<IReadOnlyList<thread>> interchangeable)
+    /// <param name="symmetry">Threads that are not told apart; null for none. It is this object's from then on.</param>
+    /// <param name="both">Whether <see cref="Plain"/> is kept as well.</param>
+    public Checkpoint(Symmetry? symmetry = null, bool both = false)
     {
+        _both = both && symmetry != null;
         fixed (int* arena = Machine.Arena)
             _arena = arena;
         fixed (ulong* dirty = Machine.Dirty)
             _dirty = dirty;
-        Array.Fill(_group, (sbyte)-1);
-        for (var group = 0; group < interchangeable.Count; group++)
-        {
-            foreach (var t in interchangeable[group])
-                _group[t.id] = (sbyte)group;
-            _symmetric |= interchangeable[group].Count > 1;
-        }
+        _symmetry = symmetry;
         Machine.Dirty.Fill(ulong.MaxValue);
         Advance();
         _end = default;
     }
+
+    /// <summary>Starts at the machine's present state; the threads that a workload names as interchangeable are not told apart, as far as they are alike.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="both">Whether <see cref="Plain"/> is kept as well.</param>
+    public static Checkpoint Symmetric(Workload workload, bool both = false)
+    {
+        for (var symmetry = Symmetry.Of(workload); symmetry != null;)
+        {
+            var it = new Checkpoint(symmetry, both);
+            var alike = symmetry.Groups.Where(it.AreAlike).ToList();
+            if (alike.Count == symmetry.Groups.Count)
+                return it;
+            it.Dispose();
+            symmetry = Symmetry.Of(alike);
+        }
+        return new Checkpoint();
+    }
+
+    private bool AreAlike(IReadOnlyList<thread> group) => group.All(t => _own[t.id].Crossing == 0 && _own[t.id].Value == _own[group[0].id].Value);
 
     /// <summary>Who looked at cells that <see cref="Advance"/> found changed.</summary>
     public Watchers Watchers { get; } = new();
@@ -90,25 +110,33 @@ internal sealed unsafe class Checkpoint : IDisposable
     {
         get
         {
-            if (!_symmetric)
-                return _base;
             var sum = _base;
+            if (_symmetry == null)
+                return sum;
             for (var id = 0; id < thread.Limit; id++)
             {
-                if (_group[id] < 0)
+                var group = _symmetry.GroupOf(id);
+                if (group < 0)
                     continue;
-                var it = _threads[id];
-                sum = sum.Plus(new Fingerprint(it.Low, it.High + (ulong)_group[id] + (thread.number(id).nr_locals != 0 ? (ulong)(id + 1) << 32 : 0)).Scramble());
+                ref var it = ref _own[id];
+                sum = sum.Plus(new Fingerprint(it.Value.Low, it.Value.High + (ulong)group + (it.Crossing != 0 ? (ulong)(id + 1) << 32 : 0)).Scramble());
             }
             return sum;
         }
     }
+
+    /// <summary>The groups of threads that are not told apart.</summary>
+    public IReadOnlyList<IReadOnlyList<thread>> Groups => _symmetry?.Groups ?? [];
+
+    /// <summary>The present state's fingerprint where all threads are told apart.</summary>
+    public Fingerprint Plain => _both ? _plain : _base;
 
     /// <summary>Takes in what has changed since the last call.</summary>
     /// <returns>The watchers of the words that have: one bit each.</returns>
     public uint Advance()
     {
         _touched = 0;
+        _noted = 0;
         var words = Machine.Used / Machine.PageCells / 64 + 1;
         _keys.Reach(Machine.Used + Machine.PageCells);
         for (var i = 0; i < words; i++)
@@ -126,9 +154,7 @@ internal sealed unsafe class Checkpoint : IDisposable
     private void Page(int page)
     {
         var cell = page * Machine.PageCells;
-        var owner = cell >= Machine.Threads && cell < Machine.Globals ? (cell - Machine.Threads) / thread.Span : -1;
-        var own = owner >= 0 && _group[owner] >= 0;
-        var keys = _keys.Of(own ? cell - owner * thread.Span : cell);
+        var keys = _keys.Of(cell);
         var now = (ulong*)(_arena + cell);
         var before = (ulong*)(_shadow + cell);
         var watchers = Watchers.Of(cell);
@@ -136,9 +162,8 @@ internal sealed unsafe class Checkpoint : IDisposable
         var end = _end.Words;
         if (end + WordsOfPage > _log.Length)
             Array.Resize(ref _log, 2 * _log.Length);
-        ref var sum = ref own ? ref _threads[owner] : ref _base;
-        var old = sum;
-        var next = old;
+        var next = _base;
+        var plain = _plain;
         fixed (Change* log = _log)
         {
             for (var i = 0; i < WordsOfPage; i += 4)
@@ -149,7 +174,12 @@ internal sealed unsafe class Checkpoint : IDisposable
                     var word = i + BitOperations.TrailingZeroCount(changed);
                     log[end].Word = cell / 2 + word;
                     log[end++].Old = before[word];
-                    next = next.Change(keys[word], before[word], now[word]);
+                    if (_symmetry == null)
+                        next = next.Change(keys[word], before[word], now[word]);
+                    else
+                        next = Word(_symmetry, cell + 2 * word, before[word], now[word], next);
+                    if (_both)
+                        plain = plain.Change(keys[word], before[word], now[word]);
                     before[word] = now[word];
                     touched |= watchers[word];
                 }
@@ -157,12 +187,70 @@ internal sealed unsafe class Checkpoint : IDisposable
         }
         if (end == _end.Words)
             return;
-        sum = next;
         _touched |= touched;
+        Note(thread.Max, _base, 0);
+        _base = next;
+        if (_both)
+            Note(PlainSum, _plain, 0);
+        _plain = plain;
+        _end = new Position(end, _end.Sums);
+    }
+
+    /// <summary>Takes in a word that has changed; gives the sum of what is nobody's.</summary>
+    private Fingerprint Word(Symmetry symmetry, int cell, ulong before, ulong now, Fingerprint rest)
+    {
+        for (var half = 0; half < 2; half++, before >>= 32, now >>= 32)
+        {
+            var (old, value) = ((int)before, (int)now);
+            if (old == value)
+                continue;
+            if (!symmetry.IsOwn(old) && !symmetry.IsOwn(value))
+            {
+                var owner = symmetry.Owner(cell + half, out var key);
+                if (owner == thread.Max)
+                    rest = rest.Change(*_keys.Of(key), Shifted(old, key), Shifted(value, key));
+                else
+                    Own(owner, key, old, value, -1, 0);
+                continue;
+            }
+            var from = symmetry.Owner(cell + half, ref old, out var fromKey, out var fromOther);
+            var to = symmetry.Owner(cell + half, ref value, out var toKey, out var toOther);
+            if (from == thread.Max)
+                rest = rest.Change(*_keys.Of(fromKey), Shifted(old, fromKey), 0);
+            else
+                Own(from, fromKey, old, 0, fromOther, -1);
+            if (to == thread.Max)
+                rest = rest.Change(*_keys.Of(toKey), 0, Shifted(value, toKey));
+            else
+                Own(to, toKey, 0, value, toOther, 1);
+        }
+        return rest;
+    }
+
+    private static ulong Shifted(int value, int cell) => (ulong)(uint)value << 32 * (cell & 1);
+
+    private void Own(int owner, int key, int from, int to, int other, int crossing)
+    {
+        ref var sum = ref _own[owner];
+        Note(owner, sum.Value, sum.Crossing);
+        sum.Value = sum.Value.Change(*_keys.Of(key), Shifted(from, key), Shifted(to, key));
+        if (other < 0)
+            return;
+        sum.Crossing += crossing;
+        Note(other, _own[other].Value, _own[other].Crossing);
+        _own[other].Crossing += crossing;
+    }
+
+    /// <summary>Writes down a sum as it was before the present call of <see cref="Advance"/>, once.</summary>
+    private void Note(int owner, Fingerprint value, int crossing)
+    {
+        if ((_noted >> owner & 1) != 0)
+            return;
+        _noted |= 1UL << owner;
         if (_end.Sums == _sums.Length)
             Array.Resize(ref _sums, 2 * _sums.Length);
-        _sums[_end.Sums] = new Sum { Owner = own ? owner : -1, Old = old };
-        _end = new Position(end, _end.Sums + 1);
+        _sums[_end.Sums] = new Sum { Owner = owner, Value = value, Crossing = crossing };
+        _end = new Position(_end.Words, _end.Sums + 1);
     }
 
     /// <summary>Takes the machine back to an earlier state of the path.</summary>
@@ -178,10 +266,12 @@ internal sealed unsafe class Checkpoint : IDisposable
         for (var i = _end.Sums - 1; i >= to.Sums; i--)
         {
             ref var sum = ref _sums[i];
-            if (sum.Owner < 0)
-                _base = sum.Old;
+            if (sum.Owner == PlainSum)
+                _plain = sum.Value;
+            else if (sum.Owner == thread.Max)
+                _base = sum.Value;
             else
-                _threads[sum.Owner] = sum.Old;
+                _own[sum.Owner] = sum;
         }
         _end = to;
     }
@@ -191,5 +281,6 @@ internal sealed unsafe class Checkpoint : IDisposable
         NativeMemory.Free(_shadow);
         _keys.Dispose();
         Watchers.Dispose();
+        _symmetry?.Dispose();
     }
 }

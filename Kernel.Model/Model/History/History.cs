@@ -18,7 +18,7 @@ public static partial class History
     public const int MaxTasks = 32;
 
     /// <summary>Their addresses.</summary>
-    [Global, Length(MaxTasks)] public static partial cells tasks { get; }
+    [Global, Length(MaxTasks), Unordered] public static partial cells tasks { get; }
 
     /// <summary>Their number.</summary>
     [Global] public static partial int nr_tasks { get; set; }

@@ -31,6 +31,7 @@ public static class UserMode
     public static task_struct Fork(task_struct task)
     {
         var child = new task_struct(Call(task, NR.clone));
+        Prepare(task, NR.none); // which child was the last tells nobody anything
         return child.address > 0 ? child : throw new KernelBugException(BugKind.Bug, $"fork failed: {child.address}");
     }
 

@@ -35,3 +35,11 @@ public sealed class LengthAttribute(int length) : Attribute
     /// <summary>Number of elements.</summary>
     public int Length { get; } = length;
 }
+
+/// <summary>A global array with one element for each <see cref="thread"/>, which is that thread's alone.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PerThreadAttribute : Attribute;
+
+/// <summary>A global array of addresses that is read as a set: nothing depends on its order.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class UnorderedAttribute : Attribute;

@@ -48,6 +48,7 @@ public sealed class CloseClaims : IClaims
         },
         Observe = FileObserver.Look,
         Invariants = Invariants.Catalogue.Everywhere,
+        Interchangeable = [situation.Interchangeable],
     };
 
     /// <summary>What an exploration calls an error: sleeping where it is forbidden has a number among the invariants.</summary>

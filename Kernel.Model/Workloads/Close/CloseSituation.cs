@@ -7,6 +7,9 @@ namespace Kernel.Workloads.Close;
 /// <param name="Setup">Makes the files and the tasks in a machine just reset.</param>
 internal sealed record CloseSituation(string Name, bool PutsInReadSection, Action Setup)
 {
+    /// <summary>Tasks that do the same.</summary>
+    public IReadOnlyList<string> Interchangeable { get; init; } = [];
+
     /// <summary>The situations, where as many tasks close as are asked for.</summary>
     public static IReadOnlyList<CloseSituation> All(int closers) =>
     [
@@ -21,7 +24,10 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
             CloseWorld.File(1, 1);
             Closers(closers, _ => 0);
             CloseWorld.Task("user", ClosePrograms.use_fn, 0);
-        }),
+        })
+        {
+            Interchangeable = [.. Enumerable.Range(0, closers).Select(Closer)],
+        },
         new($"{Count(closers)}, and flush() asks for a restart", PutsInReadSection: false, () =>
         {
             FileLedger.flush_answer = -Errno.ERESTARTSYS;
@@ -83,7 +89,10 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
             CloseWorld.Task("exit 1", ClosePrograms.die_fn);
             CloseWorld.Task("exit 2", ClosePrograms.die_fn);
             CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
-        }),
+        })
+        {
+            Interchangeable = ["exit 1", "exit 2"],
+        },
         new("exits with two files, and a lookup", PutsInReadSection: false, () =>
         {
             CloseWorld.File(1, 1);
@@ -91,7 +100,10 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
             CloseWorld.Task("exit 1", ClosePrograms.die_fn);
             CloseWorld.Task("exit 2", ClosePrograms.die_fn);
             CloseWorld.Task("user", ClosePrograms.use_fn, 1);
-        }),
+        })
+        {
+            Interchangeable = ["exit 1", "exit 2"],
+        },
         new("fork, and a closer", PutsInReadSection: false, () =>
         {
             CloseWorld.File(1, 1);
@@ -124,9 +136,11 @@ internal sealed record CloseSituation(string Name, bool PutsInReadSection, Actio
 
     private static string Count(int closers) => closers == 1 ? "1 closer" : $"{closers} closers";
 
+    private static string Closer(int i) => $"closer {i + 1}";
+
     private static void Closers(int closers, Func<int, int> descriptor)
     {
         for (var i = 0; i < closers; i++)
-            CloseWorld.Task($"closer {i + 1}", ClosePrograms.close_fn, descriptor(i));
+            CloseWorld.Task(Closer(i), ClosePrograms.close_fn, descriptor(i));
     }
 }

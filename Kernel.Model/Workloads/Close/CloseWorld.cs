@@ -51,7 +51,6 @@ internal static partial class CloseWorld
     public static task_struct Task(string name, func program, int argument = 0)
     {
         var task = slab.kzalloc_nofail<task_struct>();
-        task.comm = name;
         task.files = table;
         var count = task.files.count.counter;
         count.value++;

@@ -48,10 +48,10 @@ internal static partial class FileLedger
     [Global, Length(Tables * Slots)] public static partial cells slots { get; }
 
     /// <summary>For each thread, the descriptor that it is looking up, plus one.</summary>
-    [Global, Length(thread.Max)] public static partial cells looking_up { get; }
+    [Global, Length(thread.Max), PerThread] public static partial cells looking_up { get; }
 
     /// <summary>For each thread, one bit for each file that the slot held since the lookup began.</summary>
-    [Global, Length(thread.Max)] public static partial cells seen { get; }
+    [Global, Length(thread.Max), PerThread] public static partial cells seen { get; }
 
     /// <summary>What was wrong where it happened (<see cref="Fault"/>), one bit each.</summary>
     [Global] public static partial int faults { get; set; }

@@ -21,7 +21,11 @@ public static class UmountWorkload
         Lives = settings.Lives,
         Setup = () => Setup(protocol, settings),
         Invariants = Catalogue.Everywhere,
+        Interchangeable = settings.WatchesReaders ? [] : [Names("walker", settings.Walkers), Names("holder", settings.Holders)],
     };
+
+    /// <summary>Threads that do the same. Where readers are remembered it is by their numbers, so that they can be told apart.</summary>
+    private static string[] Names(string what, int count) => [.. Enumerable.Range(1, count).Select(i => $"{what} {i}")];
 
     private static void Setup(UmountProtocol protocol, UmountSettings settings)
     {

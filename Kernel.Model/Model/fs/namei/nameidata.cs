@@ -145,7 +145,7 @@ public static partial class namei
     /// <summary>Nested links that need no memory.</summary>
     public const int EMBEDDED_LEVELS = 2;
 
-    [Global, Length(thread.Max)] private static partial nameidata_table nameidata_of_thread { get; }
+    [Global, Length(thread.Max), PerThread] private static partial nameidata_table nameidata_of_thread { get; }
 
     /// <summary>Begins a walk of the current thread; fs/namei.c, Linux 6.18.</summary>
     private static nameidata set_nameidata(qstr name)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Primitives;
+
+namespace Kernel.Exploration;
+
+/// <summary>
+/// Plays a schedule twice: as it is, and with two interchangeable threads exchanged in each move. After each step the states
+/// must be the same but for which thread is which, as many moves must be possible, and as much be violated. It is not so where
+/// something names a thread in a way that <see cref="Symmetry"/> knows nothing of.
+/// </summary>
+public static class Exchange
+{
+    /// <summary>Null where nothing tells the threads apart that the workload names as interchangeable, else what does.</summary>
+    public static string? Check(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule)
+    {
+        var original = Play(workload, memory, schedule, default, default, out var groups);
+        foreach (var group in groups)
+        {
+            for (var i = 1; i < group.Count; i++)
+            {
+                var exchanged = Play(workload, memory, schedule, group[i - 1], group[i], out _);
+                for (var step = 0; step < original.Count; step++)
+                {
+                    if (step >= exchanged.Count || original[step] != exchanged[step])
+                        return $"{group[i - 1]} and {group[i]} are not interchangeable: with them exchanged, step {step} of the same schedule comes to another state";
+                }
+            }
+        }
+        return null;
+    }
+
+    private sealed record Seen(Fingerprint State, int Moves, string? Problem);
+
+    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, thread one, thread other, out IReadOnlyList<IReadOnlyList<thread>> groups)
+    {
+        workload.Begin(memory);
+        Machine.ReuseSequences = true;
+        try
+        {
+            using var path = Checkpoint.Symmetric(workload);
+            groups = path.Groups;
+            if (groups.Count == 0)
+                return [];
+            var checks = new Checks(workload, path);
+            var seen = new List<Seen> { Look(path, checks.AskAll()) };
+            foreach (var move in schedule)
+            {
+                var problem = checks.Make(move.Thread == one.id ? move with { Thread = (byte)other.id } : move.Thread == other.id ? move with { Thread = (byte)one.id } : move);
+                path.Advance();
+                seen.Add(Look(path, problem));
+                if (problem != null)
+                    break;
+            }
+            return seen;
+        }
+        finally
+        {
+            Machine.ReuseSequences = false;
+        }
+    }
+
+    private static Seen Look(Checkpoint path, Problem? problem)
+    {
+        if (problem != null)
+            return new Seen(default, 0, problem.Invariant);
+        var moves = Moves.All;
+        try
+        {
+            while (moves.Next(out _))
+            {
+            }
+        }
+        catch (KernelBugException bug)
+        {
+            problem = new(EngineChecks.NameOf(bug.Kind), bug.Message);
+        }
+        return new Seen(path.Fingerprint, moves.Count, problem?.Invariant);
+    }
+}
