@@ -120,6 +120,14 @@ internal sealed class MethodContract
     {
         if (ReferenceEquals(list, s_none))
             list = [];
+
+        // Said twice is said once.
+        foreach (var known in list)
+        {
+            if (known.Mode == spec.Mode && known.Success == spec.Success && known.Path.Equals(spec.Path))
+                return;
+        }
+
         list.Add(spec);
     }
 }

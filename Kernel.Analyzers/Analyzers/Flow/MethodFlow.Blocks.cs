@@ -29,6 +29,9 @@ internal sealed partial class MethodFlow
 
         public SortedSet<int> Work { get; } = [];
 
+        // Loops to which more than one way leads back, with the last block of their bodies: those that end first go first.
+        public SortedSet<(int Head, int Last)>? Rounds { get; set; }
+
         public Dictionary<int, int> Visits { get; } = [];
 
         /// <summary>What leaves a finally region at its end.</summary>
@@ -45,8 +48,17 @@ internal sealed partial class MethodFlow
 
     private bool Iterate(BlockRun run)
     {
-        while (run.Work.Count > 0)
+        while (run.Work.Count > 0 || run.Rounds is { Count: > 0 })
         {
+            // Before a loop starts again all that has come to the end of its body is there.
+            if (run.Rounds is { Count: > 0 } && (run.Work.Count == 0 || run.Work.Min > run.Rounds.Max.Last))
+            {
+                var head = run.Rounds.Max;
+                run.Rounds.Remove(head);
+                Update(run, head.Head);
+                continue;
+            }
+
             var ordinal = run.Work.Min;
             run.Work.Remove(ordinal);
             run.Visits.TryGetValue(ordinal, out var visits);
@@ -196,13 +208,25 @@ internal sealed partial class MethodFlow
         }
 
         run.Edges[(from, destination.Ordinal)] = state;
-        Update(run, destination.Ordinal);
+        if (destination.Ordinal <= from && LastReturn(destination) is var last && last > from)
+            (run.Rounds ??= []).Add((destination.Ordinal, last));
+        else
+            Update(run, destination.Ordinal);
         return true;
+    }
+
+    private static int LastReturn(BasicBlock head)
+    {
+        var last = 0;
+        foreach (var predecessor in head.Predecessors)
+            last = System.Math.Max(last, predecessor.Source.Ordinal);
+        return last;
     }
 
     private void Update(BlockRun run, int ordinal)
     {
         FlowState? merged = null;
+        FlowState? returning = null;
 
         // The states on the way to the fixed point are those of some of the paths: what differs between two of them differs for good.
         var loud = _raising ? null : this;
@@ -210,9 +234,14 @@ internal sealed partial class MethodFlow
         run.Visits.TryGetValue(ordinal, out var visits);
         foreach (var source in Sources(run, ordinal))
         {
+            // The ways back to a loop's head meet at the end of its body, as they do in a loop that counts, and then the way in.
             var edge = run.Edges[(source, ordinal)];
-            merged = merged is null ? edge : StateJoin.Merge(merged, edge, ordinal, soft: false, loud);
+            ref var met = ref source < ordinal ? ref merged : ref returning;
+            met = met is null ? edge : StateJoin.Merge(met, edge, ordinal, soft: false, loud);
         }
+
+        if (returning is not null)
+            merged = merged is null ? returning : StateJoin.Merge(merged, returning, ordinal, soft: false, loud);
 
         if (_handlers.TryGetValue(ordinal, out var raised))
             merged = merged is null ? raised : StateJoin.Merge(merged, raised, ordinal, soft: true);

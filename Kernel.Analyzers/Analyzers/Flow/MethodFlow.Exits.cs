@@ -240,7 +240,7 @@ internal sealed partial class MethodFlow
                 else if (hold is { Site: not null } && hold.Exclusive + hold.Shared + hold.Upgradeable > 1)
                     Leak(path, hold, "some");
             }
-            else if (held && hold is { IsAssumed: false, Site: not null })
+            else if (held && hold is { IsAssumed: false, Site: not null } && !IsMadeOf(path))
             {
                 Leak(path, hold, _exits.TrueForAll(e => e.State.Holds.Find(path, null) is { IsHeld: true }) ? "any" : "some");
             }
@@ -315,6 +315,11 @@ internal sealed partial class MethodFlow
             return !TouchesLocks();
         return _type is not null && _context.LockTypes.IsDeclaredLock(_type);
     }
+
+    // A lock that is made of other locks: what its own methods do to those is how they keep their promise.
+    private bool IsMadeOf(LockPath path) =>
+        path.Root.Kind == PathKind.This && path.Kind != PathKind.This && _context.LockTypes.IsDeclaredLock(_type)
+        && (Find(_contract.Acquires, path.Root) ?? Find(_contract.TryAcquires, path.Root) ?? Find(_contract.Releases, path.Root) ?? Find(_contract.Downgrades, path.Root)) is not null;
 
     private bool TouchesLocks()
     {

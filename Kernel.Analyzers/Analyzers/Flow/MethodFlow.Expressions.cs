@@ -103,6 +103,9 @@ internal sealed partial class MethodFlow
         _ => operation is IDefaultValueOperation { Type.IsReferenceType: true } ? new Value(null, false, false) : default,
     };
 
+    // Local references to guarded places that were taken without the lock.
+    private HashSet<ISymbol>? _saidReferences;
+
     private LockPath ParameterPath(IParameterSymbol parameter)
     {
         // A primary constructor's parameter is a field of the object to every other member.
@@ -167,8 +170,15 @@ internal sealed partial class MethodFlow
         if (assignment.IsRef)
         {
             var write = assignment.Target is ILocalReferenceOperation { Local.RefKind: RefKind.Ref };
+            var said = Findings.Count + Pending.Count;
             var referenced = write ? EvalTarget(assignment.Value, AccessKind.Write, default, assignment, forMember: true) : Eval(assignment.Value);
-            if (assignment.Target is ILocalReferenceOperation { Local: { } alias } && referenced.Path is not null)
+
+            // The reference is the mistake then; what is written through it is not one more.
+            if (assignment.Target is not ILocalReferenceOperation { Local: { } alias })
+                return referenced;
+            if (Findings.Count + Pending.Count > said)
+                (_saidReferences ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(alias);
+            if (referenced.Path is not null)
                 _state = _state.With(_state.Values.Set(LockPath.Local(alias), referenced));
             return referenced;
         }

@@ -116,7 +116,7 @@ internal sealed partial class MethodFlow
         // A value whose origin is not followed, or what a field held before: who took it is not known either.
         if (!path.Stable || path.Root.Kind is PathKind.Opaque or PathKind.Phi)
             return;
-        if (!Infers || !IsCallersLock(path))
+        if ((!Infers && !IsMadeOf(path)) || !IsCallersLock(path))
         {
             NotHeld(path, site);
             return;

@@ -30,7 +30,7 @@ internal sealed partial class MethodFlow
             case ILocalReferenceOperation local:
                 if (!forMember && local.Local.RefKind == RefKind.None)
                     Assign(LockPath.Local(local.Local), value, by);
-                else if (_state.ValueOf(LockPath.Local(local.Local)).Path is { Kind: PathKind.Member, Symbol: { } aliased } path)
+                else if (_saidReferences?.Contains(local.Local) != true && _state.ValueOf(LockPath.Local(local.Local)).Path is { Kind: PathKind.Member, Symbol: { } aliased } path)
                     CheckAccess(local, aliased, path.Parent, access);
                 return _state.ValueOf(LockPath.Local(local.Local));
             case IParameterReferenceOperation parameter:

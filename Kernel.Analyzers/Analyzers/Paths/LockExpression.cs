@@ -9,6 +9,9 @@ namespace Kernel.Analyzers.Paths;
 /// <summary>Reads the LOCK argument of an annotation, as seen from the annotated member.</summary>
 internal sealed class LockExpression
 {
+    // Wanted is a field, a property or an event.
+    private const int NoMethod = -1;
+
     private readonly PathFactory _paths;
     private readonly ISymbol _context;
     private readonly SemanticModel? _model;
@@ -70,8 +73,8 @@ internal sealed class LockExpression
                 return Access(Resolve(conditional.Expression), binding.Name);
             case ElementAccessExpressionSyntax element when Resolve(element.Expression).Path is { } array:
                 return Element(array, element.ArgumentList);
-            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call:
-                return Call(call.Expression);
+            case InvocationExpressionSyntax call:
+                return Call(call.Expression, call.ArgumentList.Arguments);
             default:
                 return default;
         }
@@ -117,32 +120,40 @@ internal sealed class LockExpression
         return null;
     }
 
-    private (LockPath?, ITypeSymbol?, INamespaceSymbol?) Call(ExpressionSyntax callee)
+    private (LockPath?, ITypeSymbol?, INamespaceSymbol?) Call(ExpressionSyntax callee, SeparatedSyntaxList<ArgumentSyntax> arguments)
     {
-        LockPath? receiver = null;
-        ITypeSymbol? type = ContextType;
-        string name;
+        var paths = new LockPath?[arguments.Count];
+        for (var i = 0; i < paths.Length; i++)
+        {
+            // By position only: what a name or a missing argument stands for is not looked up.
+            var argument = arguments[i].Expression;
+            paths[i] = argument is LiteralExpressionSyntax { Token.Value: { } value } ? LockPath.Constant(value) : Resolve(argument).Path;
+            if (paths[i] is null || arguments[i].NameColon is not null)
+                return default;
+        }
+
         if (callee is MemberAccessExpressionSyntax access)
         {
             var left = Resolve(access.Expression);
-            receiver = left.Path;
-            type = left.Type ?? left.Path?.Type;
-            name = access.Name.Identifier.ValueText;
-        }
-        else if (callee is SimpleNameSyntax simple)
-        {
-            receiver = LockPath.ThisOf(ContextType);
-            name = simple.Identifier.ValueText;
-        }
-        else
-        {
-            return default;
+            return Called(left.Type ?? left.Path?.Type, access.Name.Identifier.ValueText, left.Path, paths);
         }
 
-        return FindMember(type, name, calls: true) is IMethodSymbol method
-            ? (_paths.Call(method.IsStatic ? null : receiver, method, []), null, null)
-            : default;
+        if (callee is not SimpleNameSyntax simple)
+            return default;
+        LockPath? own = StaticContext ? null : LockPath.ThisOf(ContextType);
+        for (var type = ContextType; type is not null; type = type.ContainingType, own = null)
+        {
+            if (Called(type, simple.Identifier.ValueText, own, paths) is { Path: not null } found)
+                return found;
+        }
+
+        return default;
     }
+
+    private (LockPath? Path, ITypeSymbol? Type, INamespaceSymbol? Namespace) Called(ITypeSymbol? type, string name, LockPath? receiver, LockPath?[] arguments) =>
+        FindMember(type, name, arguments.Length) is IMethodSymbol method && (method.IsStatic || receiver is not null)
+            ? (_paths.Call(method.IsStatic ? null : receiver, method, arguments), null, null)
+            : default;
 
     private (LockPath?, ITypeSymbol?, INamespaceSymbol?) Access((LockPath? Path, ITypeSymbol? Type, INamespaceSymbol? Namespace) left, SimpleNameSyntax simple)
     {
@@ -151,7 +162,7 @@ internal sealed class LockExpression
             return FromNamespace(space, name, simple.Arity);
         if ((left.Type ?? left.Path?.Type) is not { } type)
             return default;
-        if (FindMember(type, name, calls: false) is { } member)
+        if (FindMember(type, name) is { } member)
         {
             if (member.IsStatic)
                 return (_paths.Member(null, member), null, null);
@@ -196,7 +207,7 @@ internal sealed class LockExpression
         var instance = true;
         for (var type = ContextType; type is not null; type = type.ContainingType, instance = false)
         {
-            if (FindMember(type, name, calls: false) is { } member)
+            if (FindMember(type, name) is { } member)
             {
                 if (member.IsStatic)
                     return (_paths.Member(null, member), null, null);
@@ -257,13 +268,13 @@ internal sealed class LockExpression
         return default;
     }
 
-    private static ISymbol? FindMember(ITypeSymbol? type, string name, bool calls)
+    private static ISymbol? FindMember(ITypeSymbol? type, string name, int parameters = NoMethod)
     {
         if (type is ITypeParameterSymbol parameter)
         {
             foreach (var constraint in parameter.ConstraintTypes)
             {
-                if (FindMember(constraint, name, calls) is { } member)
+                if (FindMember(constraint, name, parameters) is { } member)
                     return member;
             }
 
@@ -272,9 +283,9 @@ internal sealed class LockExpression
 
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (InType(current.GetMembers(name), calls) is { } member)
+            if (InType(current.GetMembers(name), parameters) is { } member)
                 return member;
-            if (!calls && current is INamedTypeSymbol named && PrimaryParameter(named, name) is { } primary)
+            if (parameters == NoMethod && current is INamedTypeSymbol named && PrimaryParameter(named, name) is { } primary)
                 return primary;
         }
 
@@ -282,7 +293,7 @@ internal sealed class LockExpression
         {
             foreach (var contract in type.AllInterfaces)
             {
-                if (InType(contract.GetMembers(name), calls) is { } member)
+                if (InType(contract.GetMembers(name), parameters) is { } member)
                     return member;
             }
         }
@@ -290,11 +301,11 @@ internal sealed class LockExpression
         return null;
     }
 
-    private static ISymbol? InType(ImmutableArray<ISymbol> members, bool calls)
+    private static ISymbol? InType(ImmutableArray<ISymbol> members, int parameters)
     {
         foreach (var member in members)
         {
-            if (calls ? member is IMethodSymbol { Parameters.Length: 0 } : member is IFieldSymbol or IPropertySymbol or IEventSymbol)
+            if (parameters != NoMethod ? member is IMethodSymbol method && method.Parameters.Length == parameters : member is IFieldSymbol or IPropertySymbol or IEventSymbol)
                 return member;
         }
 

@@ -120,9 +120,15 @@ internal sealed class LockPath : IEquatable<LockPath>
             IParameterSymbol parameter => parameter.Type,
             _ => null,
         };
-        return parent is { Depth: >= MaxDepth }
-            ? Opaque(parent, type)
-            : new(parent, PathKind.Member, parent is null ? member : member.OriginalDefinition, null, type, true);
+        if (parent is { Depth: >= MaxDepth })
+            return Opaque(parent, type);
+
+        // By whatever name an overridable property is asked for, what answers is the object's own.
+        for (; member is IPropertySymbol { IsOverride: true, OverriddenProperty: { } overridden }; member = overridden)
+        {
+        }
+
+        return new(parent, PathKind.Member, parent is null ? member : member.OriginalDefinition, null, type, true);
     }
 
     public static LockPath Element(LockPath parent, LockPath?[] indices, bool constant, ITypeSymbol? type) =>
@@ -132,6 +138,10 @@ internal sealed class LockPath : IEquatable<LockPath>
         IsFull(receiver, arguments)
             ? Opaque((object?)receiver ?? method.OriginalDefinition, method.ReturnType)
             : new(receiver, PathKind.Call, method.OriginalDefinition, arguments, method.ReturnType, false);
+
+    /// <summary>The path with the type that a member of a generic type has here.</summary>
+    public LockPath Constructed(ITypeSymbol type) =>
+        Type is ITypeParameterSymbol && type is not ITypeParameterSymbol ? new LockPath(Parent, Kind, Item, Arguments, type, Stable) : this;
 
     /// <summary>Whether the path is <paramref name="prefix"/> or leads on from it.</summary>
     public bool StartsWith(LockPath prefix)

@@ -34,7 +34,7 @@ internal sealed class PathFactory
     public LockPath Member(LockPath? parent, ISymbol member)
     {
         if (member is IPropertySymbol property && Alias(property) is { } alias)
-            return parent is null ? alias : Frame.Substitute(alias, parent, null, null, null) ?? LockPath.Member(parent, member);
+            return parent is null ? alias : Frame.Substitute(alias, parent, null, null, null)?.Constructed(property.Type) ?? LockPath.Member(parent, member);
         return LockPath.Member(parent, member);
     }
 
@@ -58,7 +58,7 @@ internal sealed class PathFactory
         if (_contracts.Of(method).ReturnsLock is { } alias && Frame.Substitute(alias, receiver, method, arguments, null) is { } path)
             return path;
         if (arguments.Length == 0 && Alias(method) is { } inlined)
-            return receiver is null ? inlined : Frame.Substitute(inlined, receiver, method, arguments, null) ?? LockPath.Call(receiver, method, arguments);
+            return receiver is null ? inlined : Frame.Substitute(inlined, receiver, method, arguments, null)?.Constructed(method.ReturnType) ?? LockPath.Call(receiver, method, arguments);
         return LockPath.Call(receiver, method, arguments);
     }
 

@@ -43,6 +43,9 @@ internal sealed class LockOrders
         var objects = new OrderGraph();
         foreach (var edge in edges)
         {
+            // What is against the declared order is a mistake by itself, and closes no circle for those that keep to it.
+            if (declared.IsBefore(edge.Acquired, edge.Held))
+                continue;
             var (from, to) = (Key(edge.Held), Key(edge.Acquired));
             if (from is not null && to is not null && !from.Equals(to))
                 kinds.Add(from, to);

@@ -135,8 +135,11 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 continue;
             }
 
-            if (!again && (!similar || SameKind(one.Path, acquired)) && !Descends(one.Path, acquired) && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits))
+            if (!again && (!similar || SameKind(one.Path, acquired)) && !Descends(one.Path, acquired) && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits)
+                && !IsForbidden(called, one.Path))
+            {
                 orders.Add(new LockEdge(one.Path, acquired, called.Node, one.Hold.Site, effect.Via));
+            }
         }
     }
 
