@@ -40,6 +40,7 @@ internal sealed class LockContext
         Effects = new EffectSearch(this);
         Wrappers = new Wrappers(this);
         Registrations = new Registrations(this);
+        SettledTasks = new SettledTasks(this);
         _declared = new System.Lazy<Reporting.DeclaredOrder>(() => new Reporting.DeclaredOrder(this));
     }
 
@@ -72,6 +73,8 @@ internal sealed class LockContext
     public Wrappers Wrappers { get; }
 
     public Registrations Registrations { get; }
+
+    public SettledTasks SettledTasks { get; }
 
     /// <summary>Whether a member has anything that a rule looks at.</summary>
     public bool IsInteresting(MemberEntry member) =>

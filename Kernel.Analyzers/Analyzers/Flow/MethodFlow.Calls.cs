@@ -169,7 +169,7 @@ internal sealed partial class MethodFlow
         var called = new CallEvent(site.Node, site.Display, before, _block) 
         {
             Receiver = site.Receiver, Arguments = site.Paths, Values = site.Values, IsVirtual = site.IsVirtual, Enumerates = IsEnumeratedHere(site.Operation),
-            Task = _collecting ? UseOfTask(site.Operation) : TaskUse.Awaited,
+            Task = _collecting ? UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = (site.Operation as IInvocationOperation)?.Instance?.Type,
         };
         Value result;
         if (IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
@@ -194,6 +194,8 @@ internal sealed partial class MethodFlow
         }
 
         OutArguments(site);
+        if (_collecting && called.Callee is not null)
+            called.Accuses = Accuses(site);
         if (_collecting && (called.Direct != Effects.None || called.Callee is not null || called.Acquired is not null))
             Events.Add(called);
         return result;

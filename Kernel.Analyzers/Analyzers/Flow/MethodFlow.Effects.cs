@@ -23,7 +23,7 @@ internal sealed partial class MethodFlow
     {
         if (entry.Has(FrameworkVerbs.Blocks))
             called.Direct |= Effects.Blocks;
-        if (entry.Has(FrameworkVerbs.Waits) && !ReturnsAtOnce(site))
+        if (_collecting && entry.Has(FrameworkVerbs.Waits) && !ReturnsAtOnce(site))
             called.Direct |= Effects.Waits;
         if (entry.Has(FrameworkVerbs.Signals))
             called.Direct |= Effects.Signals;
@@ -49,6 +49,8 @@ internal sealed partial class MethodFlow
             called.Subject = site.Receiver;
         else if (!_context.TaskSources.RunContinuations(site.Receiver, (site.Operation as IInvocationOperation)?.Instance?.Syntax as ExpressionSyntax))
             return;
+        else if (site.Receiver is { Kind: PathKind.Member, Root.Kind: PathKind.This or PathKind.Parameter })
+            called.Source = site.Receiver;
         called.Direct |= Effects.Completes;
     }
 
@@ -71,6 +73,6 @@ internal sealed partial class MethodFlow
             return false;
 
         // Waiting for the task of an acquisition is the acquisition.
-        return Has(path, Marks.Awaited) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
+        return Has(path, Marks.Awaited) || (_collecting && _context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
     }
 }

@@ -120,7 +120,10 @@ internal sealed partial class MethodFlow
         }
 
         Net.Add(new NetEffect(path, Hold.UnknownHold, null));
-        Leak(path, loud, "some");
+        if (GuardOf(path, loud) is { } guard)
+            Halves.Add((path, guard, MakeFinding(RuleIds.NotReleased, loud.Site!, [Quote(path), "some"], [])));
+        else
+            Leak(path, loud, "some");
     }
 
     private void Everywhere(LockPath path, Hold hold)
@@ -156,6 +159,8 @@ internal sealed partial class MethodFlow
         foreach (var exit in _exits)
         {
             if (Has(root, Marks.Published) || (exit.State.Marks.Find(root, default).Marks & Marks.Published) != 0)
+                return true;
+            if (IsTakenOver(path, exit))
                 return true;
             if (exit.Value.Path is { } returned && (returned.Root.Equals(root) && root.Kind is PathKind.Fresh or PathKind.Local or PathKind.Opaque or PathKind.Phi))
                 return true;

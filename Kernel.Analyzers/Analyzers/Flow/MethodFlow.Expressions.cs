@@ -270,8 +270,8 @@ internal sealed partial class MethodFlow
                 return constant == equals ? left : left.Not();
             if (Tested(binary.LeftOperand) is { } other)
                 return other == equals ? right : right.Not();
-            var status = StatusTest(left, binary.RightOperand, equals);
-            return status.IsNone ? StatusTest(right, binary.LeftOperand, equals) : status;
+            var status = StatusTest(left, binary.LeftOperand, binary.RightOperand, equals);
+            return status.IsNone ? StatusTest(right, binary.RightOperand, binary.LeftOperand, equals) : status;
         }
 
         return PermitTest(left, binary);

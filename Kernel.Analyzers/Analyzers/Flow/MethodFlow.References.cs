@@ -59,7 +59,10 @@ internal sealed partial class MethodFlow
         if (!_intoNew && path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation or IInvocationOperation } fresh && fresh.Item is IOperation made)
             Mark(path.Root, Marks.Published, made.Syntax);
         if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
+        {
             Stored.Add(parameter.Ordinal);
+            _stored.Add((parameter.Ordinal, _block));
+        }
     }
 
     // What is put into a new object is as unknown to others as that object.

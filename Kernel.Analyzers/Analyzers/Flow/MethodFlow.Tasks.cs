@@ -4,6 +4,7 @@ using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Flow;
@@ -23,9 +24,11 @@ internal sealed partial class MethodFlow
     internal static bool IsSuspended(FlowState state) => (state.Marks.Find(s_suspended, default).Marks & Marks.Awaited) != 0;
 
     // task.Status == TaskStatus.RanToCompletion and its like, as a condition of its own: the task, and one final state.
-    private static Value StatusTest(Value status, IOperation constant, bool equals)
+    private Value StatusTest(Value status, IOperation asked, IOperation constant, bool equals)
     {
-        if (status.Path is not { Kind: PathKind.Member, Symbol: IPropertySymbol { Name: "Status", ContainingType.Name: "Task" } } path
+        while (constant is IConversionOperation { OperatorMethod: null } conversion)
+            constant = conversion.Operand;
+        if ((status.Path is { Kind: PathKind.Member } known ? known : StatusThatMayBeMissing(asked)) is not { Kind: PathKind.Member, Symbol: IPropertySymbol { Name: "Status", ContainingType.Name: "Task" } } path
             || constant.ConstantValue is not { HasValue: true, Value: int value and >= FirstFinalStatus })
         {
             return default;
@@ -34,6 +37,32 @@ internal sealed partial class MethodFlow
         var test = new Value(LockPath.Element(path, [LockPath.Constant(value)], true, null));
         return equals ? test : test.Not();
     }
+
+    // task?.Status, which is a task's status wherever it is found to be one.
+    private LockPath? StatusThatMayBeMissing(IOperation asked)
+    {
+        while (asked is IConversionOperation { OperatorMethod: null } conversion)
+            asked = conversion.Operand;
+        if (asked is not IFlowCaptureReferenceOperation { Syntax: ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Status" } binding } access }
+            || _context.Model(access.SyntaxTree).GetOperation(access.Expression) is not { } task || !IsPlace(task)
+            || _context.Model(access.SyntaxTree).GetSymbolInfo(binding).Symbol is not IPropertySymbol status)
+        {
+            return null;
+        }
+
+        var quiet = _quiet;
+        _quiet = true;
+        var value = Eval(task);
+        _quiet = quiet;
+        return value.Path is { } path ? LockPath.Member(path, status) : null;
+    }
+
+    private static bool IsPlace(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        IFieldReferenceOperation field => field.Instance is null || IsPlace(field.Instance),
+        _ => false,
+    };
 
     // semaphore.CurrentCount > 0, as a condition of its own: there is a permit to take.
     private static Value PermitTest(Value count, IBinaryOperation comparison) =>
@@ -165,21 +194,35 @@ internal sealed partial class MethodFlow
     {
         var use = TaskUse.Dropped;
         SyntaxNode body = made;
+        LockStatementSyntax? section = null;
+        var inner = true;
         while (body.Parent is not null and not MemberDeclarationSyntax)
+        {
             body = body.Parent;
+            inner &= body is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+            if (inner)
+                section ??= body as LockStatementSyntax;
+        }
+
         foreach (var node in body.DescendantNodes())
         {
             if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != local.Name)
                 continue;
+
+            // Who waits when the lock is released again waits as a caller does.
+            var waits = section is null || section.Span.Contains(name.Span) ? TaskUse.Awaited : TaskUse.Returned;
             if (name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "Result" or "GetAwaiter" } access && access.Expression == name)
-                return TaskUse.Awaited;
+                use = waits;
             for (var around = name.Parent; around is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or ReturnStatementSyntax; around = around.Parent)
             {
                 if (around is AwaitExpressionSyntax)
-                    return TaskUse.Awaited;
+                    use = waits;
                 if (around is ReturnStatementSyntax)
                     use = TaskUse.Returned;
             }
+
+            if (use == TaskUse.Awaited)
+                return use;
         }
 
         return use;

@@ -79,6 +79,38 @@ internal sealed partial class MethodFlow : IMeetObserver
     /// <summary>Parameters that are kept somewhere, by ordinal.</summary>
     public HashSet<int> Stored { get; } = [];
 
+    // In which blocks.
+    private readonly HashSet<(int Parameter, int Block)> _stored = [];
+
+    /// <summary>Whether a parameter may have been kept somewhere by the time a block is run.</summary>
+    public bool MayBeStored(int parameter, int block)
+    {
+        if (!Stored.Contains(parameter))
+            return false;
+        var seen = new HashSet<int>();
+        var work = new Stack<int>();
+        foreach (var stored in _stored)
+        {
+            if (stored.Parameter == parameter)
+                work.Push(stored.Block);
+        }
+
+        while (work.Count > 0)
+        {
+            var at = work.Pop();
+            if (at == block || at >= _graph.Blocks.Length)
+                return true;
+            if (!seen.Add(at))
+                continue;
+            if (_graph.Blocks[at].FallThroughSuccessor?.Destination is { } next)
+                work.Push(next.Ordinal);
+            if (_graph.Blocks[at].ConditionalSuccessor?.Destination is { } other)
+                work.Push(other.Ordinal);
+        }
+
+        return false;
+    }
+
     /// <summary>The body could not be followed to its end.</summary>
     public bool GaveUp { get; private set; }
 

@@ -106,6 +106,15 @@ internal sealed class CallEvent(SyntaxNode node, string display, FlowState state
     /// <summary>The delegate that is called, or the task source that is completed, where it was handed in.</summary>
     public LockPath? Subject { get; set; }
 
+    /// <summary>The task source that is completed, where an object keeps it.</summary>
+    public LockPath? Source { get; set; }
+
+    /// <summary>What the code takes the receiver for.</summary>
+    public ITypeSymbol? ReceiverType { get; set; }
+
+    /// <summary>It makes what is thrown, of an exception that says that the program itself is wrong.</summary>
+    public bool Accuses { get; set; }
+
     /// <summary>The iterator that is called is enumerated on the spot.</summary>
     public bool Enumerates { get; set; }
 

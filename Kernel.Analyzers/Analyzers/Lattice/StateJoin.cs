@@ -51,6 +51,10 @@ internal static class StateJoin
             var value = left.ValueAt(i);
             if (!right.TryGet(place, i, out var other))
             {
+                // Its own value, of which this side knows more.
+                if (place.Equals(value.Path))
+                    continue;
+
                 // A flag that nothing was assigned to yet is false: the compiler's own, of a lock statement.
                 if (place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean })
                 {
@@ -95,7 +99,7 @@ internal static class StateJoin
         for (var i = 0; i < right.Count; i++)
         {
             var place = right.KeyAt(i);
-            if (left.TryGet(place, i, out _))
+            if (left.TryGet(place, i, out _) || place.Equals(right.ValueAt(i).Path))
                 continue;
             if (place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean })
             {

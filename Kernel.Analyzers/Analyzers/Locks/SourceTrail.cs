@@ -110,6 +110,9 @@ internal sealed class SourceTrail(LockContext context)
 
     private void Named(ISymbol? symbol, ExpressionSyntax? owner)
     {
+        // A task is not its source, and leads to none.
+        if (symbol is not null && IsTask(symbol switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, IFieldSymbol field => field.Type, IPropertySymbol property => property.Type, _ => null }))
+            return;
         switch (symbol)
         {
             case ILocalSymbol when _symbols.Add(symbol):
@@ -193,6 +196,9 @@ internal sealed class SourceTrail(LockContext context)
                 Named(member, null);
         }
     }
+
+    private static bool IsTask(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } task && (task.TypeArguments.Length == 0 || !MayKeep(task.TypeArguments[0]));
 
     // A source or a collection of them, or either in turn.
     private static bool MayKeep(ITypeSymbol type) =>

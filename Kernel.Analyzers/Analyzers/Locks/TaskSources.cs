@@ -14,6 +14,7 @@ internal sealed class TaskSources(LockContext context)
     private const int RunContinuationsAsynchronously = 64;
 
     private readonly ConcurrentDictionary<ExpressionSyntax, bool> _known = new();
+    private readonly ConcurrentDictionary<(IFieldSymbol, INamedTypeSymbol), bool> _neverMade = new();
 
     /// <summary>Whether a source is seen to be made so that its continuations run inside SetResult: by the path that leads to it, or else by what the code says.</summary>
     public bool RunContinuations(LockPath? path, ExpressionSyntax? use)
@@ -33,6 +34,10 @@ internal sealed class TaskSources(LockContext context)
 
     /// <summary>The same of a source that callers hand in: it is enough that one of them is seen to make it so.</summary>
     public bool RunContinuations(IParameterSymbol parameter) => RunInside(new SourceTrail(context).From(parameter));
+
+    /// <summary>Whether a field that is filled by members which are asked for it stays empty in objects of a type: nobody asks those.</summary>
+    public bool IsNeverMade(IFieldSymbol field, INamedTypeSymbol type) =>
+        _neverMade.GetOrAdd((field.OriginalDefinition, type.OriginalDefinition), key => new LazySources(context).IsNeverMade(key.Item1, key.Item2));
 
     internal static bool IsTaskSource(ITypeSymbol? type)
     {

@@ -3,6 +3,7 @@ using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Reporting;
 
@@ -31,6 +32,42 @@ internal sealed class LastingLocks(LockContext context)
             {
                 if (flow != holder && Releases(flow, symbol, method))
                     return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether another method releases it, without having taken it, in a statement that the same member guards.</summary>
+    public bool IsReleasedWhere(LockPath path, ISymbol guard, MethodFlow holder)
+    {
+        foreach (var member in context.Index.All())
+        {
+            if (!member.Mentions(guard.Name) || !member.Mentions(path.Symbol!.Name) || member.Node.Span.Contains(holder.Graph.OriginalOperation.Syntax.Span) || MemberFlows.Root(context, member.Node) is not { } flow)
+                continue;
+            foreach (var net in flow.Net)
+            {
+                if (net.Hold is { IsReleased: true } or { IsUnknown: true } && SymbolEqualityComparer.Default.Equals(net.Path.Symbol, path.Symbol) && IsGuarded(member.Node, path.Symbol, guard))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsGuarded(SyntaxNode member, ISymbol locked, ISymbol guard)
+    {
+        foreach (var node in member.DescendantNodes())
+        {
+            if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != locked.Name)
+                continue;
+            foreach (var around in name.Ancestors())
+            {
+                if (around is IfStatementSyntax { Condition: IdentifierNameSyntax asked } test && test.Statement.Span.Contains(name.Span) && asked.Identifier.ValueText == guard.Name
+                    && SymbolEqualityComparer.Default.Equals(context.Model(asked.SyntaxTree).GetSymbolInfo(asked).Symbol, guard))
+                {
+                    return true;
+                }
             }
         }
 

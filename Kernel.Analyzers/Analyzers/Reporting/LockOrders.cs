@@ -39,19 +39,9 @@ internal sealed class LockOrders
         var edges = new List<LockEdge>(_edges);
         edges.Sort(static (left, right) => Compare(left, right));
         var declared = context.Declared;
-        var kinds = new OrderGraph();
-        var objects = new OrderGraph();
-        foreach (var edge in edges)
-        {
-            // What is against the declared order is a mistake by itself, and closes no circle for those that keep to it.
-            if (declared.IsBefore(edge.Acquired, edge.Held))
-                continue;
-            var (from, to) = (Key(edge.Held), Key(edge.Acquired));
-            if (from is not null && to is not null && !from.Equals(to))
-                kinds.Add(from, to);
-            else if (!edge.Held.Equals(edge.Acquired))
-                objects.Add(Exact(edge.Held), Exact(edge.Acquired));
-        }
+        var (kinds, objects) = Graphs(edges, declared);
+        if (RemoveRuledOut(edges, kinds, context))
+            (kinds, objects) = Graphs(edges, declared);
 
         var findings = new List<Finding>();
         var seen = new HashSet<SyntaxNode>();
@@ -68,6 +58,68 @@ internal sealed class LockOrders
         }
 
         return findings;
+    }
+
+    private static (OrderGraph Kinds, OrderGraph Objects) Graphs(List<LockEdge> edges, DeclaredOrder declared)
+    {
+        var kinds = new OrderGraph();
+        var objects = new OrderGraph();
+        foreach (var edge in edges)
+        {
+            // What is against the declared order is a mistake by itself, and closes no circle for those that keep to it.
+            if (declared.IsBefore(edge.Acquired, edge.Held))
+                continue;
+            var (from, to) = (Key(edge.Held), Key(edge.Acquired));
+            if (from is not null && to is not null && !from.Equals(to))
+                kinds.Add(from, to);
+            else if (!edge.Held.Equals(edge.Acquired))
+                objects.Add(Exact(edge.Held), Exact(edge.Acquired));
+        }
+
+        return (kinds, objects);
+    }
+
+    // What the state that was set under the other lock rules out, and what leads on to an object that was found somewhere: that two
+    // objects of a kind are locked one after the other is no cycle, unless there is a way back from the one to the other.
+    private static bool RemoveRuledOut(List<LockEdge> edges, OrderGraph kinds, LockContext context)
+    {
+        var cyclic = edges.FindAll(edge => !context.Declared.IsBefore(edge.Acquired, edge.Held) && Key(edge.Held) is { } from && Key(edge.Acquired) is { } to && !from.Equals(to) && kinds.IsCyclic(from, to));
+        if (cyclic.Count == 0)
+            return false;
+        var states = new AnnouncedStates(context);
+        var without = new HashSet<LockEdge>();
+        foreach (var edge in cyclic)
+        {
+            if (LeadsToFound(edge))
+            {
+                if (!cyclic.Exists(other => LeadsToFound(other) && Equals(Key(other.Held), Key(edge.Acquired)) && Equals(Key(other.Acquired), Key(edge.Held))))
+                    without.Add(edge);
+            }
+            else if (edge.Acquired.Symbol is { } outer && states.RulesOut(edge, outer.Name, cyclic.FindAll(other => Equals(Key(other.Held), Key(edge.Acquired)))))
+            {
+                without.Add(edge);
+            }
+        }
+
+        return edges.RemoveAll(without.Contains) > 0;
+    }
+
+    // From a lock of an object to one of another object of the same class that came out of a call or a collection.
+    private static bool LeadsToFound(LockEdge edge)
+    {
+        if (edge.Held is not { Kind: PathKind.Member, Parent.Kind: PathKind.This } || edge.Acquired is not { Kind: PathKind.Member, Parent: { } owner }
+            || !SymbolEqualityComparer.Default.Equals(edge.Held.Symbol!.ContainingType?.OriginalDefinition, edge.Acquired.Symbol!.ContainingType?.OriginalDefinition))
+        {
+            return false;
+        }
+
+        for (LockPath? step = owner; step is not null; step = step.Parent)
+        {
+            if (step.Kind is PathKind.Call or PathKind.Opaque or PathKind.Element)
+                return true;
+        }
+
+        return false;
     }
 
     private static string? Why(LockEdge edge, DeclaredOrder declared, OrderGraph kinds, OrderGraph objects)

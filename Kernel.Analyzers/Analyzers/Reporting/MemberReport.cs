@@ -37,6 +37,12 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                     Add(finding);
             }
 
+            foreach (var (path, guard, finding) in flow.Halves)
+            {
+                if (!_lasting.IsReleasedWhere(path, guard, flow))
+                    Add(finding);
+            }
+
             foreach (var called in flow.Events)
                 Check(flow, called);
             if (context.Index.IsAnnotated)
@@ -135,13 +141,17 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 continue;
             }
 
-            if (!again && (!similar || SameKind(one.Path, acquired)) && !Descends(one.Path, acquired) && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits)
+            // A new object that nobody else can reach: nobody else waits for its lock.
+            if (!again && !IsUnshared(acquired, called.State) && (!similar || SameKind(one.Path, acquired)) && !Descends(one.Path, acquired) && TakesPart(one.Path, one.Hold.Traits) && TakesPart(acquired, effect.Traits)
                 && !IsForbidden(called, one.Path))
             {
                 orders.Add(new LockEdge(one.Path, acquired, called.Node, one.Hold.Site, effect.Via));
             }
         }
     }
+
+    private static bool IsUnshared(Paths.LockPath acquired, FlowState state) =>
+        acquired is { Kind: Paths.PathKind.Member, Root: { Kind: Paths.PathKind.Fresh } made } && (state.Marks.Find(made, default).Marks & Marks.Published) == 0;
 
     // [MustNotHold] of the callee has said it already.
     private bool IsForbidden(CallEvent called, Paths.LockPath path)

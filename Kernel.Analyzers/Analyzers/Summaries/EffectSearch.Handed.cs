@@ -41,6 +41,29 @@ internal sealed partial class EffectSearch
         }
     }
 
+    // A source of another object that nobody has asked that kind of object for, or of one that was made just now and nobody else has.
+    private bool IsWithoutEffect(LockPath source, CallEvent called, IMethodSymbol callee)
+    {
+        if (called.Receiver is not { Kind: PathKind.This } && source is { Kind: PathKind.Member, Parent.Kind: PathKind.This, Symbol: IFieldSymbol field }
+            && called.ReceiverType is INamedTypeSymbol type && context.TaskSources.IsNeverMade(field, type))
+        {
+            return true;
+        }
+
+        return Frame.Substitute(source, called.Receiver, callee, called.Arguments, called.State) is { Root: { Kind: PathKind.Fresh } made }
+            && (called.State.Marks.Find(made, default).Marks & Marks.Published) == 0;
+    }
+
+    // What a method was handed and has put somewhere is no longer its caller's alone.
+    private static void ForgetStored(MethodFlow flow, CallEvent called, List<Effect> found, int first)
+    {
+        for (var i = first; i < found.Count; i++)
+        {
+            if (found[i].Source?.Root is { Kind: PathKind.Parameter, Symbol: IParameterSymbol parameter } && flow.MayBeStored(parameter.Ordinal, called.Block))
+                found[i] = found[i] with { Source = null };
+        }
+    }
+
     // A source that this caller hands in: how it was made is seen here.
     private bool RunsContinuations(LockPath parameter, LockPath? given, CallEvent called)
     {

@@ -21,6 +21,9 @@ internal sealed record Effect(Effects Kind, ImmutableArray<SyntaxNode> Via, stri
 
     public LockPath? Acquired { get; init; }
 
+    /// <summary>The task source that is completed, where an object keeps it.</summary>
+    public LockPath? Source { get; init; }
+
     public LockMode Mode { get; init; }
 
     public LockTraits Traits { get; init; }
@@ -103,10 +106,12 @@ internal sealed partial class EffectSearch(LockContext context)
             {
                 if (found.Count >= MaxEffects)
                     break;
+                var first = found.Count;
                 var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && MethodFlow.IsSuspended(called.State));
                 AddDirect(called, found, place, MethodFlow.IsUnseen(called) ? called.Direct & ~(Effects.Completes | Effects.Cancels) : called.Direct);
                 if (called.Callee is { } callee && !IsDeferred(called))
                     AddCallee(called, callee, depth - 1, found, place);
+                ForgetStored(flow, called, found, first);
             }
         }
 
@@ -127,7 +132,7 @@ internal sealed partial class EffectSearch(LockContext context)
             Add(found, new Effect(kind, [called.Node], called.Display)
             {
                 Acquired = acquires ? called.Acquired : kind is Effects.CallsOut or Effects.Completes ? called.Subject : null,
-                Mode = called.Mode, Traits = called.Traits, Excluded = place.Excluded, Later = place.Later,
+                Source = kind == Effects.Completes ? called.Source : null, Mode = called.Mode, Traits = called.Traits, Excluded = place.Excluded, Later = place.Later,
 
                 // Where nothing may block, a callee that blocks for some arguments is one too many.
                 Needs = kind == Effects.Blocks ? [] : place.Needs,
@@ -164,6 +169,8 @@ internal sealed partial class EffectSearch(LockContext context)
                 continue;
             if (effect.Kind is Effects.Blocks or Effects.Waits && (contract.Atomic || contract.MightSleep))
                 continue;
+            if (called.Accuses && effect.Kind is Effects.Waits or Effects.Cancels or Effects.Completes or Effects.CallsOut)
+                continue;
             if (effect.Later && called.Task == TaskUse.Dropped || Meets(effect.Needs, called) is not { } needs)
                 continue;
             LockPath? acquired = null;
@@ -180,6 +187,9 @@ internal sealed partial class EffectSearch(LockContext context)
                     continue;
                 acquired = null;
             }
+
+            if (effect.Source is not null && IsWithoutEffect(effect.Source, called, callee))
+                continue;
 
             // A delegate that this caller made itself is no code from outside: what it does counts.
             if (effect.Kind == Effects.CallsOut && effect.Acquired?.Root.Kind == PathKind.Parameter && acquired is not { Root.Kind: PathKind.Parameter or PathKind.Member or PathKind.This })
@@ -200,6 +210,7 @@ internal sealed partial class EffectSearch(LockContext context)
             Add(found, effect with
             {
                 Via = effect.Via.Insert(0, called.Node), Acquired = acquired, Excluded = outside,
+                Source = effect.Source is null ? null : Frame.Substitute(effect.Source, called.Receiver, callee, called.Arguments, called.State),
                 Needs = effect.Kind == Effects.Blocks ? [] : place.Needs.AddRange(needs), Later = place.Later || effect.Later,
             });
         }
@@ -267,7 +278,7 @@ internal sealed partial class EffectSearch(LockContext context)
             return;
         foreach (var other in found)
         {
-            if (other.Kind == effect.Kind && Equals(other.Acquired, effect.Acquired) && other.Mode == effect.Mode && other.Excluded.Length == effect.Excluded.Length
+            if (other.Kind == effect.Kind && Equals(other.Acquired, effect.Acquired) && (other.Source is null || other.Source.Equals(effect.Source)) && other.Mode == effect.Mode && other.Excluded.Length == effect.Excluded.Length
                 && (other.Needs.IsEmpty || other.Needs.SequenceEqual(effect.Needs)) && (!other.Later || effect.Later))
             {
                 return;

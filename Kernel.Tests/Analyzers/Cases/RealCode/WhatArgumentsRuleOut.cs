@@ -1,4 +1,4 @@
-// about: KRN0013, KRN0100, KRN0101
+// about: KRN0013, KRN0100, KRN0101, KRN0102
 using System;
 using System.Threading;
 using System.Threading.Tasks;
@@ -93,5 +93,38 @@ public class WhatArgumentsRuleOut
         {
             _names.Release();
         }
+    }
+}
+
+// A parameter that was asked for on some of the ways here is still the same parameter.
+public class AskedForBefore
+{
+    private readonly object _gate = new();
+    private readonly ManualResetEventSlim _done = new(false);
+    private bool _loud;
+
+    public void Stop()
+    {
+        lock (_gate)
+            Close(wait: false);
+    }
+
+    public void StopAndWait()
+    {
+        lock (_gate)
+            Close(wait: true); // expect: KRN0102
+    }
+
+    private void Close(bool wait)
+    {
+        if ((_loud && !wait) || wait)
+            _loud = false;
+        Finish(wait);
+    }
+
+    private void Finish(bool wait)
+    {
+        if (wait)
+            _done.Wait();
     }
 }
