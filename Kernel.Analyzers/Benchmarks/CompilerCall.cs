@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Kernel.Analyzers.Benchmarks;
 
-/// <summary>How the build calls the compiler for a project: asked from MSBuild, which is told not to make the call itself.</summary>
+/// <summary>
+/// How the build calls the compiler for a project: asked from MSBuild, which is told not to make the call itself. Or a response file of such a
+/// call, for code that somebody else's machine built; its paths are relative to the current directory, as the compiler's are.
+/// </summary>
 internal sealed class CompilerCall
 {
     private CompilerCall(string directory, string compiler, IReadOnlyList<string> arguments, IReadOnlyList<string> generators)
@@ -29,7 +32,18 @@ internal sealed class CompilerCall
     /// <summary>What comes with the reference assemblies and may make source that the rest needs.</summary>
     public IReadOnlyList<string> Generators { get; }
 
-    public static CompilerCall Of(string project)
+    public static CompilerCall Of(string project) =>
+        string.Equals(Path.GetExtension(project), ".rsp", StringComparison.OrdinalIgnoreCase) ? OfResponse(project) : OfProject(project);
+
+    private static CompilerCall OfResponse(string file)
+    {
+        var directory = Environment.CurrentDirectory;
+        var sdks = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "sdk"));
+        var arguments = File.ReadLines(file).SelectMany(static line => CommandLineParser.SplitCommandLineIntoArguments(line, removeHashComments: true));
+        return Of(file, directory, Path.Combine(sdks, Ask(directory, "--version").Trim(), "Roslyn"), arguments);
+    }
+
+    private static CompilerCall OfProject(string project)
     {
         var directory = Path.GetDirectoryName(project)!;
         var answer = Ask(
@@ -37,11 +51,17 @@ internal sealed class CompilerCall
             directory, "build", project, "-t:Compile", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=__none__", "-p:ProvideCommandLineArgs=true", "-p:Configuration=Release",
             "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath");
         using var json = JsonDocument.Parse(answer);
+        var items = json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray();
+        var roslyn = json.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
+        return Of(project, directory, roslyn, items.Select(static item => item.GetProperty("Identity").GetString()!));
+    }
+
+    private static CompilerCall Of(string project, string directory, string roslyn, IEnumerable<string> all)
+    {
         var arguments = new List<string>();
         var generators = new List<string>();
-        foreach (var item in json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray())
+        foreach (var text in all)
         {
-            var text = item.GetProperty("Identity").GetString()!;
             if (IsGenerator(text))
                 generators.Add(text);
             else if (!IsAboutAnalyzers(text))
@@ -49,8 +69,7 @@ internal sealed class CompilerCall
         }
 
         if (arguments.Count == 0)
-            throw new BenchmarkException($"{project}: MSBuild does not tell how it is compiled; build it once");
-        var roslyn = json.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
+            throw new BenchmarkException($"{project}: nothing there tells how it is compiled; build it once");
         var compiler = Path.Combine(roslyn, "bincore", "csc.dll");
         return File.Exists(compiler) ? new CompilerCall(directory, compiler, arguments, generators) : throw new BenchmarkException($"{compiler}: no compiler there");
     }
@@ -83,6 +102,12 @@ internal sealed class CompilerCall
         var errors = process.StandardError.ReadToEndAsync();
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? answer : throw new BenchmarkException($"dotnet {arguments[0]} fails: {(answer + errors.Result).Split('\n')[0]}");
+        if (process.ExitCode == 0)
+            return answer;
+
+        // What went wrong is a line somewhere in the middle of what MSBuild has to say.
+        var lines = (answer + errors.Result).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var error = lines.FirstOrDefault(static line => line.Contains("error ", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? $"exit code {process.ExitCode}";
+        throw new BenchmarkException($"dotnet {string.Join(' ', arguments.Take(2))} fails: {error}");
     }
 }

@@ -9,6 +9,8 @@ internal static class Program
                Kernel.Analyzers.Benchmarks scale PROJECT [--rounds N]
                Kernel.Analyzers.Benchmarks edit [PROJECT] [--files N] [--lines N] [--edits N] [--warm N]
 
+        PROJECT is a project file, or the response file (*.rsp) of a compiler's call, with paths relative to the current directory.
+
         compile  time of csc, by the clock and of the processor, with and without analyzers, in pairs; --with adds analyzers to compare with
         scale    time of our rules at four sizes of one project, and a method
         edit     time to the diagnostics of the open document after each edit, with and without our rules
