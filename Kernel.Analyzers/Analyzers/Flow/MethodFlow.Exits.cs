@@ -45,6 +45,17 @@ internal sealed partial class MethodFlow
 
     private void CheckExit(LockPath path)
     {
+        if (path.Kind == PathKind.Again)
+        {
+            foreach (var exit in _exits)
+            {
+                if (exit.State.Holds.Find(path, null) is { IsHeld: true } again)
+                    Leak(path, again, "some");
+            }
+
+            return;
+        }
+
         if (!Infers)
         {
             CheckPromise(path);

@@ -37,7 +37,7 @@ internal sealed partial class MethodFlow
 
         if (condition is not null && hold is { IsHeld: true })
         {
-            _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
+            AcquireAgain(path, new Hold(0, 0, 0, HoldFlags.None, traits, site.Node, condition, success).Add(mode, 1));
             return;
         }
 
@@ -53,6 +53,44 @@ internal sealed partial class MethodFlow
         _state = _state.With(_state.Holds.Set(path, next));
     }
 
+    // Whether a lock that is held is taken once more is open until the result is looked at: that one has an entry of its own.
+    private void AcquireAgain(LockPath path, Hold attempt)
+    {
+        for (var again = path.Again(); again is not null; again = again.Again())
+        {
+            var hold = _state.Holds.Find(again, null);
+            if (hold is { IsHeld: true })
+                continue;
+            if (hold is { IsUnknown: true })
+                break;
+            _takesAgain = true;
+            _state = _state.With(_state.Holds.Set(again, attempt));
+            return;
+        }
+
+        _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
+    }
+
+    // What was taken last is released first.
+    private bool ReleaseAgain(LockPath path, LockMode mode, CallSite site)
+    {
+        if (!_takesAgain || path.Again() is not { } again || _state.Holds.Find(again, null) is not { } hold)
+            return false;
+        if (hold.IsUnknown)
+            _state = _state.With(_state.Holds.Set(path, hold));
+        else if (!hold.IsHeld)
+            return false;
+        else
+            ReleaseLock(again, mode, site);
+
+        // The end of a lock statement is the end of that one: what is owed then is what was taken inside it.
+        if (site.Operation.IsImplicit && _state.Holds.Find(path, null) is { IsHeld: true } outer)
+            _state = _state.With(_state.Holds.Set(path, outer.At(hold.Site)));
+        return true;
+    }
+
+    private bool _takesAgain;
+
     private static bool MayNest(Hold hold, LockMode mode, LockTraits traits)
     {
         if ((traits & LockTraits.ReadSide) != 0)
@@ -66,6 +104,8 @@ internal sealed partial class MethodFlow
             return;
         if (_collecting)
             CheckHandoffs(path, site);
+        if (ReleaseAgain(path, mode, site))
+            return;
         var hold = _state.Holds.Find(path, null);
         switch (hold)
         {
@@ -87,7 +127,8 @@ internal sealed partial class MethodFlow
                 return;
         }
 
-        if (hold.IsRestored || hold.IsAssumed)
+        // What was asserted is the caller's, unless it was taken once more here.
+        if (hold.IsRestored || (hold.IsAssumed && hold.Exclusive + hold.Shared + hold.Upgradeable <= 1))
         {
             _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.None, hold.Traits, null, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1)));
             return;

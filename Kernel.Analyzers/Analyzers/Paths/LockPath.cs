@@ -46,6 +46,9 @@ internal enum PathKind
 
     /// <summary>A constant.</summary>
     Constant,
+
+    /// <summary>The lock before it, held already, once more: its own entry as long as it is open whether it was taken.</summary>
+    Again,
 }
 
 /// <summary>
@@ -143,6 +146,9 @@ internal sealed class LockPath : IEquatable<LockPath>
     public LockPath Constructed(ITypeSymbol type) =>
         Type is ITypeParameterSymbol && type is not ITypeParameterSymbol ? new LockPath(Parent, Kind, Item, Arguments, type, Stable) : this;
 
+    /// <summary>The lock once more, or nothing if it was taken too often.</summary>
+    public LockPath? Again() => Depth >= MaxDepth ? null : new(this, PathKind.Again, null, null, Type, true);
+
     /// <summary>Whether the path is <paramref name="prefix"/> or leads on from it.</summary>
     public bool StartsWith(LockPath prefix)
     {
@@ -201,7 +207,7 @@ internal sealed class LockPath : IEquatable<LockPath>
     public LockPath Rebase(LockPath? parent, LockPath?[]? arguments) =>
         IsFull(parent, arguments)
             ? Opaque(this, Type)
-            : new LockPath(parent, Kind, Item, arguments, Type, Kind == PathKind.Member || (Kind == PathKind.Element && Stable));
+            : new LockPath(parent, Kind, Item, arguments, Type, Kind is PathKind.Member or PathKind.Again || (Kind == PathKind.Element && Stable));
 
     public bool Equals(LockPath? other)
     {
@@ -277,6 +283,9 @@ internal sealed class LockPath : IEquatable<LockPath>
                 break;
             case PathKind.Phi:
                 Arguments![0]!.Write(text);
+                break;
+            case PathKind.Again:
+                Parent!.Write(text);
                 break;
             case PathKind.TypeObject:
                 text.Append("typeof(").Append(Symbol!.Name).Append(')');

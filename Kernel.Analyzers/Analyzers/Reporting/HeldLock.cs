@@ -18,7 +18,7 @@ internal readonly struct HeldLock(LockPath path, Hold hold)
         var held = new List<HeldLock>();
         for (var i = 0; i < state.Holds.Count; i++)
         {
-            if (state.Holds.ValueAt(i) is { IsHeld: true } hold)
+            if (state.Holds.ValueAt(i) is { IsHeld: true } hold && state.Holds.KeyAt(i).Kind != PathKind.Again)
                 held.Add(new HeldLock(state.Holds.KeyAt(i), hold));
         }
 
