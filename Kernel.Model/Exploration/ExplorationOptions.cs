@@ -16,8 +16,8 @@ public sealed record ExplorationOptions
     /// <summary>Time that may pass.</summary>
     public TimeSpan MaxTime { get; init; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Steps of the longest schedule followed.</summary>
-    public int MaxDepth { get; init; } = 100_000;
+    /// <summary>Steps of the longest schedule followed. (Random schedules are followed for 100,000 at most.)</summary>
+    public int MaxDepth { get; init; } = int.MaxValue;
 
     /// <summary>Preemptions, switches away from a thread that could go on, in one schedule.</summary>
     public int MaxPreemptions { get; init; } = int.MaxValue;

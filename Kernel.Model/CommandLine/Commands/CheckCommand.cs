@@ -21,10 +21,10 @@ internal static class CheckCommand
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
         memory.AcceptOnlyFromAmong("sc", "tso");
         var budget = new Option<string?>("--budget") { Description = "Time (30s, 5m, 1h) or steps for each workload.", HelpName = "TIME|STEPS" };
-        var megabytes = Count("--max-mb", "Megabytes for the states of each workload.", 1024, 1, 1 << 20);
+        var megabytes = Count("--max-mb", "Megabytes for the states of each workload; where they do not suffice, its verdict is bounded.", 1024, 1, 1 << 20);
         var seed = new Option<int>("--seed") { Description = "The seed of random schedules, which are tried where the budget does not reach for all.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var jobs = Count("--jobs", "Workloads at the same time.", Environment.ProcessorCount, 1, 1024);
-        var json = new Option<bool>("--json") { Description = "One object a line instead of text." };
+        var json = new Option<bool>("--json") { Description = "One object a line instead of text. peak_mb is what the states, the path and the tree of the shortest schedules took at most, without the program itself." };
         var traces = new Option<string>("--traces") { Description = "Where counterexamples are written.", HelpName = "FOLDER", DefaultValueFactory = _ => "traces" };
         budget.Validators.Add(r =>
         {

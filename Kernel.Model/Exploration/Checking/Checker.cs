@@ -48,15 +48,6 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
         }
     }
 
-    /// <summary>Where the states are too many for the budget, the same once more for random schedules: they go deeper.</summary>
-    private ExplorationResult AtRandom(int index, Claim claim, ExplorationResult bounded)
-    {
-        var random = RandomSearch.Explore(claim.Workload, options with { Memory = claim.Memory, Progress = progress => _running[index] = progress });
-        return random.Verdict == Verdict.Violated
-            ? random with { States = bounded.States, Transitions = bounded.Transitions + random.Transitions, Elapsed = bounded.Elapsed + random.Elapsed }
-            : bounded with { Coverage = random.Coverage, Transitions = bounded.Transitions + random.Transitions, Elapsed = bounded.Elapsed + random.Elapsed };
-    }
-
     /// <summary>Checks a claim. What goes wrong while its world is built is a violation too, of which there is no schedule.</summary>
     private CheckOutcome Check(int index, Claim claim)
     {
@@ -79,9 +70,10 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
 
     private CheckOutcome Explored(int index, Claim claim)
     {
-        var result = StatefulSearch.Explore(claim.Workload, options with { Memory = claim.Memory, Progress = progress => _running[index] = progress });
+        var mine = options with { Memory = claim.Memory, Progress = progress => _running[index] = progress };
+        var result = StatefulSearch.Explore(claim.Workload, mine);
         if (result.Verdict == Verdict.Bounded && !options.Cancel.IsCancellationRequested)
-            result = AtRandom(index, claim, result);
+            result = OutOfReach.Explore(claim.Workload, mine, result);
         _running.TryRemove(index, out _);
         return new CheckOutcome(claim, result, result.Violation is { } violation ? Replay.Run(claim.Workload, claim.Memory, violation.Schedule) : null);
     }

@@ -6,7 +6,8 @@ namespace Kernel.Exploration;
 /// <summary>Says when an exploration has to end, and why.</summary>
 internal sealed class Budget(ExplorationOptions options)
 {
-    private const int Interval = 1 << 12;
+    /// <summary>Steps after which time and memory are looked at again.</summary>
+    public const int Interval = 1 << 12;
 
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _nextReport;

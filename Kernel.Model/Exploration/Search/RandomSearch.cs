@@ -12,6 +12,9 @@ namespace Kernel.Exploration;
 /// </summary>
 public sealed class RandomSearch : IDisposable
 {
+    /// <summary>Where a schedule is given up: priorities may let the same thread go round in a circle for ever.</summary>
+    private const int LongestSchedule = 100_000;
+
     private readonly ExplorationOptions _options;
     private readonly int _changes;
     private readonly Checks _checks;
@@ -59,7 +62,7 @@ public sealed class RandomSearch : IDisposable
             Engine = "random",
             Verdict = problem != null ? Verdict.Violated : Verdict.Bounded,
             Violation = problem == null ? null : new Violation(problem.Invariant, problem.Message, [.. search._schedule], Shortest: false),
-            Limit = search._limit ?? $"{executions} schedules",
+            Limit = problem != null ? null : search._limit ?? $"{executions} schedules",
             States = search._seen.Count,
             Transitions = search._transitions,
             Executions = search._executions,
@@ -101,7 +104,7 @@ public sealed class RandomSearch : IDisposable
                 _limit = _budget.Reached(_transitions, progress, bytes);
                 if (_limit != null)
                     return null;
-                if (_schedule.Count >= _options.MaxDepth)
+                if (_schedule.Count >= Math.Min(_options.MaxDepth, LongestSchedule))
                     break;
             }
             if (_possible.Count == 0 && _checks.AtEnd() is { } atEnd)

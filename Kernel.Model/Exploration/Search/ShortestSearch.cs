@@ -22,6 +22,7 @@ internal sealed class ShortestSearch : IDisposable
     private readonly List<int> _way = [];
     private readonly int _maxDepth;
     private long _transitions;
+    private long _peak;
     private string? _limit;
 
     private readonly record struct Node(int Parent, Move Move);
@@ -51,13 +52,18 @@ internal sealed class ShortestSearch : IDisposable
             States = search._visited.Count,
             Transitions = search._transitions,
             Elapsed = search._budget.Elapsed,
+            PeakBytes = Math.Max(search._peak, search.Bytes()),
         };
     }
 
     private Violation? Search()
     {
         Func<Progress> progress = () => new(_visited.Count, _transitions, 0, _stack.Count, _budget.Elapsed);
-        Func<long> bytes = () => _visited.BytesToGrow + _path.Bytes + _nodes.Capacity * 12L;
+        Func<long> bytes = () =>
+        {
+            _peak = Math.Max(_peak, Bytes());
+            return _visited.BytesToGrow - _visited.Bytes + Bytes();
+        };
         if (_checks.AskAll() is { } atOnce)
             return Of(0, null, atOnce);
         _visited.Add(_path.Fingerprint);
@@ -92,6 +98,8 @@ internal sealed class ShortestSearch : IDisposable
         }
         return null;
     }
+
+    private unsafe long Bytes() => _visited.Bytes + _path.Bytes + _nodes.Capacity * (long)sizeof(Node);
 
     private Violation? Expand(int node, bool further, out bool atEnd)
     {

@@ -73,6 +73,7 @@ public sealed class StatefulSearch : IDisposable
         if (result.Violation == null)
             return result;
         var shortest = ShortestSearch.Explore(workload, options, result.Violation.Schedule.Count - 1);
+        result = result with { PeakBytes = Math.Max(result.PeakBytes, shortest.PeakBytes), Elapsed = result.Elapsed + shortest.Elapsed };
         return shortest.Verdict switch
         {
             Verdict.Violated => result with { Violation = shortest.Violation },
@@ -91,7 +92,12 @@ public sealed class StatefulSearch : IDisposable
             Verdict = problem != null ? Verdict.Violated : _limit != null || _bounded ? Verdict.Bounded : Verdict.Holds,
             Violation = problem == null ? null : new Violation(problem.Invariant, problem.Message, schedule!, Shortest: false),
             Limit = _limit ?? (_bounded ? $"{_options.MaxPreemptions} preemptions" : null),
-            Coverage = _bounded && _limit == null && problem == null ? $"every schedule with at most {_options.MaxPreemptions} preemptions" : null,
+            Coverage = _bounded && _limit == null && problem == null ? _options.MaxPreemptions switch
+            {
+                0 => "every schedule without preemptions",
+                1 => "every schedule with at most 1 preemption",
+                var most => $"every schedule with at most {most} preemptions",
+            } : null,
             States = _visited.Count,
             Classes = _classes?.Count ?? 0,
             Transitions = _transitions,
@@ -110,7 +116,7 @@ public sealed class StatefulSearch : IDisposable
         Func<long> bytes = () =>
         {
             _peak = Math.Max(_peak, Bytes());
-            return _visited.BytesToGrow + _path.Bytes;
+            return _visited.BytesToGrow - _visited.Bytes + Bytes();
         };
         if (_checks.AskAll() is { } atOnce)
             return (atOnce, []);

@@ -22,8 +22,8 @@ internal sealed unsafe class FingerprintSet : IDisposable
     /// <summary>Bytes taken.</summary>
     public long Bytes => (long)(_mask + 1) * sizeof(Fingerprint);
 
-    /// <summary>Bytes taken while the table grows the next time: the old one and one of twice the size.</summary>
-    public long BytesToGrow => Count + 1 < _limit ? Bytes : 3 * Bytes;
+    /// <summary>Bytes taken before this is asked again: while the table grows, the old one and one of twice the size.</summary>
+    public long BytesToGrow => Count + Budget.Interval < _limit ? Bytes : 3 * Bytes;
 
     private long Limit() => (long)((_mask + 1) / 8 * 5);
 

@@ -57,11 +57,16 @@ public static unsafe class Footprint
             m->watchers[(uint)address / 2] |= m->watcher;
         if ((m->recording & Lists) != 0)
             Reads.Add(address);
+        if ((m->recording & (Watchdog.Alarm | Watchdog.Counting)) != 0)
+            Watchdog.Count(m);
     }
 
     internal static void Write(int address)
     {
-        if ((Machine.registers->recording & Lists) != 0)
+        var m = Machine.registers;
+        if ((m->recording & Lists) != 0)
             Writes.Add(address);
+        if ((m->recording & (Watchdog.Alarm | Watchdog.Counting)) != 0)
+            Watchdog.Count(m);
     }
 }

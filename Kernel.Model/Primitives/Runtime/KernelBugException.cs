@@ -30,6 +30,8 @@ public enum BugKind
     QueuedTwice,
     /// <summary>A step that the declared life of an object does not permit.</summary>
     Lifetime,
+    /// <summary>A step that does not come to an end.</summary>
+    Endless,
     /// <summary>A violated invariant.</summary>
     Invariant,
 }

@@ -76,6 +76,8 @@ public static unsafe class Machine
         public int tso;
         public int tracing;
         public int recording;
+        public long steps;
+        public Watchdog.Watch watch;
         public uint* watchers;
         public uint watcher;
         public int reuse;
@@ -91,6 +93,7 @@ public static unsafe class Machine
         it->cells = (int*)NativeMemory.AllocZeroed((nuint)Cells, sizeof(int));
         it->dirty = (ulong*)NativeMemory.AllocZeroed(Cells / PageCells / 64, sizeof(ulong));
         t_registers = it;
+        Watchdog.Add(it);
         t_owner = new Owner(it);
         Reset();
         return it;
@@ -107,6 +110,7 @@ public static unsafe class Machine
         ~Owner()
         {
             var it = (Registers*)_registers;
+            Watchdog.Remove(it);
             NativeMemory.Free(it->cells);
             NativeMemory.Free(it->dirty);
             NativeMemory.Free(it);

@@ -38,7 +38,11 @@ public static unsafe class Trace
     public static bool Enabled
     {
         get => Machine.registers->tracing != 0;
-        set => Machine.registers->tracing = value ? 1 : 0;
+        set
+        {
+            Machine.registers->tracing = value ? 1 : 0;
+            Watchdog.Counts = value;
+        }
     }
 
     /// <summary>The operations since the machine was reset.</summary>
