@@ -43,6 +43,15 @@ internal static partial class Worlds
         return main;
     }
 
+    /// <summary>A kernel that has been started, with a tmpfs on each of some directories, and other directories; and two tasks that are to act.</summary>
+    public static (task_struct Main, task_struct Other) BootForTwo(ReadOnlySpan<string> mounts, params ReadOnlySpan<string> directories)
+    {
+        var main = Boot(mounts);
+        foreach (var directory in directories)
+            Mkdir(main, directory);
+        return (main, UserMode.Fork(main));
+    }
+
     /// <summary>Makes a directory, and shows another there.</summary>
     public static void Bind(task_struct task, string from, string directory)
     {
@@ -58,6 +67,13 @@ internal static partial class Worlds
     {
         UserMode.Prepare(task, NR.none, name);
         Scheduler.Call(pin_negative_fn, directory.address, task.address);
+    }
+
+    /// <summary>A name that its file system has to be asked about, which cannot be done in RCU mode.</summary>
+    public static void Ask(task_struct task, string path)
+    {
+        var flags = Walk.SequentialWalk.Of(task, path).At.dentry.d_flags;
+        flags.value |= dcache_h.DCACHE_OP_REVALIDATE;
     }
 
     /// <summary>A task gets a reference to the root of a mount, which it relies on.</summary>
@@ -135,6 +151,7 @@ internal static partial class Worlds
     public static void Explored()
     {
         Scheduler.Settle();
+        History.notes_lost = 0; // calls that are over owe nothing
         Machine.Preemptible = preemptible != 0;
         preemptible = 0;
     }

@@ -86,12 +86,13 @@ public static partial class History
         }
     }
 
-    internal static void unmounting(mount mnt, int how)
+    internal static void unmounting(mount mnt, int how, bool shown)
     {
         var history = mnt.history;
         history.umount_trees++;
         var parent = mnt.mnt_parent.value;
-        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt)
+        // A copy that was not completed has been shown to nobody.
+        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt && shown)
             history.locked_on = parent;
         if ((how & UMOUNT_SYNC) != 0)
             note(current.history.sync_umounts, mnt);

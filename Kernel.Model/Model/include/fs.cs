@@ -303,6 +303,7 @@ public static class dcache_h
 {
     public const int DCACHE_MOUNTED = 1 << 15;
     public const int DCACHE_CANT_MOUNT = 1 << 7;
+    public const int DCACHE_OP_REVALIDATE = 1 << 2;
     public const int DCACHE_SHRINK_LIST = 1 << 8;
     public const int DCACHE_DENTRY_KILLED = 1 << 12;
     public const int DCACHE_ENTRY_TYPE = 7 << 19;

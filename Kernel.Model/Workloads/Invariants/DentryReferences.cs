@@ -12,8 +12,10 @@ internal static class DentryReferences
         {
             if ((dentry.d_flags.value & dcache_h.DCACHE_SHRINK_LIST) != 0)
                 return $"{dentry} is on a list of those to be taken apart, and nobody does";
-            // What is dead waits for its grace period; a name that is known not to exist is kept by whoever made a world.
-            if (dentry.d_lockref.count.value < 0 || dcache.d_is_negative(dentry))
+            if (dentry.d_lockref.count.value < 0)
+                return $"{dentry} is dead, and was not freed";
+            // A name that is known not to exist is kept by whoever made a world.
+            if (dcache.d_is_negative(dentry))
                 continue;
             var explained = OfTheFileSystem(dentry) + Children(dentry, all) + OfMounts(dentry) + OfTasks(dentry);
             if (dentry.d_lockref.count.value != explained)

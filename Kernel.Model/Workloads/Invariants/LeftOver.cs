@@ -7,7 +7,7 @@ namespace Kernel.Invariants;
 internal static class LeftOver
 {
     /// <summary>The first thing found; null where there is nothing.</summary>
-    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? Tables() ?? DentryReferences.Unexplained();
+    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? Tables() ?? DentryReferences.Unexplained() ?? Leaks.Find();
 
     private static string? Waiting()
     {

@@ -8,8 +8,8 @@ public sealed class MountClaims : IClaims
 {
     private static readonly IReadOnlyList<MountSituation> s_all =
     [
-        .. RemountSituations.All, .. WalkSituations.All, .. WalkMoves.All, .. PlaceSituations.All, .. TreeSituations.All,
-        .. PropagationSituations.All, .. ExpirySituations.All, .. NamespaceSituations.All,
+        .. RemountSituations.All, .. WriterSituations.All, .. WalkSituations.All, .. WalkMoves.All, .. WalkByReference.All, .. PlaceSituations.All, .. TreeSituations.All,
+        .. PropagationSituations.All, .. ExpirySituations.All, .. NamespaceSituations.All, .. MemorySituations.All, .. SequenceSituations.All,
     ];
 
     /// <inheritdoc/>
@@ -26,15 +26,30 @@ public sealed class MountClaims : IClaims
         }
     }
 
+    /// <summary>All situations.</summary>
+    internal static IReadOnlyList<MountSituation> Situations => s_all;
+
+    /// <summary>The orders in which the calls of a situation can be made, played on a machine just reset.</summary>
+    internal static SequentialOutcome Orders(MountSituation situation)
+    {
+        var outcome = new SequentialOutcome(() => Begin(situation), situation.Failures);
+        outcome.Prepare();
+        return outcome;
+    }
+
+    private static void Begin(MountSituation situation)
+    {
+        UmountDesign.current = new UmountDesign();
+        CloseDesign.current = new CloseDesign();
+        Script.Forget();
+        situation.Setup();
+    }
+
     internal static Workload Of(MountSituation situation, Piece leftOut, WorkloadSize size)
     {
-        void Begin()
-        {
-            UmountDesign.current = new UmountDesign();
-            CloseDesign.current = new CloseDesign();
-            situation.Setup();
-        }
+        void Begin() => MountClaims.Begin(situation);
         var outcome = situation.Sequential ? new SequentialOutcome(Begin, situation.Failures) : null;
+        IReadOnlyList<IInvariant> ofOutcomes = outcome == null ? [] : [outcome, new RecordedOutcomes(situation, outcome)];
         return new()
         {
             Name = situation.Name + (leftOut == Piece.None ? "" : $", without {leftOut}"),
@@ -49,7 +64,7 @@ public sealed class MountClaims : IClaims
                 Ledger.may_fail = situation.AllocationFailures;
                 Pieces.LeftOut = leftOut;
             },
-            Invariants = outcome == null ? Invariants.Catalogue.Everywhere : [.. Invariants.Catalogue.Everywhere, outcome],
+            Invariants = [.. Invariants.Catalogue.Everywhere, .. ofOutcomes],
         };
     }
 }

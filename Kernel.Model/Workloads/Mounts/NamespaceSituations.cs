@@ -10,15 +10,15 @@ internal static class NamespaceSituations
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a copy is made, and a mount unmounted lazily", CopyAndUmount) { UnderTso = false },
-        new(Protocol, "the last task exits, and a file of the namespace is closed", ExitAndClose) { UnderTso = false },
-        new(Protocol, "the last task exits, and another enters", ExitAndEnter) { UnderTso = false },
-        new(Protocol, "the last task exits, and a mount is unmounted lazily elsewhere", ExitAndUmount) { UnderTso = false },
-        new(Protocol, "the last reference to a detached mount is put by who has exited", PutAfterExit) { UnderTso = false },
-        new(Protocol, "pivot_root, and a walk", () => PivotAndWalk("/n/f")) { UnderTso = false },
-        new(Protocol, "pivot_root, and a walk upwards", () => PivotAndWalk("..", inside: true)) { UnderTso = false },
-        new(Protocol, "pivot_root, and an umount of the new root", PivotAndUmount) { UnderTso = false },
-        new(Protocol, "two pivot_roots", TwoPivots) { UnderTso = false, Failures = [-Errno.EBUSY] },
+        new(Protocol, "a copy is made, and a mount unmounted lazily", CopyAndUmount),
+        new(Protocol, "the last task exits, and a file of the namespace is closed", ExitAndClose),
+        new(Protocol, "the last task exits, and another enters", ExitAndEnter),
+        new(Protocol, "the last task exits, and a mount is unmounted lazily elsewhere", ExitAndUmount),
+        new(Protocol, "the last reference to a detached mount is put by who has exited", PutAfterExit),
+        new(Protocol, "pivot_root, and a walk", () => PivotAndWalk("/n/f")),
+        new(Protocol, "pivot_root, and a walk upwards", () => PivotAndWalk("..", inside: true)),
+        new(Protocol, "pivot_root, and an umount of the new root", PivotAndUmount),
+        new(Protocol, "two pivot_roots", TwoPivots) { Failures = [-Errno.EBUSY] },
     ];
 
     private static void CopyAndUmount()
@@ -138,7 +138,9 @@ internal static class NamespaceSituations
         _ = unused;
         Entry.enter_from_user_mode();
         await NsProxy.sys_setns(Worlds.pinned);
-        await Namespace.put_mnt_ns(Worlds.pinned);
+        var ns = Worlds.pinned;
+        Worlds.pinned = default;
+        await Namespace.put_mnt_ns(ns);
         await Entry.exit_to_user_mode();
     }
 

@@ -14,31 +14,34 @@ internal static class PlaceSituations
         new(Protocol, "a mount on a directory that is removed", () => Removed(NR.rmdir, elsewhere: false))
         {
             Without = [new(Piece.DontMount, "I32")],
-            UnderTso = false,
+           
         },
-        new(Protocol, "a mount on a directory that is removed elsewhere", () => Removed(NR.rmdir, elsewhere: true)) { UnderTso = false },
-        new(Protocol, "a mount on a directory that is renamed over", RenamedOver) { UnderTso = false, Failures = [-Errno.ENOENT] },
-        new(Protocol, "two mounts on one directory", TwoMounts) { UnderTso = false },
-        new(Protocol, "a mount on a mount that is unmounted", () => OnUnmounted(0)) { UnderTso = false },
-        new(Protocol, "a mount on a mount that is unmounted lazily", () => OnUnmounted(MNT_DETACH)) { UnderTso = false, Failures = [-Errno.ENOENT] },
-        new(Protocol, "a directory is removed elsewhere under a mount that is unmounted", RemovedUnderUmount) { UnderTso = false },
-        new(Protocol, "a file is removed elsewhere under a mount that is walked to", FileRemoved) { UnderTso = false },
-        new(Protocol, "a directory that keeps a detached mount is removed, and its last user leaves", RemovedUnderDetached) { UnderTso = false },
+        new(Protocol, "a mount on a directory that is removed elsewhere", () => Removed(NR.rmdir, elsewhere: true)),
+        new(Protocol, "a mount on a directory that is renamed over", RenamedOver) { Failures = [-Errno.ENOENT] },
+        new(Protocol, "two mounts on one directory", TwoMounts),
+        new(Protocol, "a mount on a mount that is unmounted", () => OnUnmounted(0)),
+        new(Protocol, "a mount on a mount that is unmounted lazily", () => OnUnmounted(MNT_DETACH)) { Failures = [-Errno.ENOENT] },
+        new(Protocol, "a directory is removed elsewhere under a mount that is unmounted", RemovedUnderUmount),
+        new(Protocol, "a file is removed elsewhere under a mount that is walked to", FileRemoved),
+        new(Protocol, "a directory that keeps a detached mount is removed, and its last user leaves", RemovedUnderDetached),
     ];
 
     /// <summary>A task in a mount namespace of its own.</summary>
     internal static task_struct Elsewhere(task_struct main)
     {
         var task = UserMode.Fork(main);
-        UserMode.Call(task, NR.unshare, arg0: CLONE_NEWNS);
+        IsElsewhere(task);
         return task;
     }
 
+    /// <summary>A task gets a mount namespace of its own.</summary>
+    private static void IsElsewhere(task_struct task) => UserMode.Call(task, NR.unshare, arg0: CLONE_NEWNS);
+
     private static void Removed(NR nr, bool elsewhere)
     {
-        var main = Worlds.Boot("/b");
-        Worlds.Mkdir(main, "/d");
-        var remover = elsewhere ? Elsewhere(main) : UserMode.Fork(main);
+        var (main, remover) = Worlds.BootForTwo(["/b"], "/d");
+        if (elsewhere)
+            IsElsewhere(remover);
         Worlds.Explored();
         Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND);
         Actors.Call("remover", remover, nr, "/d");
@@ -46,10 +49,8 @@ internal static class PlaceSituations
 
     private static void RenamedOver()
     {
-        var main = Worlds.Boot("/b");
-        Worlds.Mkdir(main, "/d");
-        Worlds.Mkdir(main, "/e");
-        var remover = Elsewhere(main);
+        var (main, remover) = Worlds.BootForTwo(["/b"], "/d", "/e");
+        IsElsewhere(remover);
         Worlds.Explored();
         Actors.Call("mount", main, NR.mount, "/b", "/d", arg0: MS_BIND);
         Actors.Call("remover", remover, NR.rename, "/e", "/d");
@@ -57,9 +58,7 @@ internal static class PlaceSituations
 
     private static void TwoMounts()
     {
-        var main = Worlds.Boot("/b", "/c");
-        Worlds.Mkdir(main, "/d");
-        var other = UserMode.Fork(main);
+        var (main, other) = Worlds.BootForTwo(["/b", "/c"], "/d");
         Worlds.Explored();
         Actors.Call("mount 1", main, NR.mount, "/b", "/d", arg0: MS_BIND);
         Actors.Call("mount 2", other, NR.mount, "/c", "/d", arg0: MS_BIND);
@@ -78,10 +77,8 @@ internal static class PlaceSituations
 
     private static void RemovedUnderUmount()
     {
-        var main = Worlds.Boot();
-        Worlds.Mkdir(main, "/d");
-        Worlds.Mkdir(main, "/b");
-        var remover = Elsewhere(main);
+        var (main, remover) = Worlds.BootForTwo([], "/d", "/b");
+        IsElsewhere(remover);
         Worlds.Must(UserMode.Call(main, NR.mount, "/b", "/d", arg0: MS_BIND));
         var subject = Worlds.Newest;
         Worlds.Explored();

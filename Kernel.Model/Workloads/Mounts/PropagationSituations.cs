@@ -10,14 +10,14 @@ internal static class PropagationSituations
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a mount, and an umount of its copy", () => MountAndUmount(MNT_DETACH)) { UnderTso = false },
-        new(Protocol, "an umount, and a walk to the copy", () => UmountAndWalk(0)) { UnderTso = false },
-        new(Protocol, "a lazy umount, and a walk to the copy", () => UmountAndWalk(MNT_DETACH)) { UnderTso = false },
-        new(Protocol, "an umount, and one of the copy", TwoUmounts) { UnderTso = false },
-        new(Protocol, "a mount, and a peer that becomes private", () => MountAndChange(MS_PRIVATE)) { UnderTso = false },
-        new(Protocol, "a mount, and a peer that becomes a slave", () => MountAndChange(MS_SLAVE)) { UnderTso = false },
-        new(Protocol, "a mount slides beneath another, which is unmounted lazily", SlidesBeneath) { UnderTso = false },
-        new(Protocol, "a mount in two namespaces, and no memory", NoMemory) { UnderTso = false, AllocationFailures = 1, Sequential = false },
+        new(Protocol, "a mount, and an umount of its copy", () => MountAndUmount(MNT_DETACH)),
+        new(Protocol, "an umount, and a walk to the copy", () => UmountAndWalk(0)),
+        new(Protocol, "a lazy umount, and a walk to the copy", () => UmountAndWalk(MNT_DETACH)),
+        new(Protocol, "an umount, and one of the copy", TwoUmounts),
+        new(Protocol, "a mount, and a peer that becomes private", () => MountAndChange(MS_PRIVATE)),
+        new(Protocol, "a mount, and a peer that becomes a slave", () => MountAndChange(MS_SLAVE)),
+        new(Protocol, "a mount slides beneath another, which is unmounted lazily", SlidesBeneath),
+        new(Protocol, "a mount in two namespaces, and no memory", NoMemory) { AllocationFailures = 1, Sequential = false },
         new(Protocol, "an umount, and the exit of the last task beside the copy", UmountAndExit) { UnderTso = false },
     ];
 

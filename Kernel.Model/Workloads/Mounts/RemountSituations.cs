@@ -28,8 +28,8 @@ internal static class RemountSituations
         new(Protocol, "a file system becomes read-only, and writers to two mounts of it", TwoMounts),
         new(Protocol, "a mount becomes writable, and a writer", WritableAgain),
         new(Protocol, "a file system becomes writable, and a writer", FileSystemWritableAgain),
-        new(Protocol, "a file system becomes read-only, and a file is opened for writing", Opened) { UnderTso = false },
-        new(Protocol, "a file system becomes read-only, and an open file loses its name", Unlinked) { UnderTso = false },
+        new(Protocol, "a file system becomes read-only, and a file is opened for writing", Opened),
+        new(Protocol, "a file system becomes read-only, and an open file loses its name", Unlinked),
     ];
 
     private static void Beside(int flags)

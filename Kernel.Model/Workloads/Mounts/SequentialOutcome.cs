@@ -15,6 +15,9 @@ internal sealed class SequentialOutcome(Action setup, IReadOnlyList<int> failure
 
     private HashSet<string>? _outcomes;
 
+    /// <summary>What the calls come to in one order or another, known once <see cref="Prepare"/> was called.</summary>
+    public IReadOnlyCollection<string> Outcomes => _outcomes ?? [];
+
     /// <inheritdoc/>
     public string Name => "NotSequential";
 
@@ -24,7 +27,7 @@ internal sealed class SequentialOutcome(Action setup, IReadOnlyList<int> failure
     /// <inheritdoc/>
     public string? AtEnd()
     {
-        var outcome = Outcome.Of(Callers());
+        var outcome = Script.Answers + Outcome.Of(Callers());
         return _outcomes!.Contains(outcome) ? null : $"no order of the calls comes to this:\n{outcome}but to\n{string.Join("or\n", _outcomes)}";
     }
 
@@ -87,7 +90,7 @@ internal sealed class SequentialOutcome(Action setup, IReadOnlyList<int> failure
             else
                 return null;
         }
-        return Outcome.Of(Callers());
+        return Script.Answers + Outcome.Of(Callers());
     }
 
     /// <summary>Runs a call to its end; others run where it waits.</summary>

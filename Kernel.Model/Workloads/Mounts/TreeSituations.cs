@@ -10,22 +10,19 @@ internal static class TreeSituations
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "two mounts moved into each other", IntoEachOther) { UnderTso = false, Failures = [-Errno.ELOOP] },
-        new(Protocol, "a mount moved, and unmounted lazily", () => MovedAndUnmounted(MNT_DETACH)) { UnderTso = false },
-        new(Protocol, "a mount moved, and unmounted", () => MovedAndUnmounted(0)) { UnderTso = false },
-        new(Protocol, "a mount moved to a directory that is removed", ToRemoved) { UnderTso = false },
-        new(Protocol, "a mount moved into one that is unmounted lazily", IntoUnmounted) { UnderTso = false },
-        new(Protocol, "two umounts of one mount", TwoUmounts) { UnderTso = false },
-        new(Protocol, "a tree copied, and unmounted lazily", Copied) { UnderTso = false },
-        new(Protocol, "a mount that pivot_root locks is unmounted", Locked) { UnderTso = false, Failures = [-Errno.ENOENT] },
+        new(Protocol, "two mounts moved into each other", IntoEachOther) { Failures = [-Errno.ELOOP] },
+        new(Protocol, "a mount moved, and unmounted lazily", () => MovedAndUnmounted(MNT_DETACH)),
+        new(Protocol, "a mount moved, and unmounted", () => MovedAndUnmounted(0)),
+        new(Protocol, "a mount moved to a directory that is removed", ToRemoved),
+        new(Protocol, "a mount moved into one that is unmounted lazily", IntoUnmounted),
+        new(Protocol, "two umounts of one mount", TwoUmounts),
+        new(Protocol, "a tree copied, and unmounted lazily", Copied),
+        new(Protocol, "a mount that pivot_root locks is unmounted", Locked) { Failures = [-Errno.ENOENT] },
     ];
 
     private static void IntoEachOther()
     {
-        var main = Worlds.Boot("/a", "/b");
-        UserMode.Call(main, NR.mkdir, "/a/x", arg0: 0x1ED);
-        UserMode.Call(main, NR.mkdir, "/b/x", arg0: 0x1ED);
-        var other = UserMode.Fork(main);
+        var (main, other) = Worlds.BootForTwo(["/a", "/b"], "/a/x", "/b/x");
         Worlds.Explored();
         Actors.Call("mover 1", main, NR.mount, "/a", "/b/x", arg0: MS_MOVE);
         Actors.Call("mover 2", other, NR.mount, "/b", "/a/x", arg0: MS_MOVE);
@@ -44,9 +41,7 @@ internal static class TreeSituations
 
     private static void ToRemoved()
     {
-        var main = Worlds.Boot("/a");
-        Worlds.Mkdir(main, "/to");
-        var other = UserMode.Fork(main);
+        var (main, other) = Worlds.BootForTwo(["/a"], "/to");
         Worlds.Explored();
         Actors.Call("mover", main, NR.mount, "/a", "/to", arg0: MS_MOVE);
         Actors.Call("remover", other, NR.rmdir, "/to");

@@ -16,24 +16,24 @@ internal static class WalkMoves
         new(WalkSituations.Protocol, "a walk through a mount that is moved, and mounted on elsewhere", Through)
         {
             Without = [new(Piece.FoundMountRecheck, "I20")],
-            UnderTso = false,
+           
         },
         new(WalkSituations.Protocol, "a walk into and out of a directory that is moved", Upwards)
         {
             Without = [new(Piece.ParentRecheck, "I20")],
-            UnderTso = false,
+           
         },
         new(WalkSituations.Protocol, "a walk through a directory that is moved, and gets the name elsewhere", Filled)
         {
             Without = [new(Piece.DirectoryRecheck, "I20")],
-            UnderTso = false,
+           
         },
         new(WalkSituations.Protocol, "a walk up from a directory that is moved out of what its mount shows", Escape)
         {
             Without = [new(Piece.PathConnected, "I20")],
-            UnderTso = false,
+           
         },
-        new(WalkSituations.Protocol, "a walk upwards from the root of a task, whose mount is moved", FromRoot) { UnderTso = false },
+        new(WalkSituations.Protocol, "a walk upwards from the root of a task, whose mount is moved", FromRoot),
         new(WalkSituations.Protocol, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false },
     ];
 

@@ -11,17 +11,17 @@ internal static class WalkSituations
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a walk across a mount point while it is mounted on", MountedOn) { UnderTso = false },
+        new(Protocol, "a walk across a mount point while it is mounted on", MountedOn),
         new(Protocol, "a walk into a mount, and a lazy umount", () => Unmounted("/a/f", MNT_DETACH)),
         new(Protocol, "a walk into a mount, and an umount", () => Unmounted("/a/f", 0)),
         new(Protocol, "a walk to no file of a mount, and a lazy umount", () => Unmounted("/a/none", MNT_DETACH)),
-        new(Protocol, "a walk to no file of a mount, and an umount", () => Unmounted("/a/none", 0)) { UnderTso = false },
-        new(Protocol, "a walk by a link into a mount, and a lazy umount", () => Unmounted("/link", MNT_DETACH)) { UnderTso = false },
-        new(Protocol, "a walk by a link that leads nowhere, and a lazy umount", () => Unmounted("/lost/f", MNT_DETACH)) { UnderTso = false },
-        new(Protocol, "a walk out of a mount, and a lazy umount", () => Left(MNT_DETACH)) { UnderTso = false },
+        new(Protocol, "a walk to no file of a mount, and an umount", () => Unmounted("/a/none", 0)),
+        new(Protocol, "a walk by a link into a mount, and a lazy umount", () => Unmounted("/link", MNT_DETACH)),
+        new(Protocol, "a walk by a link that leads nowhere, and a lazy umount", () => Unmounted("/lost/f", MNT_DETACH)),
+        new(Protocol, "a walk out of a mount, and a lazy umount", () => Left(MNT_DETACH)),
         new(Protocol, "a walk across two mounts, and a lazy umount of both", BothUnmounted) { UnderTso = false },
-        new(Protocol, "a walk into two mounts, one on the other, while another is unmounted lazily", OtherUnmounted) { UnderTso = false },
-        new(Protocol, "a walk into a mount that is opened, and an umount", Opened) { UnderTso = false },
+        new(Protocol, "a walk into two mounts, one on the other, while another is unmounted lazily", OtherUnmounted),
+        new(Protocol, "a walk into a mount that is opened, and an umount", Opened),
     ];
 
     private static task_struct World()

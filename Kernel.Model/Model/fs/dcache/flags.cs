@@ -4,7 +4,7 @@ namespace Kernel.Model;
 /// <summary>fs/dcache.c of Linux 6.18: names, in the tree that they form in a file system.</summary>
 /// <remarks>
 /// Left out, since nothing here can tell: the LRU (the one file system keeps no dentry that nobody uses, as
-/// DCACHE_DONTCACHE says), revalidation and the other d_op, aliases (an inode has one dentry), lookups in progress.
+/// DCACHE_DONTCACHE says), the other d_op than revalidation, aliases (an inode has one dentry), lookups in progress.
 /// Deviation: instead of the hash, a name is searched among the children of its directory, in one step; what that step
 /// finds may change right after it, so d_seq is checked as in the kernel.
 /// </remarks>

@@ -19,19 +19,34 @@ public static partial class dcache
 
     /// <summary>
     /// Takes everything below a dentry apart that nobody uses; fs/dcache.c, Linux 6.18. May sleep. Deviation: instead of
-    /// d_walk(), a search for one victim at a time, each in one step.
+    /// d_walk(), a search for one victim at a time, each in one step, with the lock of the topmost directory alone.
     /// </summary>
     [MightSleep]
+    [MustNotHold("parent.d_lock")]
     public static async co shrink_dcache_parent(dentry parent)
     {
-        dentry victim;
-        while (victim = find_unused(parent))
+        while (find_unused(parent))
         {
+            rcu_read_lock(); // whoever uses the victim may take it apart before it is locked
+            await spin_lock(parent.d_lock);
+            var victim = find_unused(parent);
+            spin_unlock(parent.d_lock);
+            if (!victim)
+            {
+                rcu_read_unlock();
+                return;
+            }
             await spin_lock(victim.d_lock);
             if (victim.d_lockref.count.value == 0)
+            {
+                rcu_read_unlock();
                 await shrink_kill(victim);
+            }
             else
+            {
                 spin_unlock(victim.d_lock);
+                rcu_read_unlock();
+            }
         }
     }
 

@@ -70,7 +70,7 @@ public static partial class Namespace
             if ((how & UMOUNT_SYNC) != 0)
                 set_flags(p, MNT_SYNC_UMOUNT);
 
-            History.unmounting(p, how);
+            History.unmounting(p, how, shown: ns);
             var disconnect = disconnect_mount(p, how);
             if (mnt_has_parent(p))
             {
