@@ -89,6 +89,8 @@ internal sealed partial class MethodFlow
             case ITupleOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IArrayCreationOperation:
                 return EvalElements(operation);
             default:
+                if (IsThroughPointer(operation))
+                    return EvalThroughPointer(operation, AccessKind.Read);
                 foreach (var child in operation.ChildOperations)
                     Use(Eval(child), child);
                 return new Value(operation.Type is null ? null : LockPath.Opaque(operation, operation.Type));

@@ -74,7 +74,7 @@ internal sealed partial class MethodFlow
                 return Eval(target);
             default:
                 Escape(value);
-                return Eval(target);
+                return IsThroughPointer(target) ? EvalThroughPointer(target, access) : Eval(target);
         }
     }
 
