@@ -186,13 +186,17 @@ internal sealed partial class MethodFlow
         {
             foreach (var node in body.DescendantNodes(node => node == body || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
             {
-                if (node is ReturnStatementSyntax or ArrowExpressionClauseSyntax)
+                if (node is ArrowExpressionClauseSyntax || (node is ReturnStatementSyntax returned && !IsLast(returned, body)))
                     return true;
             }
         }
 
         return _method is { ReturnsVoid: false, IsAsync: false };
     }
+
+    // A bare return as the last statement is the end of the body by another name.
+    private static bool IsLast(ReturnStatementSyntax returned, SyntaxNode body) =>
+        returned is { Expression: null, Parent: BlockSyntax block } && (block == body || block.Parent == body) && block.Statements.IndexOf(returned) == block.Statements.Count - 1;
 
     // Held exactly where one bool is returned: an attempt, whoever calls it that.
     private bool Attempt(LockPath path, out bool success)

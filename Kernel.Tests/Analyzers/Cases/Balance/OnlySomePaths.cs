@@ -46,3 +46,22 @@ class SomePaths
         _n++;
     }
 }
+class LastReturn
+{
+    private readonly object _gate = new();
+    // A bare return at the end is no early one: the ways meet before it.
+    public void Ends(bool b)
+    {
+        if (b)
+            Monitor.Enter(_gate); // expect: KRN0016
+        return;
+    }
+    public void EndsEarlyToo(bool b, bool c)
+    {
+        Monitor.Enter(_gate); // expect: KRN0010
+        if (b) return;
+        if (c) Console.WriteLine();
+        Monitor.Exit(_gate);
+        return;
+    }
+}
