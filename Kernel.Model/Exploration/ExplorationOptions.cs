@@ -53,7 +53,8 @@ public sealed record ExplorationOptions
 /// <param name="Executions">Schedules followed to their end.</param>
 /// <param name="Depth">Length of the present schedule.</param>
 /// <param name="Elapsed">Time taken.</param>
-public readonly record struct Progress(long States, long Transitions, long Executions, int Depth, TimeSpan Elapsed)
+/// <param name="Share">The share of all states that was met, by an estimate; 0 where there is none.</param>
+public readonly record struct Progress(long States, long Transitions, long Executions, int Depth, TimeSpan Elapsed, double Share = 0)
 {
     /// <summary>Steps in a second.</summary>
     public double Rate => Transitions / Math.Max(Elapsed.TotalSeconds, 1e-9);

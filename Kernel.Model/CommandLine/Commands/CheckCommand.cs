@@ -90,7 +90,7 @@ internal static class CheckCommand
     }
 
     private static string Remark(Exploration.Progress progress) =>
-        $"{progress.States:N0} states, {progress.Executions:N0} ends, {progress.Rate / 1e6:F1} M steps/s, depth {progress.Depth}";
+        $"{progress.States:N0} states, {progress.Executions:N0} ends, {progress.Rate / 1e6:F1} M steps/s, depth {progress.Depth}{(progress.Share > 0 ? $", about {progress.Share:P0} of the states" : "")}";
 
     private static bool Print(CheckOutcome outcome, bool json, string traces, bool whole)
     {

@@ -10,11 +10,16 @@ namespace Kernel.CommandLine.Commands;
 /// <summary><c>verified replay</c>: plays a counterexample again, step by step.</summary>
 internal static class ReplayCommand
 {
+    private const string Mermaid = "mermaid";
+
+    /// <summary>Why a trace does not replay any more is said in full.</summary>
+    private const int LongestMessage = 500;
+
     public static System.CommandLine.Command Create()
     {
         var file = new Argument<string>("TRACE.json") { Description = "A counterexample that verified check wrote." };
-        var format = new Option<string>("--format") { Description = "Text, or a Mermaid sequence diagram.", DefaultValueFactory = _ => Options.Text };
-        format.AcceptOnlyFromAmong(Options.Text, "mermaid");
+        var format = new Option<string>("--format") { Description = "Text, a Mermaid sequence diagram, or JSON as verified check writes it.", DefaultValueFactory = _ => Options.Text };
+        format.AcceptOnlyFromAmong(Options.Text, Mermaid, Options.Json);
         var command = new System.CommandLine.Command("replay", "Plays a counterexample again, step by step. Fails where the code has changed under it.") { file, format };
         command.SetAction(parsed => Play(parsed.GetRequiredValue(file), parsed.GetRequiredValue(format)));
         return command;
@@ -29,7 +34,7 @@ internal static class ReplayCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Output.Error($"{Show.Plain(file)}: {e.Message}");
+            Output.Error($"{Show.Plain(file, LongestMessage)}: {e.Message}");
             return ExitStatus.BadInput;
         }
         TraceFile trace;
@@ -40,25 +45,30 @@ internal static class ReplayCommand
         }
         catch (ReplayException e)
         {
-            Output.Error($"{Show.Plain(file)}: {Show.Plain(e.Message)}");
+            Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
             return ExitStatus.BadInput;
         }
         if (Claims.Find(trace) is not { } workload)
         {
-            Output.Error($"{Show.Plain(file)}: no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}");
+            Output.Error($"{Show.Plain(file, LongestMessage)}: no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}");
             return ExitStatus.BadInput;
         }
         try
         {
             var replay = trace.Replay(workload);
-            var lines = format == Options.Text ? TextRendering.Render(replay) : MermaidRendering.Render(replay);
+            var lines = format switch
+            {
+                Options.Text => TextRendering.Render(replay),
+                Mermaid => MermaidRendering.Render(replay),
+                _ => TraceFile.Of(replay).ToJson(),
+            };
             foreach (var line in lines.TrimEnd('\n').Split('\n'))
                 Output.Line(new(line, Tone.Plain));
             return ExitStatus.Success;
         }
         catch (ReplayException e)
         {
-            Output.Error($"{Show.Plain(file)}: {Show.Plain(e.Message)}");
+            Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
             return ExitStatus.Failed;
         }
     }

@@ -12,7 +12,8 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
 
     /// <summary>How far the explorations under way have come, added up.</summary>
     public Progress Progress => _running.Values.Aggregate(default(Progress), (sum, one) => new Progress(
-        sum.States + one.States, sum.Transitions + one.Transitions, sum.Executions + one.Executions, Math.Max(sum.Depth, one.Depth), one.Elapsed > sum.Elapsed ? one.Elapsed : sum.Elapsed));
+        sum.States + one.States, sum.Transitions + one.Transitions, sum.Executions + one.Executions, Math.Max(sum.Depth, one.Depth), one.Elapsed > sum.Elapsed ? one.Elapsed : sum.Elapsed,
+        sum.Share == 0 || (one.Share > 0 && one.Share < sum.Share) ? one.Share : sum.Share));
 
     /// <summary>The outcomes, in the claims' order; each as soon as it and those before it are there. Cancelled, it ends with what it has.</summary>
     public IEnumerable<CheckOutcome> Run(int jobs)

@@ -112,7 +112,8 @@ public sealed class StatefulSearch : IDisposable
 
     private (Problem?, Move[]?) Search()
     {
-        Func<Progress> progress = () => new(_visited.Count, _transitions, _ends, _depth, _budget.Elapsed);
+        var share = _classes == null && !_bounded && _finals == null ? new Share(_workload, _options) : null;
+        Func<Progress> progress = () => new(_visited.Count, _transitions, _ends, _depth, _budget.Elapsed, share?.Of(_visited, _budget.Elapsed) ?? 0);
         Func<long> bytes = () =>
         {
             _peak = Math.Max(_peak, Bytes());

@@ -49,6 +49,20 @@ internal sealed unsafe class FingerprintSet : IDisposable
         }
     }
 
+    /// <summary>True where it is in the set.</summary>
+    public bool Contains(Fingerprint it)
+    {
+        if (it == default)
+            it = new(1, 0);
+        for (var i = Place(it); ; i = (i + 1) & _mask)
+        {
+            if (_slots[i] == it)
+                return true;
+            if (_slots[i] == default)
+                return false;
+        }
+    }
+
     private void Grow()
     {
         var old = _slots;

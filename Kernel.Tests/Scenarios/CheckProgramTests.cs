@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kernel.Scenarios.Tests;
+
+/// <summary>verified check and verified replay, as a user runs them.</summary>
+public sealed class CheckProgramTests
+{
+    private static readonly string[] s_fields = ["protocol", "workload", "memory", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage"];
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("verified-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Json_has_the_same_fields_for_every_claim_and_the_status_is_0_where_all_is_as_expected()
+    {
+        var run = Run("check", "without-grace-period", "close-merged", "A1", "--walkers", "1", "--json", "--traces", _folder);
+        Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
+        var objects = Objects(run.Output);
+        Assert.That(objects, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var it in objects)
+            {
+                Assert.That(it.EnumerateObject().Select(field => field.Name), Is.EqualTo(s_fields));
+                Assert.That(it.GetProperty("peak_mb").GetDouble(), Is.GreaterThan(0));
+                Assert.That(it.GetProperty("trace").ValueKind == JsonValueKind.String, Is.EqualTo(it.GetProperty("verdict").GetString() == "violated"));
+            }
+        });
+    }
+
+    [Test]
+    public void Where_memory_does_not_suffice_the_verdict_is_bounded_and_the_status_1()
+    {
+        var run = Run("check", "mainline", "--walkers", "3", "--memory", "sc", "--max-mb", "2", "--json", "--traces", _folder);
+        var it = Objects(run.Output)[0];
+        Assert.That((run.Status, run.Error, it.GetProperty("verdict").GetString(), it.GetProperty("limit").GetString()), Is.EqualTo((1, "", "bounded", "2 MB for states")));
+        Assert.That(it.GetProperty("coverage").GetString(), Does.StartWith("every schedule with").And.Contain("random schedules"));
+    }
+
+    [Test]
+    public void An_interrupt_leaves_what_was_found_until_then([Values("1", "2")] string jobs)
+    {
+        using var process = Start("check", "mainline", "--walkers", "5", "--jobs", jobs, "--json", "--traces", _folder);
+        Thread.Sleep(3000);
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.That(process.WaitForExit(30_000));
+        Assert.That(process.ExitCode, Is.EqualTo(130));
+        var cut = Objects(output).Where(it => it.GetProperty("limit").GetString() == "interrupted").ToList();
+        Assert.That(cut, Is.Not.Empty.And.All.Matches<JsonElement>(it => it.GetProperty("verdict").GetString() == "bounded" && it.GetProperty("states").GetInt64() > 0));
+    }
+
+    [Test]
+    public void A_trace_replays_as_text_diagram_and_json_and_not_on_other_code()
+    {
+        Assert.That(Run("check", "without-grace-period", "--walkers", "1", "--memory", "sc", "--traces", _folder).Status, Is.Zero);
+        var file = Directory.GetFiles(_folder)[0];
+        var (text, diagram, json) = (Run("replay", file), Run("replay", file, "--format", "mermaid"), Run("replay", file, "--format", "json"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((text.Status, diagram.Status, json.Status), Is.EqualTo((0, 0, 0)));
+            Assert.That(text.Output, Does.StartWith("step ").And.Contains(" violated: "));
+            Assert.That(diagram.Output, Does.StartWith("sequenceDiagram\n"));
+            Assert.That(json.Output.TrimEnd('\n'), Is.EqualTo(File.ReadAllText(file)));
+        });
+
+        var changed = JsonNode.Parse(File.ReadAllText(file))!;
+        changed["steps"]![3]!["fingerprint"] = "0123456789abcdef";
+        File.WriteAllText(file, changed.ToJsonString());
+        var again = Run("replay", file);
+        Assert.That((again.Status, again.Output), Is.EqualTo((1, "")));
+        Assert.That(again.Error.TrimEnd('\n'), Does.StartWith($"{file}: step 4 was ").And.EndWith("the code has changed since the trace was written").And.Not.Contains("\n"));
+    }
+
+    [TestCase("--walkers 9")]
+    [TestCase("--budget 3x")]
+    [TestCase("--jobs 0")]
+    [TestCase("--memory pso")]
+    [TestCase("--max-mb 0")]
+    [TestCase("--seed x")]
+    [TestCase("nosuch")]
+    public void A_bad_argument_is_one_line_and_status_2(string arguments)
+    {
+        var run = Run(["check", .. arguments.Split(' ')]);
+        Assert.That((run.Status, run.Output), Is.EqualTo((2, "")));
+        Assert.That(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1).And.All.EndsWith("(see: verified check --help)"));
+    }
+
+    [Test]
+    public void On_a_terminal_progress_is_shown()
+    {
+        if (!File.Exists("/usr/bin/script"))
+            Assert.Ignore("There is no script(1) here, which makes a terminal.");
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Environment.ProcessPath}' '{Path.Combine(AppContext.BaseDirectory, "verified.dll")}' check mainline --walkers 4 --memory sc --jobs 1 --budget 8s --traces '{_folder}'", "/dev/null"]) { RedirectStandardOutput = true };
+        start.Environment["TERM"] = "xterm";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(output, Does.Match(@"0/7 workloads  \d+ s  [\d,]+ states, [\d,]+ ends, [\d.]+ M steps/s, depth [\d,]+, about \d+ ?% of the states"));
+    }
+
+    private static List<JsonElement> Objects(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "verified.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static (int Status, string Output, string Error) Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        if (!process.WaitForExit(120_000))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail("The program does not end.");
+        }
+        return (process.ExitCode, output, error.Result);
+    }
+}
