@@ -15,6 +15,7 @@ internal sealed class SettledTasks(LockContext context)
     private const int MaxDepth = 4;
 
     private readonly ConcurrentDictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    private readonly ElementTypes _elements = new(context);
 
     public bool IsSettled(LockPath? task)
     {
@@ -23,7 +24,7 @@ internal sealed class SettledTasks(LockContext context)
             case { Kind: PathKind.Member, Symbol: IFieldSymbol field }:
                 return IsSettled(field, 0);
             case { Kind: PathKind.Member, Symbol: IPropertySymbol { GetMethod: { } getter } } when LockContext.IsInSource(getter):
-                return Gives(getter);
+                return Gives(getter) || (task.Parent is { Kind: PathKind.Parameter, Symbol: { } element } && GivesFor(getter, element));
             case { Kind: PathKind.Call, Symbol: IMethodSymbol method }:
                 return Gives(method);
             default:
@@ -47,6 +48,42 @@ internal sealed class SettledTasks(LockContext context)
 
             return targets.Length > 0;
         });
+    }
+
+    // The same of the bodies alone that the elements of a sequence may have.
+    private bool GivesFor(IMethodSymbol method, ISymbol element)
+    {
+        var types = method.ContainingType.TypeKind == TypeKind.Interface ? _elements.Of(element) : [];
+        if (types.Count == 0)
+            return false;
+        var any = false;
+        foreach (var target in context.Targets.All(method))
+        {
+            if (!types.Exists(type => Is(target.ContainingType, type)))
+                continue;
+            if (!Returns(target, 0, fieldsOnly: true))
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
+
+    private static bool Is(INamedTypeSymbol type, INamedTypeSymbol wanted)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, wanted))
+                return true;
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, wanted))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsSettled(IFieldSymbol field, int depth)

@@ -1,5 +1,7 @@
 // about: KRN0102
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -179,5 +181,64 @@ public class Checked
     {
         _reader.Join();
         return reason;
+    }
+}
+
+// What an iterator gives is narrower than it is declared: of the bodies that the property has, only one can be meant.
+public interface IEntry
+{
+    Task<string> Text { get; }
+}
+
+public interface IStoredEntry : IEntry
+{
+}
+
+public class StoredEntry : IStoredEntry
+{
+    private readonly Task<string> _text;
+
+    public StoredEntry(string text) => _text = Task.FromResult(text);
+
+    public Task<string> Text => _text;
+}
+
+public class PendingEntry : IEntry
+{
+    private readonly TaskCompletionSource<string> _text = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<string> Text => _text.Task;
+
+    public void Resolve(string text) => _text.TrySetResult(text);
+}
+
+public class Entries
+{
+    private readonly object _gate = new();
+    private readonly List<IStoredEntry> _stored = [];
+    private readonly List<IEntry> _all = [];
+
+    public IEnumerable<IEntry> Stored()
+    {
+        foreach (var entry in _stored)
+            yield return entry;
+    }
+
+    public IEnumerable<IEntry> All()
+    {
+        foreach (var entry in _all)
+            yield return entry;
+    }
+
+    public Dictionary<string, IEntry> StoredByText()
+    {
+        lock (_gate)
+            return Stored().Where(entry => entry is not null).ToDictionary(entry => entry.Text.Result);
+    }
+
+    public Dictionary<string, IEntry> AllByText()
+    {
+        lock (_gate)
+            return All().ToDictionary(entry => entry.Text.Result); // expect: KRN0102
     }
 }
