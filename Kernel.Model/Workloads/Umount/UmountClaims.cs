@@ -49,6 +49,7 @@ public sealed class UmountClaims : IClaims
         foreach (var lazy in new[] { true, false })
         {
             var breaks = lazy ? design.Lazy : design.Normal;
+            // Of V13 one walker beside a normal umount: two that fail keep each other trying, and no schedule need come to an end.
             var walkers = lazy ? size.Walkers : Math.Min(size.Walkers, design.WalkersOfNormal);
             yield return Claim(design, size, new() { Umounters = [lazy], Walkers = walkers }, memory, breaks);
             yield return Claim(design, size, new() { Umounters = [lazy], Walkers = Math.Min(size.Walkers, 1), Holders = 1 }, memory, breaks);

@@ -31,6 +31,14 @@ public sealed record PlantedRace(PlantedFault Fault, string[] Breaks)
         Of("close-mainline", "only the first of two task works done", "kernel/task_work.cs", "co task_work_run(", "} while (work);", "} while (false);", "Lifetime", "I23", "I25"),
         Of("close-mainline", "an exit that leaves its files", "kernel/exit.cs", "co do_exit(", "await exit_files(tsk);", ";", "I30"),
         Of("close-mainline", "work done under the eyes of who cancels it", "kernel/task_work.cs", "co task_work_run(", "await spin_lock(task.pi_lock);\n            spin_unlock(task.pi_lock);", ";", "I1"),
+        Of("walk", "a dead dentry that a walk leaves RCU mode with", "fs/namei/unlazy.cs", "co<bool> try_to_unlazy_next(", "if (await lockref_get_not_dead(dentry.d_lockref) == 0)", "if (await lockref_get_not_dead(dentry.d_lockref) == 0 && nd.depth < 0)", "I1", "Bug", "BadAccess"),
+        Of("walk", "a dentry that a walk steps to in vain, not put", "fs/namei/unlazy.cs", "co<bool> try_to_unlazy_next(", "await dput(dentry);", ";", "I30"),
+        Of("remount", "the hold of one mount of a file system not ended", "fs/namespace/write_access.cs", "co<int> sb_prepare_remount_readonly(", "await clear_write_hold(m);", ";", "I31", "Deadlock"),
+        Of("remount", "a file closed that keeps its write access", "fs/file_table/release.cs", "put_file_access(", "await mnt_put_write_access(file.f_path.mnt);", ";", "AsRecorded"),
+        Of("memory", "a tree half copied, and left", "fs/namespace/copy_tree.cs", "co<mount> copy_tree(", "await umount_tree(res, UMOUNT_SYNC);", ";", "I3", "I5", "I30"),
+        Of("memory", "copies made for peers, and left", "fs/namespace/attach_recursive_mnt.cs", "co<int> attach_recursive_mnt(", "await umount_tree(child, UMOUNT_SYNC);", ";", "Endless"),
+        Of("memory", "a proxy without its namespace, and left", "kernel/nsproxy.cs", "create_new_namespaces(", "kfree(new_nsp);", ";", "I30"),
+        Of("sequence", "a flag that another user namespace takes off", "fs/namespace/remount.cs", "bool can_change_locked_flags(", "if ((fl & MNT_LOCK_READONLY) != 0", "if ((fl & MNT_LOCK_NODEV) != 0", "AsRecorded"),
     ];
 
     private static PlantedRace Of(string protocol, string name, string file, string function, string from, string to, params string[] breaks) =>
