@@ -42,8 +42,7 @@ internal sealed partial class MethodFlow
     // The implementation, where the type of the receiver tells which one it is.
     private static IMethodSymbol Devirtualize(IMethodSymbol target, IOperation instance)
     {
-        while (instance is IConversionOperation { OperatorMethod: null } conversion)
-            instance = conversion.Operand;
+        instance = Unconverted(instance);
         if (target.ContainingType?.TypeKind != TypeKind.Interface || instance.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
             return target;
         return type.FindImplementationForInterfaceMember(target) as IMethodSymbol ?? target;

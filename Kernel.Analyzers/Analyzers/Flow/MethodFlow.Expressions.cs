@@ -282,14 +282,20 @@ internal sealed partial class MethodFlow
     // true and false, or null, on one side of a comparison.
     private static bool? Tested(IOperation operation)
     {
-        while (operation is IConversionOperation { OperatorMethod: null } conversion)
-            operation = conversion.Operand;
-        return operation.ConstantValue switch
+        return Unconverted(operation).ConstantValue switch
         {
             { HasValue: true, Value: bool constant } => constant,
             { HasValue: true, Value: null } => false,
             _ => null,
         };
+    }
+
+    // The same value before the compiler made it another type.
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion)
+            operation = conversion.Operand;
+        return operation;
     }
 
     private Value EvalPattern(IIsPatternOperation operation)

@@ -26,10 +26,8 @@ internal sealed partial class MethodFlow
     // task.Status == TaskStatus.RanToCompletion and its like, as a condition of its own: the task, and one final state.
     private Value StatusTest(Value status, IOperation asked, IOperation constant, bool equals)
     {
-        while (constant is IConversionOperation { OperatorMethod: null } conversion)
-            constant = conversion.Operand;
         if ((status.Path is { Kind: PathKind.Member } known ? known : StatusThatMayBeMissing(asked)) is not { Kind: PathKind.Member, Symbol: IPropertySymbol { Name: "Status", ContainingType.Name: "Task" } } path
-            || constant.ConstantValue is not { HasValue: true, Value: int value and >= FirstFinalStatus })
+            || Unconverted(constant).ConstantValue is not { HasValue: true, Value: int value and >= FirstFinalStatus })
         {
             return default;
         }
@@ -41,9 +39,7 @@ internal sealed partial class MethodFlow
     // task?.Status, which is a task's status wherever it is found to be one.
     private LockPath? StatusThatMayBeMissing(IOperation asked)
     {
-        while (asked is IConversionOperation { OperatorMethod: null } conversion)
-            asked = conversion.Operand;
-        if (asked is not IFlowCaptureReferenceOperation { Syntax: ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Status" } binding } access }
+        if (Unconverted(asked) is not IFlowCaptureReferenceOperation { Syntax: ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Status" } binding } access }
             || _context.Model(access.SyntaxTree).GetOperation(access.Expression) is not { } task || !IsPlace(task)
             || _context.Model(access.SyntaxTree).GetSymbolInfo(binding).Symbol is not IPropertySymbol status)
         {
