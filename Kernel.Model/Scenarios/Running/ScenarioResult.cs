@@ -28,7 +28,7 @@ public sealed record ScenarioResult(
 public sealed record StepResult(Step Step, string Task, Errno Result)
 {
     /// <summary>Whether the expectation is met, if there is one.</summary>
-    public bool AsExpected => Step.Expected is null || Step.Expected == Result;
+    public bool AsExpected => Step.Expected is null || Step.Expected.Allows(Result);
 }
 
 /// <summary>What a <c>mountinfo</c> command recorded.</summary>

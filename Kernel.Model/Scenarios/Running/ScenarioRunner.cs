@@ -4,7 +4,10 @@ using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Scenarios.Running;
 
-/// <summary>Runs scenarios on a backend. What does not depend on the backend is here: task names, expectations, <c>mkdir -p</c>.</summary>
+/// <summary>
+/// Runs scenarios on a backend, one command after the other. What does not depend on the backend is here: task names, expectations,
+/// <c>mkdir -p</c>.
+/// </summary>
 public sealed class ScenarioRunner
 {
     private readonly IScenarioWorld _world;
@@ -44,7 +47,7 @@ public sealed class ScenarioRunner
     private ScenarioResult Run(string backend, Action<Step> reached, CancellationToken cancellation)
     {
         var steps = new List<StepResult>(_scenario.Steps.Count);
-        foreach (var step in _scenario.Steps)
+        void Play(Step step)
         {
             cancellation.ThrowIfCancellationRequested();
             reached(step);
@@ -52,11 +55,44 @@ public sealed class ScenarioRunner
             steps.Add(new(step, task, Execute(step)));
         }
 
+        foreach (var part in _scenario.Parts)
+        {
+            if (part is Block block)
+                PlayBlock(block, Play);
+            else
+                Play((Step)part);
+        }
+
         _world.Settle();
         var final = _tasks.OrderBy(t => t.Key is not TaskNames.Main)
             .Select(t => KeyValuePair.Create(t.Key, _world.Mountinfo(t.Value)))
             .ToArray();
         return new(_scenario, backend, steps, _mountinfo, final);
+    }
+
+    /// <summary>Plays the columns of a block one after the other, in their order: one of its schedules.</summary>
+    private void PlayBlock(Block block, Action<Step> play)
+    {
+        var current = _current;
+        foreach (var column in block.Columns)
+            Fork(column.Task, current);
+        foreach (var column in block.Columns)
+        {
+            _current = column.Task.Name;
+            foreach (var step in column.Steps)
+                play(step);
+        }
+
+        _current = _tasks.ContainsKey(current) ? current : TaskNames.Main;
+    }
+
+    /// <summary>Makes a task, forked from another, if there is none of its name.</summary>
+    private void Fork(SwitchTask to, string from)
+    {
+        if (_tasks.ContainsKey(to.Name))
+            return;
+        _world.Fork(_tasks[from], ++_forks);
+        _tasks[to.Name] = _forks;
     }
 
     private Errno Execute(Step step)
@@ -71,12 +107,7 @@ public sealed class ScenarioRunner
             case EnterNamespace c:
                 return _world.EnterNamespace(task, _tasks[c.Task]);
             case SwitchTask c:
-                if (!_tasks.ContainsKey(c.Name))
-                {
-                    _world.Fork(task, ++_forks);
-                    _tasks[c.Name] = _forks;
-                }
-
+                Fork(c, _current);
                 _current = c.Name;
                 return Errno.None;
             case Exit:

@@ -19,7 +19,7 @@ internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
         while (!AtEnd && words[_next].IsOption)
         {
             var word = words[_next++];
-            (known(word.Text) ?? throw Error(word, $"unknown option {Show.Quote(word.Text)}"))();
+            (known(word.Text) ?? throw Error(word, Unknown("option", word.Text)))();
         }
     }
 
@@ -61,6 +61,23 @@ internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
 
     /// <summary>An error after the last word.</summary>
     public SyntaxException Missing(string name) => new(words[^1].End, $"{name} is missing; usage: {usage}");
+
+    /// <summary>Says that a word is not known, with what is probably meant: what a shell's word is here, options one by one, or the nearest word of the usage.</summary>
+    /// <param name="what">What kind of word: an option, a flag.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="after">The option that it belongs to, where it does.</param>
+    public string Unknown(string what, string word, string after = "") =>
+        $"unknown {what} {Show.Quote(word)}{ShellWords.Hint($"{words[0].Text} {after}{(after.Length > 0 ? " " : "")}{word}") ?? Divided(word) ?? Spelling.Hint(word, UsageWords.Of(usage))}";
+
+    /// <summary>Options of one letter that are written as one word.</summary>
+    private string? Divided(string word)
+    {
+        if (word is not ['-', not '-', _, ..] || word.Length > 8)
+            return null;
+        var known = UsageWords.Of(usage).ToHashSet();
+        var each = word[1..].Select(letter => $"-{letter}").ToArray();
+        return each.All(known.Contains) ? $"; write {string.Join(' ', each)}" : null;
+    }
 
     private Word Next(string name) => AtEnd ? throw Missing(name) : words[_next++];
 

@@ -45,7 +45,7 @@ internal static class CommandParser
         var name = words[0];
         if (Commands.TryGetValue(name.Text, out var command))
             return command.Read(new(words, command.Usage));
-        var hint = Spelling.Closest(name.Text, Commands.Keys) is { } close ? $"; did you mean {close}?" : "";
+        var hint = ShellWords.Hint(name.Text) ?? Spelling.Hint(name.Text, Commands.Keys.Concat(Statement.Keywords));
         throw new SyntaxException(name.Start, $"unknown command {Show.Quote(name.Text)}{hint}");
     }
 
@@ -108,7 +108,7 @@ internal static class CommandParser
                 _ => OpenFlags.None,
             };
             if (mode is null && flag is OpenFlags.None)
-                return $"unknown open flag {Show.Quote(word)}";
+                return arguments.Unknown("open flag", word);
             if (mode is not null && access is not null)
                 return $"a second access mode {Show.Quote(word)}";
             access ??= mode;

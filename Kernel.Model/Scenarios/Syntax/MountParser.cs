@@ -40,7 +40,7 @@ internal static class MountParser
             && options.Contains("remount")
             && options.Contains("ro") != options.Contains("rw");
         if (!known)
-            throw arguments.Last($"unknown mount options {Show.Quote(string.Join(',', options))}");
+            throw arguments.Last(arguments.Unknown("mount options", string.Join(',', options), "-o"));
         return () => new Remount(arguments.Operand("PATH"), options.Contains("bind"), options.Contains("ro"));
     }
 
