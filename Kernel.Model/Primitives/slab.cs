@@ -13,6 +13,12 @@ public static unsafe class slab
     /// <summary>Cells before an object: its size (negative once freed), its type.</summary>
     public const int HeaderCells = 2;
 
+    /// <summary>
+    /// The type of what lies before an object that kmalloc() gave: a bit for each of its cells that nobody has written yet.
+    /// No object has this type.
+    /// </summary>
+    internal const int FreshMap = 0;
+
     /// <summary>Cells of an object, from the first cell of its header.</summary>
     public static int SizeOf(int header) => Math.Abs(header);
 
@@ -42,17 +48,71 @@ public static unsafe class slab
 
     internal static T allocate<T>(bool zero) where T : unmanaged, IHandle<T>
     {
-        var m = Machine.registers;
-        var header = m->cells[Machine.Brk];
-        var first = header + HeaderCells;
-        if (first + T.size > Machine.Cells)
-            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
-        Memory.raw_store(header, T.size);
-        Memory.raw_store(header + 1, Names.type<T>());
-        Memory.raw_store(Machine.Brk, first + T.size);
+        if (!zero)
+            Memory.raw_fill(extend(FreshMap, (T.size + 31) / 32), (T.size + 31) / 32, -1);
+        var first = extend(Names.type<T>(), T.size);
         Memory.raw_fill(first, T.size, zero ? 0 : Memory.POISON_INUSE);
         Trace.Allocate(first);
         return T.at(first);
+    }
+
+    /// <summary>Adds an object to the end of the heap; gives its first cell.</summary>
+    private static int extend(int type, int size)
+    {
+        var header = Machine.registers->cells[Machine.Brk];
+        var first = header + HeaderCells;
+        if (first + size > Machine.Cells)
+            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
+        Memory.raw_store(header, size);
+        Memory.raw_store(header + 1, type);
+        Memory.raw_store(Machine.Brk, first + size);
+        return first;
+    }
+
+    /// <summary>Whether a cell belongs to an object that is freed.</summary>
+    internal static bool is_freed(int address)
+    {
+        var header = header_of(address, out _);
+        return header != 0 && Machine.registers->cells[header] < 0;
+    }
+
+    /// <summary>The bit that a cell has in the map of what nobody has written yet; 0 once it is written, or where there is no map.</summary>
+    /// <param name="address">The cell.</param>
+    /// <param name="arena">The machine's arena, or as it was a while ago: where objects lie never changes.</param>
+    /// <param name="cell">The cell of the map.</param>
+    internal static int fresh_bit(int address, ReadOnlySpan<int> arena, out int cell)
+    {
+        var cells = Machine.registers->cells;
+        var header = header_of(address, out var before);
+        cell = 0;
+        if (header == 0 || before == 0 || cells[before + 1] != FreshMap || cells[header + 1] == FreshMap)
+            return 0;
+        var index = address - header - HeaderCells;
+        cell = before + HeaderCells + index / 32;
+        return arena[cell] & (1 << index % 32);
+    }
+
+    /// <summary>
+    /// The header of the object that a cell lies in; 0 where it lies in none. It is looked for from the first object on: nobody
+    /// asks but for a cell that holds a pattern.
+    /// </summary>
+    private static int header_of(int address, out int before)
+    {
+        var cells = Machine.registers->cells;
+        before = 0;
+        var end = cells[Machine.Brk];
+        if (address < Machine.Heap)
+            return 0;
+        for (var header = Machine.Heap; header < end;)
+        {
+            var first = header + HeaderCells;
+            var next = first + SizeOf(cells[header]);
+            if (address < next)
+                return address >= first ? header : 0;
+            before = header;
+            header = next;
+        }
+        return 0;
     }
 
     /// <summary>kfree(). NULL is allowed.</summary>

@@ -40,7 +40,7 @@ public static partial class Entry
         NR.stat => sys_stat(regs.path),
         NR.chdir => sys_chdir(regs.path),
         NR.chroot => sys_chroot(regs.path),
-        NR.mount => do_mount(regs.path, regs.path2, regs.type, regs.arg0),
+        NR.mount => sys_mount(regs.path, regs.path2, regs.type, regs.arg0),
         NR.umount2 => ksys_umount(regs.path, regs.arg0),
         NR.pivot_root => sys_pivot_root(regs.path, regs.path2),
         NR.unshare => sys_unshare(regs.arg0),

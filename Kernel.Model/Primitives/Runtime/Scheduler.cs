@@ -53,7 +53,7 @@ public static unsafe class Scheduler
         var m = Machine.registers;
         m->current = t.address;
         m->choice = choice;
-        m->steps++;
+        Watchdog.Feed(m);
         var c = m->cells + t.address;
         var before = c[thread.offsetof_sp];
         m->lowest = m->highest = before;

@@ -42,6 +42,20 @@ public static partial class Namespace
         return await do_new_mount(path, type_page, sb_flags, mnt_flags, dev_name);
     }
 
+    /// <summary>
+    /// mount(2) with its strings copied from user memory; fs/namespace.c, Linux 6.18: SYSCALL mount. May sleep, no locks. Deviation: they are
+    /// not copied, but what copy_mount_string() finds too long is refused in its place, before anything is looked up.
+    /// </summary>
+    [MightSleep]
+    public static async co<int> sys_mount(qstr dev_name, qstr dir_name, qstr type, int flags)
+    {
+        if (type.len >= PATH_MAX)
+            return -EINVAL;
+        if (dev_name.len >= PATH_MAX)
+            return -EINVAL;
+        return await do_mount(dev_name, dir_name, type, flags);
+    }
+
     /// <summary>mount(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a NULL string is the empty one.</summary>
     [MightSleep]
     public static async co<int> do_mount(qstr dev_name, qstr dir_name, qstr type_page, int flags)
