@@ -27,9 +27,15 @@ internal sealed class ModelWorld : IScenarioWorld
     public Errno EnterNamespace(int task, int target) =>
         Guarded(() => UserMode.Call(_tasks[task], NR.setns, arg0: _tasks[target].nsproxy.mnt_ns.address));
 
-    public void Fork(int task, int child) => Guarded(() =>
+    public (Errno Result, IReadOnlyList<string> Lines) Ask(int task, Query query)
     {
-        _tasks.Insert(child, UserMode.Fork(_tasks[task]));
+        var lines = new List<string>();
+        return (Guarded(() => ModelQueries.Ask(_tasks[task], query, lines)), lines);
+    }
+
+    public void Fork(int task, int child, bool shared) => Guarded(() =>
+    {
+        _tasks.Insert(child, UserMode.Fork(_tasks[task], shared ? fork.CLONE_FILES | fork.CLONE_FS : 0));
         return 0;
     });
 

@@ -8,7 +8,7 @@ namespace Kernel.Scenarios.Running;
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Backend">The backend's name.</param>
 /// <param name="Steps">The results of all steps, in order.</param>
-/// <param name="Mountinfo">What each <c>mountinfo</c> command recorded.</param>
+/// <param name="Mountinfo">What each <c>mountinfo</c>, <c>statmount</c> and <c>listmount</c> command recorded.</param>
 /// <param name="Final">The mounts that each live task sees in the end, after a settle: main first, then by name.</param>
 public sealed record ScenarioResult(
     Scenario Scenario,
@@ -31,5 +31,5 @@ public sealed record StepResult(Step Step, string Task, Errno Result)
     public bool AsExpected => Step.Expected is null || Step.Expected.Allows(Result);
 }
 
-/// <summary>What a <c>mountinfo</c> command recorded.</summary>
+/// <summary>What a command recorded that looks at mounts.</summary>
 public sealed record MountinfoResult(Step Step, string Task, IReadOnlyList<string> Lines);

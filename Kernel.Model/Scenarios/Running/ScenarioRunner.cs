@@ -91,7 +91,7 @@ public sealed class ScenarioRunner
     {
         if (_tasks.ContainsKey(to.Name))
             return;
-        _world.Fork(_tasks[from], ++_forks);
+        _world.Fork(_tasks[from], ++_forks, to.Shared);
         _tasks[to.Name] = _forks;
     }
 
@@ -102,6 +102,11 @@ public sealed class ScenarioRunner
         {
             case Operation operation:
                 return _world.Execute(task, operation);
+            case Query query:
+                var (result, lines) = _world.Ask(task, query);
+                if (result is Errno.None)
+                    _mountinfo.Add(new(step, _current, lines));
+                return result;
             case MakeDirectories c:
                 return MakeDirectories(task, c.Path);
             case EnterNamespace c:

@@ -33,13 +33,48 @@ internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
     /// <summary>Reads one operand of any text, the empty one included.</summary>
     public string Operand(string name) => Next(name).Text;
 
+    /// <summary>Reads a path, or a descriptor in its place.</summary>
+    public string Path(string name)
+    {
+        var word = Next(name);
+        return PathOperand.TryParse(word.Text) is not null
+            ? word.Text
+            : throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: fd:N or fd:N/PATH, N a number from 3 to 63 (a file of that name is ./fd:…)");
+    }
+
     /// <summary>Reads a descriptor number.</summary>
     public int Descriptor(string name)
     {
         var word = Next(name);
-        return int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var fd) && fd is >= 3 and <= 63
-            ? fd
-            : throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: {name} is a number from 3 to 63");
+        return DescriptorNumber.TryParse(word.Text) ?? throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: {name} is a number from 3 to 63");
+    }
+
+    /// <summary>Reads any unsigned number.</summary>
+    public uint Unsigned(string name)
+    {
+        var word = Next(name);
+        return uint.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Error(word, $"{Show.Quote(word.Text)} is no number: {name} is one from 0 to {uint.MaxValue}");
+    }
+
+    /// <summary>Reads one of several words, and tells the nearest where it is none of them.</summary>
+    public T Word<T>(string name, IReadOnlyDictionary<string, T> words)
+    {
+        var word = Next(name);
+        return words.TryGetValue(word.Text, out var value)
+            ? value
+            : throw Error(word, $"unknown {name} {Show.Quote(word.Text)}{Spelling.Hint(word.Text, words.Keys)}");
+    }
+
+    /// <summary>Reads one more operand if there is any.</summary>
+    public string? Optional() => AtEnd ? null : words[_next++].Text;
+
+    /// <summary>Reads the operands that are left, flags of a set; of each name one word.</summary>
+    public IEnumerable<T> Rest<T>(string name, IReadOnlyDictionary<string, T> words)
+    {
+        while (!AtEnd)
+            yield return Word(name, words);
     }
 
     /// <summary>Reads the operands that are left, one by one; the function says what is wrong with one, or null.</summary>
