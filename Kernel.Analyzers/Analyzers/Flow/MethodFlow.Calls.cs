@@ -162,6 +162,7 @@ internal sealed partial class MethodFlow
     private Value Apply(CallSite site)
     {
         var target = site.Target;
+        _applied++;
         var before = _state;
         var entry = _context.Framework.Find(target);
         var contract = _context.ContractOf(target);

@@ -378,7 +378,7 @@ internal sealed partial class MethodFlow
 
     private void AtThrow(FlowState state, IOperation? operation, BasicBlock source)
     {
-        if (After(state, source) is not { } left)
+        if (After(state, source, collect: true) is not { } left)
             return;
         CheckLeaks(left, null);
         var node = operation?.Syntax ?? source.BranchValue?.Syntax;
@@ -389,7 +389,7 @@ internal sealed partial class MethodFlow
     }
 
     /// <summary>The state with which an exception leaves the method; nothing if a handler catches it.</summary>
-    private FlowState? After(FlowState state, BasicBlock source)
+    private FlowState? After(FlowState state, BasicBlock source, bool collect)
     {
         for (var region = source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
@@ -397,8 +397,9 @@ internal sealed partial class MethodFlow
                 continue;
             if (outer.Kind == ControlFlowRegionKind.TryAndCatch)
                 return null;
+            state = LeaveRegion(state, outer);
             var collecting = _collecting;
-            _collecting = false;
+            _collecting = collect;
             var done = Through(outer.NestedRegions[1], state, out var after);
             _collecting = collecting;
             if (!done || after is null)
@@ -406,13 +407,13 @@ internal sealed partial class MethodFlow
             state = after;
         }
 
-        return state;
+        return LeaveAll(state);
     }
 
     /// <summary>Locks taken here that an exception of a call takes out of the method.</summary>
     public void ReportExceptions(CallEvent called)
     {
-        if (_inline || After(called.State, _graph.Blocks[called.Block]) is not { } left)
+        if (_inline || After(called.State, _graph.Blocks[called.Block], collect: false) is not { } left)
             return;
         ReportHeld(left, called.Display);
     }

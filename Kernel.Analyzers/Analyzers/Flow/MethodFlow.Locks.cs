@@ -100,6 +100,7 @@ internal sealed partial class MethodFlow
 
     private void ReleaseLock(LockPath? path, LockMode mode, CallSite site)
     {
+        _released++;
         if (path is null)
             return;
         if (_collecting)

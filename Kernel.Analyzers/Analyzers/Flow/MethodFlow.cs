@@ -119,6 +119,7 @@ internal sealed partial class MethodFlow : IMeetObserver
     public void Run()
     {
         FindTargets();
+        FindBareLocks();
         if (!Solve())
         {
             GaveUp = true;
