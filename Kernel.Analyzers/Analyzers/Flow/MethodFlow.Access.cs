@@ -156,8 +156,7 @@ internal sealed partial class MethodFlow
             return true;
         if (receiver.Kind == PathKind.This)
             return _exemptsThis && _method is not { MethodKind: MethodKind.StaticConstructor };
-        var root = receiver.Root;
-        return root.Kind == PathKind.Fresh && !Has(root, Marks.Published);
+        return _state.IsUnshared(receiver);
     }
 
     private bool IsExempt(LockPath? receiver, LockPath needed)
@@ -166,7 +165,7 @@ internal sealed partial class MethodFlow
             return false;
         if (receiver.Kind == PathKind.This)
             return _exemptsThis && needed.Root.Kind == PathKind.This && _method is not { MethodKind: MethodKind.StaticConstructor };
-        return receiver.Root.Kind == PathKind.Fresh && needed.Root.Equals(receiver.Root) && !Has(receiver.Root, Marks.Published);
+        return needed.Root.Equals(receiver.Root) && _state.IsUnshared(receiver);
     }
 
     private static bool SymbolEquals(ISymbol? left, ISymbol? right) => Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right?.OriginalDefinition);

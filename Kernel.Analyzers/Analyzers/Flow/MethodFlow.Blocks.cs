@@ -11,7 +11,7 @@ namespace Kernel.Analyzers.Flow;
 internal sealed partial class MethodFlow
 {
     private readonly List<ExitPoint> _exits = [];
-    private readonly Dictionary<int, FlowState> _handlers = [];
+    private Dictionary<int, FlowState> _handlers = [];
     private BlockRun? _main;
     private bool _raising;
 
@@ -106,6 +106,9 @@ internal sealed partial class MethodFlow
             return block.Operations[0].Syntax;
         return block.BranchValue?.Syntax;
     }
+
+    private static SyntaxNode? LastSyntax(BasicBlock block) =>
+        block.BranchValue?.Syntax ?? (block.Operations.Length > 0 ? block.Operations[block.Operations.Length - 1].Syntax : null);
 
     private bool Visit(BlockRun run, BasicBlock block)
     {
@@ -234,7 +237,7 @@ internal sealed partial class MethodFlow
         if (destination.Kind == BasicBlockKind.Exit)
         {
             if (_collecting)
-                _exits.Add(new ExitPoint(state, branch.Semantics == ControlFlowBranchSemantics.Return ? value : default, branch.Semantics == ControlFlowBranchSemantics.Return ? operation : null));
+                _exits.Add(new ExitPoint(state, branch.Semantics == ControlFlowBranchSemantics.Return ? value : default, branch.Semantics == ControlFlowBranchSemantics.Return ? operation : null, LastSyntax(branch.Source)));
             return true;
         }
 
@@ -269,7 +272,7 @@ internal sealed partial class MethodFlow
         FlowState? returning = null;
 
         // The states on the way to the fixed point are those of some of the paths: what differs between two of them differs for good.
-        var loud = _raising ? null : this;
+        var loud = _raising || _probing ? null : this;
         _meeting = FirstSyntax(_graph.Blocks[ordinal]);
         run.Visits.TryGetValue(ordinal, out var visits);
         foreach (var source in Sources(run, ordinal))
@@ -304,10 +307,12 @@ internal sealed partial class MethodFlow
         run.In[region.FirstBlockOrdinal] = state;
         run.Work.Add(region.FirstBlockOrdinal);
         _collecting = false;
+        _inFinally++;
         var done = Iterate(run);
         _collecting = collecting;
         if (done && collecting)
             CollectRun(run);
+        _inFinally--;
         after = run.Out;
         (_state, _dead, _block) = (savedState, savedDead, savedBlock);
         return done;
@@ -395,45 +400,5 @@ internal sealed partial class MethodFlow
         }
 
         return false;
-    }
-
-    // What a condition says on one of its ways out; nothing where that way cannot be taken.
-    private static FlowState? Refine(FlowState state, Value condition, bool outcome, IOperation? operation)
-    {
-        if (operation?.ConstantValue is { HasValue: true, Value: bool constant } && constant != outcome)
-            return null;
-        if (condition.Constant is { } known && known != outcome)
-            return null;
-        state = RefineHandoffs(state, operation, outcome);
-        if (condition.Path is not { } path)
-            return state;
-        var truth = condition.Negated ? !outcome : outcome;
-        state = RefineTasks(state, path, truth);
-        if (!truth && path.Type?.IsReferenceType == true)
-            state = state.WithMarks(state.Marks.Set(path, new MarkFact(state.Marks.Find(path, default).Marks | Marks.Null, null)));
-        for (var i = 0; i < state.Values.Count; i++)
-        {
-            var value = state.Values.ValueAt(i);
-            if (value.Path is not null && value.Constant is null && value.Path.Equals(path))
-                state = state.With(state.Values.Set(state.Values.KeyAt(i), value.Known(value.Negated ? !truth : truth)));
-        }
-
-        // A parameter or local that is its own value.
-        if (path.Parent is null && path.Symbol is not null && !state.Values.Contains(path))
-            state = state.With(state.Values.Set(path, new Value(path, false, truth)));
-        var holds = state.Holds;
-        for (var i = 0; i < state.Holds.Count; i++)
-        {
-            var hold = state.Holds.ValueAt(i);
-            if (hold.Condition is null || !hold.Condition.Equals(path))
-                continue;
-            var key = state.Holds.KeyAt(i);
-            holds = truth == hold.ConditionValue
-                ? holds.Set(key, hold.When(null, false).With(hold.Flags & ~HoldFlags.Untested))
-                : holds.Set(key, new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false));
-        }
-
-        state = state.With(holds);
-        return !truth && state.References.Contains(path) ? state.With(state.References.Remove(path)) : state;
     }
 }

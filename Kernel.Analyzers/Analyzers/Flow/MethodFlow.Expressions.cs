@@ -93,8 +93,18 @@ internal sealed partial class MethodFlow
                     return EvalThroughPointer(operation, AccessKind.Read);
                 foreach (var child in operation.ChildOperations)
                     Use(Eval(child), child);
-                return new Value(operation.Type is null ? null : LockPath.Opaque(operation, operation.Type));
+                return Unknown(operation);
         }
+    }
+
+    // Another value than the one that it gave a round before.
+    private Value Unknown(IOperation operation)
+    {
+        if (operation.Type is null)
+            return default;
+        var value = LockPath.Opaque(operation, operation.Type);
+        ForgetReferences(value);
+        return new Value(value);
     }
 
     // The compiler's own flag of a lock statement is false until the lock is taken.

@@ -114,8 +114,10 @@ internal sealed partial class MethodFlow
                 ReleaseForCaller(path, mode, site);
                 return;
             case { IsUnknown: true }:
+                NoteUndone(path, hold);
                 return;
             case { Condition: { } condition } when (hold.Flags & HoldFlags.Untested) == 0 && condition.Kind != PathKind.Opaque:
+                NoteUndone(path, hold);
                 _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
                 return;
             case { Condition: not null } or { IsBalanced: true }:
@@ -143,6 +145,8 @@ internal sealed partial class MethodFlow
             actual = hold.Mode;
         }
 
+        NoteRelease(path, site.Node, hold.Site);
+        NoteUndone(path, hold);
         var next = hold.Add(actual, -1);
         if (next.HasNothing)
             next = new Hold(0, 0, 0, HoldFlags.Balanced | (hold.Flags & HoldFlags.Entry), hold.Traits, null, null, false);
@@ -164,6 +168,9 @@ internal sealed partial class MethodFlow
             return;
         }
 
+        NoteRelease(path, site.Node, null);
+        if (_collecting && path.Symbol is { } given)
+            GivenUp.Add(given);
         _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.None, TraitsOf(path), site.Node, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1)));
     }
 
@@ -184,6 +191,7 @@ internal sealed partial class MethodFlow
 
     private void NotHeld(LockPath path, CallSite site)
     {
+        NoteRelease(path, site.Node, null);
         if (_collecting)
             Report(RuleIds.NotHeldOnRelease, site.Node, [Quote(path), Near(path, out var related)], related);
     }

@@ -111,6 +111,10 @@ internal sealed partial class MethodFlow
             Mark(old, Marks.Unpublished, by.Syntax);
         if (value.Path is { Kind: PathKind.Fresh or PathKind.Opaque or PathKind.Call })
             Republish(value.Path, path);
+
+        // What a constructor is handed and keeps for good goes by the name that its caller has for it.
+        else if (value is { Path: { Kind: PathKind.Parameter }, Negated: false, Constant: null } && path is { Kind: PathKind.Member, Parent.Kind: PathKind.This, Symbol: IFieldSymbol { IsReadOnly: true } } && _method is { MethodKind: MethodKind.Constructor })
+            _state = _state.With(_state.Values.Set(path, value));
     }
 
     // A new object that now has a lasting name goes by it: a lock on the local is a lock on the field.

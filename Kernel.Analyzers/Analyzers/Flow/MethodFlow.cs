@@ -128,6 +128,7 @@ internal sealed partial class MethodFlow : IMeetObserver
 
         _collecting = true;
         Collect();
+        CheckFinalReleases();
         if (!_inline)
             CheckExits();
         SettlePending();

@@ -137,11 +137,14 @@ internal sealed class NetEffect(LockPath path, Hold hold, bool? result)
 }
 
 /// <summary>One normal end of the method.</summary>
-internal readonly struct ExitPoint(FlowState state, Value value, IOperation? operation)
+internal readonly struct ExitPoint(FlowState state, Value value, IOperation? operation, SyntaxNode? last)
 {
     public FlowState State { get; } = state;
 
     public Value Value { get; } = value;
 
     public IOperation? Operation { get; } = operation;
+
+    /// <summary>The last of the code before it.</summary>
+    public SyntaxNode? Last { get; } = last;
 }

@@ -24,7 +24,17 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         foreach (var flow in flows)
         {
             foreach (var finding in flow.Findings)
-                Add(finding);
+            {
+                if (!_lasting.IsSaidOfCallee(finding, flow))
+                    Add(finding);
+            }
+
+            foreach (var attempt in flow.Attempts)
+            {
+                if (!_lasting.IsAttempt(attempt.Path, flow, attempt.IsAsked))
+                    Add(attempt.Finding);
+            }
+
             foreach (var pending in flow.Pending)
             {
                 if (!_entries.Holds(flow, flows, pending.Path, pending.Exclusive))
@@ -151,7 +161,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
     }
 
     private static bool IsUnshared(Paths.LockPath acquired, FlowState state) =>
-        acquired is { Kind: Paths.PathKind.Member, Root: { Kind: Paths.PathKind.Fresh } made } && (state.Marks.Find(made, default).Marks & Marks.Published) == 0;
+        acquired.Kind == Paths.PathKind.Member && state.IsUnshared(acquired);
 
     // [MustNotHold] of the callee has said it already.
     private bool IsForbidden(CallEvent called, Paths.LockPath path)
