@@ -29,6 +29,8 @@ internal sealed class LockStatementTests
         ["annotated scope"] = ("SleepLock _gate = new();", "using (new Held(_gate)) {", "}"),
     };
 
+    private static readonly string[] _kinds = [.. _locks.Keys];
+
     // Each with one place for a way out.
     private static readonly string[] _statements =
     [
@@ -76,7 +78,7 @@ internal sealed class LockStatementTests
         "using (var around = new StringReader(\"b\")) { LOCK n = around.Read(); }",
     ];
 
-    [TestCaseSource(nameof(Kinds))]
+    [TestCaseSource(nameof(_kinds))]
     public async Task Lock_is_held_in_its_statement_and_nowhere_else(string kind)
     {
         var compilation = CaseCompiler.Compile(Program(kind), ["Locks"], ["KRN0011"]);
@@ -91,8 +93,6 @@ internal sealed class LockStatementTests
             Assert.That(said, Has.Length.EqualTo(expected.Length));
         }
     }
-
-    private static IEnumerable<string> Kinds() => _locks.Keys;
 
     private static string Place(SyntaxTree tree, TextSpan span, string id)
     {

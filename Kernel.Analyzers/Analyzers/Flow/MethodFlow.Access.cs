@@ -129,6 +129,8 @@ internal sealed partial class MethodFlow
         {
             if (hold.IsUnknown || (exclusive ? hold.IsHeldExclusively : hold.IsHeld))
                 return;
+            if (hold.Condition is { Kind: PathKind.Member })
+                return;
             if (hold.Condition is { Kind: PathKind.Phi } && (hold.Flags & HoldFlags.Soft) != 0)
                 return;
         }

@@ -118,6 +118,10 @@ internal sealed partial class MethodFlow
                 return;
             case { Condition: { } condition } when (hold.Flags & HoldFlags.Untested) == 0 && condition.Kind != PathKind.Opaque:
                 NoteUndone(path, hold);
+
+                // Taken under a flag, and released whatever the flag says.
+                if (_collecting && condition.Kind == PathKind.Member && hold.Site is { } taken)
+                    Report(RuleIds.HeldOnSomePaths, taken, [Quote(path), LockContext.Position(site.Node)], [site.Node]);
                 _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
                 return;
             case { Condition: not null } or { IsBalanced: true }:
