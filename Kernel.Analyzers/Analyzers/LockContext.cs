@@ -43,6 +43,8 @@ internal sealed class LockContext
         OwnDelegates = new OwnDelegates(this);
         HandedLocks = new HandedLocks(this);
         SettledTasks = new SettledTasks(this);
+        Assignments = new Rules.FieldAssignments(this);
+        Guards = new Rules.InferredGuards(this);
         _declared = new System.Lazy<Reporting.DeclaredOrder>(() => new Reporting.DeclaredOrder(this));
     }
 
@@ -81,6 +83,12 @@ internal sealed class LockContext
     public OwnDelegates OwnDelegates { get; }
 
     public HandedLocks HandedLocks { get; }
+
+    /// <summary>Which locks guard members by habit.</summary>
+    public Rules.InferredGuards Guards { get; }
+
+    /// <summary>Where fields are assigned.</summary>
+    public Rules.FieldAssignments Assignments { get; }
 
     /// <summary>Whether a member has anything that a rule looks at.</summary>
     public bool IsInteresting(MemberEntry member) =>

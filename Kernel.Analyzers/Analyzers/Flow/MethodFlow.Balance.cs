@@ -44,6 +44,8 @@ internal sealed partial class MethodFlow
         foreach (var value in site.Values)
             Escape(value);
         _intoNew = false;
+        if (_collecting && entry.Has(FrameworkVerbs.Changes) && site.Receiver is not null)
+            NotePut(site);
         return result;
     }
 

@@ -33,6 +33,7 @@ internal sealed partial class MethodFlow
             target = Devirtualize(target, call.Instance);
         var site = new CallSite(call, target, receiver.Path, values, call.Arguments, call.IsVirtual && call.Instance is not IInstanceReferenceOperation { IsImplicit: false, Syntax.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression });
         var result = Apply(site);
+        NoteWait(call);
         AssertCondition(target, values);
         if (DoesNotReturn(target))
             _dead = true;

@@ -116,6 +116,8 @@ internal sealed partial class MethodFlow
         }
 
         Events.AddRange(flow.Events);
+        if (flow._notes is not null)
+            Note().Add(flow._notes);
         Nested.AddRange(flow.Nested);
         Escaped.UnionWith(flow.Escaped);
     }

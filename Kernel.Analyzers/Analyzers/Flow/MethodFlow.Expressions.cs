@@ -85,6 +85,7 @@ internal sealed partial class MethodFlow
                 var given = Eval(yielded.ReturnedValue);
                 Use(given, yielded);
                 Escape(given);
+                NoteYield(yielded, given);
                 return default;
             case ITupleOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IArrayCreationOperation:
                 return EvalElements(operation);

@@ -11,6 +11,7 @@ internal sealed partial class MethodFlow
     private void Acquire(LockPath? path, LockMode mode, LockTraits traits, CallSite site, CallEvent called, LockPath? condition, bool success, bool noted = true)
     {
         path ??= LockPath.Opaque(site.Operation, null);
+        _acquires = true;
         if (noted)
         {
             _own.Add(site.Node);

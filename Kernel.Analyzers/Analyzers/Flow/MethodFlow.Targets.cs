@@ -38,7 +38,11 @@ internal sealed partial class MethodFlow
                 if (!forMember)
                 {
                     if (parameter.Parameter.RefKind != RefKind.None || place.Kind == PathKind.Member)
+                    {
+                        NoteLeave(value, place, Given(by));
                         Escape(value);
+                    }
+
                     Assign(place, value, by);
                 }
 
@@ -52,6 +56,7 @@ internal sealed partial class MethodFlow
                 return EvalProperty(property, access, forMember ? null : value);
             case IArrayElementReferenceOperation element:
                 var slot = EvalElement(element, access);
+                NoteLeave(value, slot.Path, Given(by));
                 Escape(value);
                 return slot;
             case IFlowCaptureReferenceOperation reference:
@@ -97,6 +102,7 @@ internal sealed partial class MethodFlow
         _intoNew = false;
         if (path is null)
             return;
+        NoteLeave(value, path, Given(by));
         if (_state.Handoffs.Count > 0)
             _state = _state.WithHandoffs(_state.Handoffs.Remove(path));
         if (path.Symbol is { } symbol && _context.MemberContract(symbol).Handoff is not null)

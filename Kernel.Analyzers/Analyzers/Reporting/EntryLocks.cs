@@ -84,7 +84,8 @@ internal sealed class EntryLocks(LockContext context)
         return hold is null or { IsBalanced: true, IsEntry: false } && Holds(flow, flows, here, exclusive, asked);
     }
 
-    private static IEnumerable<MemberEntry> Mentioning(INamedTypeSymbol type, string name)
+    /// <summary>The members of a type, and of the types around and in it, that use a name.</summary>
+    public static IEnumerable<MemberEntry> Mentioning(INamedTypeSymbol type, string name)
     {
         while (type.ContainingType is not null)
             type = type.ContainingType;
