@@ -57,6 +57,7 @@ internal static class Verified
             RunCommand.Create(),
             ConformCommand.Create(),
             CheckCommand.Create(),
+            ScenarioCommand.Create(),
             ReplayCommand.Create(),
             BenchCommand.Create(),
             DocsCommand.Create(),

@@ -234,7 +234,17 @@ public static partial class Rcu
 
     private static bool is_queued(rcu_head head) => head == rcu_callbacks_tail || (!Memory.is_fresh(head.address + rcu_head.offsetof_next) && head.next);
 
-    internal static int ready_callbacks() => rcu_callbacks_queued - rcu_callbacks_waiting;
+    /// <summary>
+    /// 1 where callbacks run in the order in which they were queued, as those of one processor do; 0 for any order, as on many. They
+    /// mostly give memory back, in as many orders as there are subsets of them.
+    /// </summary>
+    [Global] public static partial int callbacks_in_order { get; set; }
+
+    internal static int ready_callbacks()
+    {
+        var ready = rcu_callbacks_queued - rcu_callbacks_waiting;
+        return callbacks_in_order != 0 ? Math.Min(ready, 1) : ready;
+    }
 
     internal static int dequeue(int choice)
     {

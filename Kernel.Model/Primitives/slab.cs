@@ -8,8 +8,13 @@ namespace Kernel.Primitives;
 /// kmalloc() and kfree() of include/linux/slab.h. Memory is not used again, so that every use after free is seen; only
 /// a cache that is type-stable (SLAB_TYPESAFE_BY_RCU) hands freed objects out anew, since its users must live with that.
 /// </summary>
-public static unsafe class slab
+public static unsafe partial class slab
 {
+    private const int Reserved = -1;
+
+    /// <summary>Where the memory begins that a thread has to itself, and how much is left of it: a header; 0 for none.</summary>
+    [Global, Length(thread.Max), PerThread] private static partial cells reserved { get; }
+
     /// <summary>Cells before an object: its size (negative once freed), its type.</summary>
     public const int HeaderCells = 2;
 
@@ -56,17 +61,13 @@ public static unsafe class slab
         return T.at(first);
     }
 
-    /// <summary>Adds an object to the end of the heap; gives its first cell.</summary>
+    /// <summary>Places an object, at the end of the heap or in what the thread has to itself; gives its first cell.</summary>
     private static int extend(int type, int size)
     {
-        var header = Machine.registers->cells[Machine.Brk];
-        var first = header + HeaderCells;
-        if (first + size > Machine.Cells)
-            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
+        var header = place(size);
         Memory.raw_store(header, size);
         Memory.raw_store(header + 1, type);
-        Memory.raw_store(Machine.Brk, first + size);
-        return first;
+        return header + HeaderCells;
     }
 
     /// <summary>Whether a cell belongs to an object that is freed.</summary>
@@ -113,6 +114,52 @@ public static unsafe class slab
             header = next;
         }
         return 0;
+    }
+
+    /// <summary>
+    /// Gives a thread memory of its own, from which its allocations are served for as long as it lasts. Where the objects of one thread lie
+    /// does not depend then on what others allocate meanwhile: states that differ in nothing else are one.
+    /// </summary>
+    public static void Reserve(thread t, int cells)
+    {
+        var header = grow(cells);
+        Memory.raw_store(header, -cells);
+        Memory.raw_store(header + 1, Reserved);
+        Memory.raw_fill(header + HeaderCells, cells, Memory.POISON_FREE);
+        var all = reserved;
+        all[t.id] = header;
+    }
+
+    /// <summary>A thread is gone, and what is left of its memory is nobody's.</summary>
+    internal static void Abandon(thread t)
+    {
+        var all = reserved;
+        if (all[t.id] != 0)
+            all[t.id] = 0;
+    }
+
+    /// <summary>Room for an object of a size, and its header.</summary>
+    private static int place(int size)
+    {
+        var m = Machine.registers;
+        var current = m->current == 0 ? 0 : reserved.address + new thread(m->current).id;
+        var header = current == 0 ? 0 : Memory.raw_load(current);
+        if (header == 0 || SizeOf(m->cells[header]) < size + HeaderCells)
+            return grow(size);
+        var next = header + HeaderCells + size;
+        Memory.raw_store(next, -(SizeOf(m->cells[header]) - size - HeaderCells));
+        Memory.raw_store(next + 1, Reserved);
+        Memory.raw_store(current, next);
+        return header;
+    }
+
+    private static int grow(int size)
+    {
+        var header = Machine.registers->cells[Machine.Brk];
+        if (header + HeaderCells + size > Machine.Cells)
+            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
+        Memory.raw_store(Machine.Brk, header + HeaderCells + size);
+        return header;
     }
 
     /// <summary>kfree(). NULL is allowed.</summary>

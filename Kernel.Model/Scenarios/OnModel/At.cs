@@ -31,6 +31,6 @@ internal readonly record struct At(int Dirfd, qstr Name, int Flags = 0)
     }
 
     /// <summary>Makes a call of one path.</summary>
-    public int Call(task_struct task, NR nr, int arg0 = 0, int arg1 = 0, int arg2 = 0, int arg3 = 0) =>
-        UserMode.Call(task, nr, Name, arg0: arg0, arg1: arg1, arg2: arg2, arg3: arg3, dfd: Dirfd);
+    public int Call(SystemCalls task, NR nr, int arg0 = 0, int arg1 = 0, int arg2 = 0, int arg3 = 0) =>
+        task.Call(nr, Name, arg0: arg0, arg1: arg1, arg2: arg2, arg3: arg3, dfd: Dirfd);
 }

@@ -14,9 +14,9 @@ internal static class ModelOperations
 
     private const int FileMode = 0b110_100_100;
 
-    /// <summary>Carries out an operation in a task.</summary>
+    /// <summary>Carries out an operation in a task. What it does next depends on what its calls have returned, and on nothing else.</summary>
     /// <returns>What the system call returned; negative for an error.</returns>
-    public static int Execute(task_struct task, Operation operation) => operation switch
+    public static int Execute(SystemCalls task, Operation operation) => operation switch
     {
         MakeDirectory o => At.Place(o.Path).Call(task, NR.mkdir, DirectoryMode),
         Touch o => Touch(task, At.Place(o.Path)),
@@ -29,46 +29,46 @@ internal static class ModelOperations
         MoveMount o => Mount(task, At.Path(o.Old), o.New, "", MS_MOVE),
         SetPropagation o => Mount(task, "", o.Path, "", Flag(o.Type) | (o.Recursive ? MS_REC : 0)),
         Remount o => Mount(task, "", o.Path, "", MS_REMOUNT | (o.Bind ? MS_BIND : 0) | (int)o.Flags, o.Data),
-        Umount o => UserMode.Call(task, NR.umount2, At.Path(o.Path), arg0: (int)o.Flags),
-        PivotRoot o => UserMode.Call(task, NR.pivot_root, At.Path(o.New), At.Path(o.Old)),
-        ChangeDirectory o => UserMode.Call(task, NR.chdir, At.Path(o.Path)),
-        ChangeRoot o => UserMode.Call(task, NR.chroot, At.Path(o.Path)),
-        ChangeDirectoryTo o => UserMode.Call(task, NR.fchdir, arg0: o.Fd),
+        Umount o => task.Call(NR.umount2, At.Path(o.Path), arg0: (int)o.Flags),
+        PivotRoot o => task.Call(NR.pivot_root, At.Path(o.New), At.Path(o.Old)),
+        ChangeDirectory o => task.Call(NR.chdir, At.Path(o.Path)),
+        ChangeRoot o => task.Call(NR.chroot, At.Path(o.Path)),
+        ChangeDirectoryTo o => task.Call(NR.fchdir, arg0: o.Fd),
         Open o => Open(task, o, At.Place(o.Path)),
-        Close o => UserMode.Call(task, NR.close, arg0: o.Fd),
-        Dup2 o => UserMode.Call(task, NR.dup2, arg0: o.Fd, arg1: o.Fd2),
-        CloseRange o => UserMode.Call(task, NR.close_range, arg0: unchecked((int)o.First), arg1: unchecked((int)o.Last)),
+        Close o => task.Call(NR.close, arg0: o.Fd),
+        Dup2 o => task.Call(NR.dup2, arg0: o.Fd, arg1: o.Fd2),
+        CloseRange o => task.Call(NR.close_range, arg0: unchecked((int)o.First), arg1: unchecked((int)o.Last)),
         Stat o => At.PlaceOrDescriptor(o.Path) is var at ? at.Call(task, NR.stat, at.Flags) : 0,
-        Unshare o => UserMode.Call(task, NR.unshare, arg0: (int)o.Flags),
+        Unshare o => task.Call(NR.unshare, arg0: (int)o.Flags),
         _ => ModelMountApi.Execute(task, operation),
     };
 
     /// <summary>Moves a new descriptor. Numbers 0 to 2 are never in use by a scenario, so it is one of them, or an error.</summary>
-    public static int Moved(task_struct task, int fd, int to)
+    public static int Moved(SystemCalls task, int fd, int to)
     {
         if (fd < 0)
             return fd;
-        var moved = UserMode.Call(task, NR.dup3, arg0: fd, arg1: to, arg2: O_CLOEXEC);
-        UserMode.Call(task, NR.close, arg0: fd);
+        var moved = task.Call(NR.dup3, arg0: fd, arg1: to, arg2: O_CLOEXEC);
+        task.Call(NR.close, arg0: fd);
         return moved;
     }
 
-    private static int Rename(task_struct task, At from, At to) =>
-        UserMode.Call(task, NR.rename, from.Name, to.Name, dfd: from.Dirfd, dfd2: to.Dirfd);
+    private static int Rename(SystemCalls task, At from, At to) =>
+        task.Call(NR.rename, from.Name, to.Name, dfd: from.Dirfd, dfd2: to.Dirfd);
 
-    private static int Symlink(task_struct task, string target, At at) =>
-        UserMode.Call(task, NR.symlink, Text.ToKernel(target), at.Name, dfd2: at.Dirfd);
+    private static int Symlink(SystemCalls task, string target, At at) =>
+        task.Call(NR.symlink, Text.ToKernel(target), at.Name, dfd2: at.Dirfd);
 
-    private static int Mount(task_struct task, qstr source, string path, string type, int flags, string data = "") =>
-        UserMode.Call(task, NR.mount, source, At.Path(path), type, flags, data: data);
+    private static int Mount(SystemCalls task, qstr source, string path, string type, int flags, string data = "") =>
+        task.Call(NR.mount, source, At.Path(path), type, flags, data: data);
 
-    private static int Touch(task_struct task, At at)
+    private static int Touch(SystemCalls task, At at)
     {
         var fd = at.Call(task, NR.open, O_CREAT | O_WRONLY | O_CLOEXEC, FileMode);
-        return fd < 0 ? fd : UserMode.Call(task, NR.close, arg0: fd);
+        return fd < 0 ? fd : task.Call(NR.close, arg0: fd);
     }
 
-    private static int Open(task_struct task, Open open, At at)
+    private static int Open(SystemCalls task, Open open, At at)
     {
         var create = open.Flags.HasFlag(OpenFlags.Create);
         var flags = O_CLOEXEC | (int)open.Access

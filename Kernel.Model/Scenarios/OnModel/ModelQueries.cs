@@ -21,12 +21,13 @@ internal static class ModelQueries
         _ => throw new ArgumentException($"A query without a system call: {query}", nameof(query)),
     };
 
-    private static int MountAt(task_struct task, string path) =>
+    /// <summary>The mount at a path, by its unique id.</summary>
+    public static int MountAt(SystemCalls task, string path) =>
         At.PlaceOrDescriptor(path) is var at ? at.Call(task, NR.statx, at.Flags) : 0;
 
     private static int StatMount(task_struct task, string path, List<string> lines)
     {
-        var id = MountAt(task, path);
+        var id = MountAt(call => call.Make(task), path);
         if (id < 0)
             return id;
         var error = Record(task, id, out var record);
@@ -37,7 +38,7 @@ internal static class ModelQueries
 
     private static int ListMount(task_struct task, string path, bool recursive, List<string> lines)
     {
-        var id = MountAt(task, path);
+        var id = MountAt(call => call.Make(task), path);
         if (id < 0)
             return id;
         var buffer = slab.kzalloc_nofail<listmount_buf>();

@@ -24,7 +24,7 @@ internal sealed class ModelWorld : IReturningWorld
         _tasks.Add(BootedMachine.Start());
     }
 
-    public Errno Execute(int task, Operation operation) => Guarded(() => ModelOperations.Execute(_tasks[task], operation));
+    public Errno Execute(int task, Operation operation) => Guarded(() => ModelOperations.Execute(call => call.Make(_tasks[task]), operation));
 
     public Errno EnterNamespace(int task, int target) =>
         Guarded(() => UserMode.Call(_tasks[task], NR.setns, arg0: _tasks[target].nsproxy.mnt_ns.address));

@@ -108,7 +108,7 @@ public sealed class ScenarioRunner
                     _mountinfo.Add(new(step, _current, lines));
                 return result;
             case MakeDirectories c:
-                return MakeDirectories(task, c.Path);
+                return DirectoryMaker.Make(c.Path, operation => _world.Execute(task, operation));
             case EnterNamespace c:
                 return _world.EnterNamespace(task, _tasks[c.Task]);
             case SwitchTask c:
@@ -129,25 +129,5 @@ public sealed class ScenarioRunner
             default:
                 throw new ArgumentException($"A command that the runner does not know: {step.Command}");
         }
-    }
-
-    /// <summary>One mkdir(2) for each leading part of the path; what exists is passed over, and must be a directory in the end.</summary>
-    private Errno MakeDirectories(int task, string path)
-    {
-        for (var end = 0; end < path.Length;)
-        {
-            while (end < path.Length && path[end] is '/')
-                end++;
-            while (end < path.Length && path[end] is not '/')
-                end++;
-            var last = path.AsSpan(end).Trim('/').IsEmpty;
-            var result = _world.Execute(task, new MakeDirectory(last ? path : path[..end]));
-            if (result is Errno.EEXIST && last)
-                return _world.Execute(task, new Stat(path + "/.")) is Errno.None ? Errno.None : Errno.EEXIST;
-            if (last || result is not (Errno.None or Errno.EEXIST))
-                return result;
-        }
-
-        return _world.Execute(task, new MakeDirectory(path));
     }
 }

@@ -37,6 +37,9 @@ internal static class CommandParser
         .Concat(MountApiParser.Commands.Select(c => KeyValuePair.Create(c.Name, (c.Usage, c.Read))))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>How each command is written, in the order of their names.</summary>
+    public static IEnumerable<string> Usages => Commands.Values.Select(command => command.Usage).Order(StringComparer.Ordinal);
+
     /// <summary>Reads a command of at least one word.</summary>
     public static Command Read(IReadOnlyList<Word> words)
     {
