@@ -56,6 +56,7 @@ internal static class Verified
         {
             RunCommand.Create(),
             ConformCommand.Create(),
+            ImportCommand.Create(),
             CheckCommand.Create(),
             ScenarioCommand.Create(),
             ReplayCommand.Create(),
