@@ -18,9 +18,6 @@ internal static class Shipped
     /// <summary>The folder of the list of differences between what is written and what happens.</summary>
     public static string Differences => Path.Combine(Root, "specs", "differences");
 
-    /// <summary>The folder of the variants of the port.</summary>
-    public static string Variants => Path.Combine(Root, "specs", "variants");
-
     /// <summary>A shipped file's name below the folder.</summary>
     public static string Name(string file) => Path.GetRelativePath(Path.Combine(Root, "specs", "scenarios"), file);
 }

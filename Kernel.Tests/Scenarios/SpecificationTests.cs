@@ -125,7 +125,26 @@ public sealed class SpecificationTests
             KnownDifference.All.Select(d => d.Scenario),
             Is.EquivalentTo(Directory.GetFiles(Shipped.Differences, "*.scenario").Select(Path.GetFileName)));
         Assert.That(KnownDifference.All.SelectMany(d => new[] { d.Written, d.Happens, d.Loses }), Has.All.Match(@"\.\)?$"));
-        Assert.That(KnownDifference.All.Select(d => d.Repair).OfType<string>().Select(r => Path.Combine(Shipped.Variants, r)), Has.All.Exist);
+        Assert.That(
+            KnownDifference.All.Select(d => d.Repair).OfType<string>(),
+            Is.EquivalentTo(Directory.GetFiles(Shipped.Differences, "*.patch").Select(Path.GetFileName)));
+    }
+
+    [Test]
+    public void What_a_repair_changes_is_in_the_port()
+    {
+        foreach (var patch in Directory.GetFiles(Shipped.Differences, "*.patch"))
+        {
+            var hunks = File.ReadAllText(patch).Split("\n@@ ");
+            var file = hunks[0].Split('\n').Last(l => l.StartsWith("+++ b/", StringComparison.Ordinal));
+            foreach (var hunk in hunks[1..])
+            {
+                var lines = hunk.Split("\ndiff --git ")[0].TrimEnd('\n').Split('\n')[1..];
+                var before = string.Concat(lines.Where(l => l is not ['+', ..]).Select(l => $"{(l.Length > 0 ? l[1..] : l)}\n"));
+                Assert.That(File.ReadAllText(Path.Combine(Shipped.Root, file["+++ b/".Length..])), Does.Contain(before), patch);
+                file = hunk.Split('\n').LastOrDefault(l => l.StartsWith("+++ b/", StringComparison.Ordinal)) ?? file;
+            }
+        }
     }
 
     [TestCaseSource(nameof(MistakeNames))]

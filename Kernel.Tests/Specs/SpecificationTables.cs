@@ -20,9 +20,9 @@ internal static class SpecificationTables
     public static string Differences() => string.Join(
         '\n',
         [
-            "| difference | written | happens | lost by it |",
-            "| --- | --- | --- | --- |",
-            .. KnownDifference.All.Select(d => $"| {(d.Fault is Fault.Kernel ? "**nobody asked for it**" : "imprecise")}: [{Words(d.Kind)}](differences/{d.Scenario}) | {d.Written} | {d.Happens} | {d.Loses} |"),
+            "| difference | written | happens | lost by it | repaired by |",
+            "| --- | --- | --- | --- | --- |",
+            .. KnownDifference.All.Select(d => $"| {(d.Fault is Fault.Kernel ? "**nobody asked for it**" : "imprecise")}: [{Words(d.Kind)}](differences/{d.Scenario}) | {d.Written} | {d.Happens} | {d.Loses} | {(d.Repair is null ? "" : $"[a patch](differences/{d.Repair})")} |"),
         ]);
 
     private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : $"{c}"));

@@ -23,7 +23,7 @@ public enum Fault
 /// <param name="Happens">What happens.</param>
 /// <param name="Loses">What a user loses by it.</param>
 /// <param name="Scenario">The file with a scenario that ends in it, and is as short as can be.</param>
-/// <param name="Repair">The variant of the port that makes it go; null where there is none.</param>
+/// <param name="Repair">The patch of the port, beside the scenario, that makes it go; null where there is none.</param>
 public sealed record KnownDifference(string Kind, Fault Fault, string Written, string Happens, string Loses, string Scenario, string? Repair)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };

@@ -11,7 +11,7 @@ class Ways
         {
             if (_n > 10) return;
             Monitor.Enter(_gate);
-            _n++;
+            _n++; // expect: KRN0026
         }
         finally
         {
@@ -118,7 +118,7 @@ class RightWays
     {
         if (_n > 10) return;
         await _one.WaitAsync(token);
-        try { _n++; if (_n > 5) return; }
+        try { _n++; if (_n > 5) return; } // expect: KRN0026
         catch (Exception e) { Console.WriteLine(e); }
         finally { _one.Release(); }
     }
@@ -130,7 +130,7 @@ class RightWays
             if (_n > 10) return;
             await _one.WaitAsync(token);
             taken = true;
-            _n++;
+            _n++; // expect: KRN0026
         }
         catch (OperationCanceledException) { _n = 0; }
         finally { if (taken) _one.Release(); }
