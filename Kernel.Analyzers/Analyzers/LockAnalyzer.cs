@@ -62,13 +62,13 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             file.CancellationToken.ThrowIfCancellationRequested();
             if (file.FilterSpan is { } span && !span.IntersectsWith(member.Node.FullSpan))
                 continue;
-            if (!context.IsInteresting(member))
+            if (!context.IsInteresting(member) && !(context.Options.AnalyzeUnannotated && context.Guards.Candidates.Touches(member)))
                 continue;
             Guard(() =>
             {
                 if (MemberFlows.Root(context, member.Node) is not { } flow)
                     return;
-                foreach (var finding in new MemberReport(context, orders).Of(flow))
+                foreach (var finding in new MemberReport(context, orders).Of(flow, member))
                 {
                     if (finding.Node.SyntaxTree == tree)
                         file.ReportDiagnostic(Make(finding));

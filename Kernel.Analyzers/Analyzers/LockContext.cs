@@ -19,7 +19,7 @@ namespace Kernel.Analyzers;
 internal sealed class LockContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly ConcurrentDictionary<ISymbol, bool> _ownDelegates = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _lastingFlags = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, FrameworkEntry?> _custom = new(SymbolEqualityComparer.Default);
 
     private readonly System.Lazy<Reporting.DeclaredOrder> _declared;
@@ -40,7 +40,11 @@ internal sealed class LockContext
         Effects = new EffectSearch(this);
         Wrappers = new Wrappers(this);
         Registrations = new Registrations(this);
+        OwnDelegates = new OwnDelegates(this);
+        HandedLocks = new HandedLocks(this);
         SettledTasks = new SettledTasks(this);
+        Assignments = new Rules.FieldAssignments(this);
+        Guards = new Rules.InferredGuards(this);
         _declared = new System.Lazy<Reporting.DeclaredOrder>(() => new Reporting.DeclaredOrder(this));
     }
 
@@ -75,6 +79,16 @@ internal sealed class LockContext
     public Registrations Registrations { get; }
 
     public SettledTasks SettledTasks { get; }
+
+    public OwnDelegates OwnDelegates { get; }
+
+    public HandedLocks HandedLocks { get; }
+
+    /// <summary>Which locks guard members by habit.</summary>
+    public Rules.InferredGuards Guards { get; }
+
+    /// <summary>Where fields are assigned.</summary>
+    public Rules.FieldAssignments Assignments { get; }
 
     /// <summary>Whether a member has anything that a rule looks at.</summary>
     public bool IsInteresting(MemberEntry member) =>
@@ -180,6 +194,27 @@ internal sealed class LockContext
         return false;
     }
 
+    /// <summary>A flag of an object that keeps its value for good once the object is made.</summary>
+    public bool IsLastingFlag(LockPath path) =>
+        path is { Kind: PathKind.Member, Type.SpecialType: SpecialType.System_Boolean, Symbol: { } symbol } && (path.Parent is null or { Kind: PathKind.This or PathKind.Parameter } || path.Parent.Stable)
+        && symbol switch
+        {
+            IFieldSymbol field => field.IsReadOnly,
+            IPropertySymbol { SetMethod: null or { IsInitOnly: true } } property => _lastingFlags.GetOrAdd(property.OriginalDefinition, static s => IsAutomatic((IPropertySymbol)s)),
+            _ => false,
+        };
+
+    private static bool IsAutomatic(IPropertySymbol property)
+    {
+        foreach (var member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+                return true;
+        }
+
+        return false;
+    }
+
     public static bool IsInstantHandle(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.OriginalDefinition.GetAttributes())
@@ -189,42 +224,6 @@ internal sealed class LockContext
         }
 
         return false;
-    }
-
-    /// <summary>A private delegate that is only ever given lambdas and methods of the type itself.</summary>
-    public bool HasOwnDelegatesOnly(ISymbol symbol)
-    {
-        if (symbol.DeclaredAccessibility != Accessibility.Private || symbol is IEventSymbol || !IsInSource(symbol))
-            return false;
-        return _ownDelegates.GetOrAdd(symbol.OriginalDefinition, s => OwnDelegates(s));
-    }
-
-    private static bool OwnDelegates(ISymbol symbol)
-    {
-        var found = false;
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value })
-            {
-                found = true;
-                if (value is not AnonymousFunctionExpressionSyntax)
-                    return false;
-            }
-        }
-
-        foreach (var declaration in symbol.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in declaration.GetSyntax().DescendantNodes())
-            {
-                if (node is not AssignmentExpressionSyntax assignment || !assignment.Left.ToString().EndsWith(symbol.Name, System.StringComparison.Ordinal))
-                    continue;
-                found = true;
-                if (assignment.Right is not (AnonymousFunctionExpressionSyntax or LiteralExpressionSyntax))
-                    return false;
-            }
-        }
-
-        return found;
     }
 
     /// <summary>Whether KRN0011, which is off by default, was turned on for a file.</summary>

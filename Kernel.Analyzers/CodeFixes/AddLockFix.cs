@@ -24,7 +24,7 @@ public sealed class AddLockFix : VerifiedFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        RuleIds.UnguardedRead, RuleIds.UnguardedWrite, RuleIds.MustHoldNotMet, RuleIds.RcuReadOutside,
+        RuleIds.UnguardedRead, RuleIds.UnguardedWrite, RuleIds.MustHoldNotMet, RuleIds.InconsistentGuard, RuleIds.RcuReadOutside,
     ];
 
     private protected override IEnumerable<Candidate> Candidates(FixTarget target) =>

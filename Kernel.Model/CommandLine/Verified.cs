@@ -56,7 +56,9 @@ internal static class Verified
         {
             RunCommand.Create(),
             ConformCommand.Create(),
+            ImportCommand.Create(),
             CheckCommand.Create(),
+            ScenarioCommand.Create(),
             ReplayCommand.Create(),
             BenchCommand.Create(),
             DocsCommand.Create(),

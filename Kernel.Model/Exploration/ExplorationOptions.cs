@@ -25,6 +25,9 @@ public sealed record ExplorationOptions
     /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
     public bool Symmetry { get; init; } = true;
 
+    /// <summary>Whether steps that concern nobody else are made at once, instead of being interleaved with: <see cref="PrivateSteps"/>.</summary>
+    public bool SkipPrivate { get; init; }
+
     /// <summary>
     /// Whether states are told apart that differ only in which of several interchangeable threads is which, and classes of them
     /// counted, to check <see cref="Symmetry"/> against.
@@ -36,6 +39,12 @@ public sealed record ExplorationOptions
 
     /// <summary>Whether the final states are collected, for comparison with another engine.</summary>
     public bool CollectFinalStates { get; init; }
+
+    /// <summary>
+    /// Called in each final state that is met in which nothing is violated, with its fingerprint and the decisions that led to it. A search that
+    /// forgets which states it has seen may come to the same one again.
+    /// </summary>
+    public Action<Fingerprint, Func<IReadOnlyList<Move>>>? Ended { get; init; }
 
     /// <summary>Seed of the random strategies.</summary>
     public int Seed { get; init; } = 1;

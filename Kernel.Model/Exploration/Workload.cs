@@ -44,6 +44,12 @@ public sealed record Workload
     /// </summary>
     public bool Lives { get; init; } = true;
 
+    /// <summary>
+    /// In which part of the run the machine is, from 0: threads that act in different ones never act at the same time, but for daemons. Null for one
+    /// part. Must follow from the machine's state.
+    /// </summary>
+    public Func<int>? Era { get; init; }
+
     /// <summary>Allocations that may fail in one run.</summary>
     public int AllocationFailures { get; init; }
 

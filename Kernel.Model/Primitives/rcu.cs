@@ -37,6 +37,15 @@ public static partial class Rcu
 {
     [Global] private static partial rcu_head rcu_callbacks { get; set; }
 
+    /// <summary>The callback queued last.</summary>
+    [Global] private static partial rcu_head rcu_callbacks_tail { get; set; }
+
+    /// <summary>Callbacks queued.</summary>
+    [Global] private static partial int rcu_callbacks_queued { get; set; }
+
+    /// <summary>Those of them whose grace period has not ended. Where there are none, nobody need look through the queue.</summary>
+    [Global] private static partial int rcu_callbacks_waiting { get; set; }
+
     [Global] private static partial int rcu_callbacks_running { get; set; }
 
     /// <summary>
@@ -149,10 +158,12 @@ public static partial class Rcu
             if ((ended & (1 << waiter.gp_period) & ~1) != 0)
                 waiter.gp_period = 0;
         }
-        for (var head = rcu_callbacks; head; head = head.next)
+        for (var head = rcu_callbacks; head && rcu_callbacks_waiting != 0; head = head.next)
         {
-            if ((ended & (1 << head.period) & ~1) != 0)
-                head.period = 0;
+            if ((ended & (1 << head.period) & ~1) == 0)
+                continue;
+            head.period = 0;
+            rcu_callbacks_waiting--;
         }
         end_for_cookies(ended);
     }
@@ -206,34 +217,33 @@ public static partial class Rcu
         var period = begin();
         head.life.begin_if_fresh();
         head.life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.Start, waits_for(period));
-        for (var queued = rcu_callbacks; queued; queued = queued.next)
-        {
-            if (queued == head)
-                throw new KernelBugException(BugKind.QueuedTwice, $"{Context.current_thread} queues {Names.of(head.address)} for a callback, which waits for one already");
-        }
+        if (is_queued(head))
+            throw new KernelBugException(BugKind.QueuedTwice, $"{Context.current_thread} queues {Names.of(head.address)} for a callback, which waits for one already");
         head.func = func;
         head.next = default;
         head.period = period;
-        var last = rcu_callbacks;
-        if (!last)
-        {
+        var last = rcu_callbacks_tail;
+        if (last)
+            last.next = head;
+        else
             rcu_callbacks = head;
-            return;
-        }
-        while (last.next)
-            last = last.next;
-        last.next = head;
+        rcu_callbacks_tail = head;
+        rcu_callbacks_queued++;
+        rcu_callbacks_waiting += period != 0 ? 1 : 0;
     }
+
+    private static bool is_queued(rcu_head head) => head == rcu_callbacks_tail || (!Memory.is_fresh(head.address + rcu_head.offsetof_next) && head.next);
+
+    /// <summary>
+    /// 1 where callbacks run in the order in which they were queued, as those of one processor do; 0 for any order, as on many. They
+    /// mostly give memory back, in as many orders as there are subsets of them.
+    /// </summary>
+    [Global] public static partial int callbacks_in_order { get; set; }
 
     internal static int ready_callbacks()
     {
-        var ready = 0;
-        for (var head = rcu_callbacks; head; head = head.next)
-        {
-            if (head.period == 0)
-                ready++;
-        }
-        return ready;
+        var ready = rcu_callbacks_queued - rcu_callbacks_waiting;
+        return callbacks_in_order != 0 ? Math.Min(ready, 1) : ready;
     }
 
     internal static int dequeue(int choice)
@@ -247,6 +257,10 @@ public static partial class Rcu
                 before.next = head.next;
             else
                 rcu_callbacks = head.next;
+            if (head == rcu_callbacks_tail)
+                rcu_callbacks_tail = before;
+            head.next = default;
+            rcu_callbacks_queued--;
             rcu_callbacks_running++;
             deliver(head.life);
             ended();

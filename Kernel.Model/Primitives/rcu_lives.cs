@@ -23,7 +23,7 @@ public static partial class Rcu
             if (waiter.gp_period != 0)
                 waiter.gp_life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.LaterReader);
         }
-        for (var head = rcu_callbacks; head; head = head.next)
+        for (var head = rcu_callbacks; head && rcu_callbacks_waiting != 0; head = head.next)
         {
             if (head.period != 0)
                 head.life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.LaterReader);
@@ -39,7 +39,7 @@ public static partial class Rcu
             if ((periods & (1 << waiter.gp_period) & ~1) != 0)
                 waiter.gp_life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.ReaderLeft, waits_for(waiter.gp_period));
         }
-        for (var head = rcu_callbacks; head; head = head.next)
+        for (var head = rcu_callbacks; head && rcu_callbacks_waiting != 0; head = head.next)
         {
             if ((periods & (1 << head.period) & ~1) != 0)
                 head.life.step(GracePeriodLifetime.Lifetime, GracePeriodTrigger.ReaderLeft, waits_for(head.period));

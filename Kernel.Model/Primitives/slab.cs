@@ -8,10 +8,21 @@ namespace Kernel.Primitives;
 /// kmalloc() and kfree() of include/linux/slab.h. Memory is not used again, so that every use after free is seen; only
 /// a cache that is type-stable (SLAB_TYPESAFE_BY_RCU) hands freed objects out anew, since its users must live with that.
 /// </summary>
-public static unsafe class slab
+public static unsafe partial class slab
 {
+    private const int Reserved = -1;
+
+    /// <summary>Where the memory begins that a thread has to itself, and how much is left of it: a header; 0 for none.</summary>
+    [Global, Length(thread.Max), PerThread] private static partial cells reserved { get; }
+
     /// <summary>Cells before an object: its size (negative once freed), its type.</summary>
     public const int HeaderCells = 2;
+
+    /// <summary>
+    /// The type of what lies before an object that kmalloc() gave: a bit for each of its cells that nobody has written yet.
+    /// No object has this type.
+    /// </summary>
+    internal const int FreshMap = 0;
 
     /// <summary>Cells of an object, from the first cell of its header.</summary>
     public static int SizeOf(int header) => Math.Abs(header);
@@ -42,17 +53,113 @@ public static unsafe class slab
 
     internal static T allocate<T>(bool zero) where T : unmanaged, IHandle<T>
     {
-        var m = Machine.registers;
-        var header = m->cells[Machine.Brk];
-        var first = header + HeaderCells;
-        if (first + T.size > Machine.Cells)
-            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
-        Memory.raw_store(header, T.size);
-        Memory.raw_store(header + 1, Names.type<T>());
-        Memory.raw_store(Machine.Brk, first + T.size);
+        if (!zero)
+            Memory.raw_fill(extend(FreshMap, (T.size + 31) / 32), (T.size + 31) / 32, -1);
+        var first = extend(Names.type<T>(), T.size);
         Memory.raw_fill(first, T.size, zero ? 0 : Memory.POISON_INUSE);
         Trace.Allocate(first);
         return T.at(first);
+    }
+
+    /// <summary>Places an object, at the end of the heap or in what the thread has to itself; gives its first cell.</summary>
+    private static int extend(int type, int size)
+    {
+        var header = place(size);
+        Memory.raw_store(header, size);
+        Memory.raw_store(header + 1, type);
+        return header + HeaderCells;
+    }
+
+    /// <summary>Whether a cell belongs to an object that is freed.</summary>
+    internal static bool is_freed(int address)
+    {
+        var header = header_of(address, out _);
+        return header != 0 && Machine.registers->cells[header] < 0;
+    }
+
+    /// <summary>The bit that a cell has in the map of what nobody has written yet; 0 once it is written, or where there is no map.</summary>
+    /// <param name="address">The cell.</param>
+    /// <param name="arena">The machine's arena, or as it was a while ago: where objects lie never changes.</param>
+    /// <param name="cell">The cell of the map.</param>
+    internal static int fresh_bit(int address, ReadOnlySpan<int> arena, out int cell)
+    {
+        var cells = Machine.registers->cells;
+        var header = header_of(address, out var before);
+        cell = 0;
+        if (header == 0 || before == 0 || cells[before + 1] != FreshMap || cells[header + 1] == FreshMap)
+            return 0;
+        var index = address - header - HeaderCells;
+        cell = before + HeaderCells + index / 32;
+        return arena[cell] & (1 << index % 32);
+    }
+
+    /// <summary>
+    /// The header of the object that a cell lies in; 0 where it lies in none. It is looked for from the first object on: nobody
+    /// asks but for a cell that holds a pattern.
+    /// </summary>
+    private static int header_of(int address, out int before)
+    {
+        var cells = Machine.registers->cells;
+        before = 0;
+        var end = cells[Machine.Brk];
+        if (address < Machine.Heap)
+            return 0;
+        for (var header = Machine.Heap; header < end;)
+        {
+            var first = header + HeaderCells;
+            var next = first + SizeOf(cells[header]);
+            if (address < next)
+                return address >= first ? header : 0;
+            before = header;
+            header = next;
+        }
+        return 0;
+    }
+
+    /// <summary>
+    /// Gives a thread memory of its own, from which its allocations are served for as long as it lasts. Where the objects of one thread lie
+    /// does not depend then on what others allocate meanwhile: states that differ in nothing else are one.
+    /// </summary>
+    public static void Reserve(thread t, int cells)
+    {
+        var header = grow(cells);
+        Memory.raw_store(header, -cells);
+        Memory.raw_store(header + 1, Reserved);
+        Memory.raw_fill(header + HeaderCells, cells, Memory.POISON_FREE);
+        var all = reserved;
+        all[t.id] = header;
+    }
+
+    /// <summary>A thread is gone, and what is left of its memory is nobody's.</summary>
+    internal static void Abandon(thread t)
+    {
+        var all = reserved;
+        if (all[t.id] != 0)
+            all[t.id] = 0;
+    }
+
+    /// <summary>Room for an object of a size, and its header.</summary>
+    private static int place(int size)
+    {
+        var m = Machine.registers;
+        var current = m->current == 0 ? 0 : reserved.address + new thread(m->current).id;
+        var header = current == 0 ? 0 : Memory.raw_load(current);
+        if (header == 0 || SizeOf(m->cells[header]) < size + HeaderCells)
+            return grow(size);
+        var next = header + HeaderCells + size;
+        Memory.raw_store(next, -(SizeOf(m->cells[header]) - size - HeaderCells));
+        Memory.raw_store(next + 1, Reserved);
+        Memory.raw_store(current, next);
+        return header;
+    }
+
+    private static int grow(int size)
+    {
+        var header = Machine.registers->cells[Machine.Brk];
+        if (header + HeaderCells + size > Machine.Cells)
+            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
+        Memory.raw_store(Machine.Brk, header + HeaderCells + size);
+        return header;
     }
 
     /// <summary>kfree(). NULL is allowed.</summary>

@@ -8,8 +8,14 @@ public abstract record Command;
 /// <summary>A command that one task carries out by system calls. A world answers it with an errno.</summary>
 public abstract record Operation : Command;
 
-/// <summary><c>task NAME</c>: later commands run in that task, forked from the current one if there is none of that name.</summary>
-public sealed record SwitchTask(string Name) : Command;
+/// <summary>A command by which one task looks at mounts. A world answers it with an errno, and with lines where there is none.</summary>
+public abstract record Query : Command;
+
+/// <summary>
+/// <c>task [-s] NAME</c>: later commands run in that task, forked from the current one if there is none of that name; a new
+/// task shares table of descriptors and fs state with the current one if that is asked for.
+/// </summary>
+public sealed record SwitchTask(string Name, bool Shared = false) : Command;
 
 /// <summary><c>exit</c>: the current task exits; later commands run in <c>main</c>.</summary>
 public sealed record Exit : Command;
@@ -44,9 +50,6 @@ public sealed record Rename(string Old, string New) : Operation;
 /// <summary><c>ln -s TARGET PATH</c>: symlink(2).</summary>
 public sealed record Symlink(string Target, string Path) : Operation;
 
-/// <summary><c>mount -t tmpfs SOURCE PATH</c>: mount(2) of a new superblock.</summary>
-public sealed record MountTmpfs(string Source, string Path) : Operation;
-
 /// <summary><c>mount --bind</c> and <c>--rbind OLD NEW</c>: mount(2) with <c>MS_BIND</c>, and <c>MS_REC</c> if recursive.</summary>
 public sealed record Bind(string Old, string New, bool Recursive) : Operation;
 
@@ -71,9 +74,6 @@ public enum Propagation
 
 /// <summary><c>mount --make-… PATH</c>: mount(2) with a propagation flag, and <c>MS_REC</c> if recursive.</summary>
 public sealed record SetPropagation(string Path, Propagation Type, bool Recursive) : Operation;
-
-/// <summary><c>mount -o remount,… PATH</c>: mount(2) with <c>MS_REMOUNT</c>, <c>MS_BIND</c> and <c>MS_RDONLY</c> as asked.</summary>
-public sealed record Remount(string Path, bool Bind, bool ReadOnly) : Operation;
 
 /// <summary>The flags of umount2(2), with the kernel's values.</summary>
 [Flags]
@@ -140,11 +140,37 @@ public enum OpenFlags
     NoFollow = 8,
 }
 
+/// <summary>Restrictions of a walk, for openat2(2); the values are the kernel's <c>RESOLVE_…</c>.</summary>
+[Flags]
+public enum ResolveFlags
+{
+    /// <summary>None: a plain open(2).</summary>
+    None = 0,
+
+    /// <summary><c>RESOLVE_NO_XDEV</c>.</summary>
+    NoXdev = 1,
+
+    /// <summary><c>RESOLVE_NO_MAGICLINKS</c>.</summary>
+    NoMagicLinks = 2,
+
+    /// <summary><c>RESOLVE_NO_SYMLINKS</c>.</summary>
+    NoSymlinks = 4,
+
+    /// <summary><c>RESOLVE_BENEATH</c>.</summary>
+    Beneath = 8,
+
+    /// <summary><c>RESOLVE_IN_ROOT</c>.</summary>
+    InRoot = 16,
+
+    /// <summary><c>RESOLVE_CACHED</c>.</summary>
+    Cached = 32,
+}
+
 /// <summary>
-/// <c>open FD PATH …</c>: open(2) with <c>O_CLOEXEC</c>; on success the descriptor is moved to number
+/// <c>open FD PATH …</c>: open(2), or openat2(2) where the walk is restricted, with <c>O_CLOEXEC</c>; on success the descriptor is moved to number
 /// <paramref name="Fd"/>, replacing what was open there as dup2(2) does.
 /// </summary>
-public sealed record Open(int Fd, string Path, Access Access, OpenFlags Flags) : Operation;
+public sealed record Open(int Fd, string Path, Access Access, OpenFlags Flags, ResolveFlags Resolve = ResolveFlags.None) : Operation;
 
 /// <summary><c>close FD</c>: close(2).</summary>
 public sealed record Close(int Fd) : Operation;
@@ -153,10 +179,30 @@ public sealed record Close(int Fd) : Operation;
 public sealed record Dup2(int Fd, int Fd2) : Operation;
 
 /// <summary><c>close_range FIRST LAST</c>: close_range(2) without flags.</summary>
-public sealed record CloseRange(int First, int Last) : Operation;
+public sealed record CloseRange(uint First, uint Last) : Operation;
 
 /// <summary><c>stat PATH</c>: stat(2).</summary>
 public sealed record Stat(string Path) : Operation;
 
-/// <summary><c>unshare -m</c>, <c>unshare -U -m</c>: unshare(2) with <c>CLONE_NEWNS</c>, and <c>CLONE_NEWUSER</c> for a user namespace.</summary>
-public sealed record Unshare(bool User) : Operation;
+/// <summary>What unshare(2) gives a task of its own; the values are the kernel's.</summary>
+[Flags]
+public enum UnshareFlags
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary><c>CLONE_FS</c>.</summary>
+    FsState = 0x200,
+
+    /// <summary><c>CLONE_FILES</c>.</summary>
+    Files = 0x400,
+
+    /// <summary><c>CLONE_NEWNS</c>.</summary>
+    Mounts = 0x20000,
+
+    /// <summary><c>CLONE_NEWUSER</c>.</summary>
+    User = 0x10000000,
+}
+
+/// <summary><c>unshare [-U] [-m] [-F] [-f]</c>: unshare(2) in one call.</summary>
+public sealed record Unshare(UnshareFlags Flags) : Operation;

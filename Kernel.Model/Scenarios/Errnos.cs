@@ -18,8 +18,8 @@ public static class Errnos
     /// <summary>Finds a result by its name: <c>0</c>, an errno's name or one of libc's second names.</summary>
     public static bool TryParse(string name, out Errno errno) => ByName.TryGetValue(name, out errno);
 
-    /// <summary>Finds the known name closest to a misspelt one, or null if none is close.</summary>
-    public static string? Closest(string name) => Spelling.Closest(name.ToUpperInvariant(), ByName.Keys);
+    /// <summary>A hint at the known name that a misspelt one probably stands for, to be put behind a message; else empty.</summary>
+    internal static string Hint(string name) => Spelling.Hint(name, ByName.Keys);
 
     private static IEnumerable<KeyValuePair<string, Errno>> AllNames()
     {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Kernel.Documentation;
 
 namespace Kernel.Tests;
 
-/// <summary>What people read first: the help of the program and of each of its verbs, and the map of the port.</summary>
+/// <summary>What people read first: the help of the program and of each of its verbs.</summary>
 internal sealed partial class Texts
 {
-    private static readonly string[] s_verbs = ["", "run", "conform", "check", "replay", "bench", "bench close", "bench umount", "bench scenarios", "bench explore", "docs"];
+    private static readonly string[] s_verbs = ["", "run", "conform", "import", "check", "scenario", "replay", "bench", "bench close", "bench umount", "bench scenarios", "bench explore", "docs"];
 
     /// <summary>The number of processors, which is what <c>--jobs</c> is by default.</summary>
     [GeneratedRegex(@"(?<=--jobs <N>.*\[default: )\d+")]
@@ -24,9 +23,6 @@ internal sealed partial class Texts
         var verbs = lines.Where(line => line[2] != ' ').Select(line => $"{verb} {line.Trim().Split(' ')[0]}".Trim());
         Assert.That(verbs, Is.SubsetOf(s_verbs));
     }
-
-    [Test]
-    public Task Port_map() => Verify(PortMap.Write(PortMap.Read(Repository.Root)), "md").UseDirectory("Snapshots").ToTask();
 
     private static async Task<string> Said(string verb)
     {

@@ -67,9 +67,59 @@ internal sealed partial class MemoryTests
         await WRITE_ONCE(outcome, it.plain);
     }
 
+    private static async co written_after_free(int _)
+    {
+        var it = await kzalloc<test_thing>();
+        await WRITE_ONCE(it.marked, 0x6b6b6b6b);
+        kfree(it);
+        await WRITE_ONCE(it.marked, 1);
+    }
+
+    private static async co half_written(int _)
+    {
+        var it = await kmalloc<test_thing>();
+        await WRITE_ONCE(it.marked, 0x5a5a5a5a);
+        await WRITE_ONCE(outcome, await READ_ONCE(it.marked));
+        await WRITE_ONCE(outcome, it.plain);
+    }
+
+    /// <summary>Numbers that look like what the machine fills memory with are numbers like any other.</summary>
+    private static async co like_poison(int pattern)
+    {
+        var zeroed = await kzalloc<test_thing>();
+        var written = await kmalloc<test_thing>();
+        zeroed.plain = pattern;
+        written.plain = 0;
+        written.plain = pattern;
+        await WRITE_ONCE(written.marked, pattern);
+        var same = zeroed.plain == pattern && written.plain == pattern && await READ_ONCE(written.marked) == pattern;
+        written.plain = 1;
+        await WRITE_ONCE(outcome, same && written.plain == 1 ? pattern : 0);
+        kfree(zeroed);
+        kfree(written);
+    }
+
+    private static readonly func s_like_poison = func.of(like_poison);
+
+    [TestCase(0x5a5a5a5a)]
+    [TestCase(0x6b6b6b6b)]
+    public void A_value_that_looks_like_poison_is_a_value(int pattern)
+    {
+        foreach (var buffered in new[] { false, true })
+        {
+            Reset();
+            Machine.StoreBuffers = buffered;
+            Scheduler.Run(Scheduler.Spawn("A", s_like_poison, pattern));
+            Scheduler.Settle();
+            Assert.That(outcome.value, Is.EqualTo(pattern));
+        }
+    }
+
     private static readonly (string Name, func Program, BugKind Kind, string Message)[] s_cases =
     [
         ("use_after_free", func.of(use_after_free), BugKind.UseAfterFree, "use after free of test_thing 1.marked, freed in use_after_free (MemoryTests.cs:"),
+        ("written_after_free", func.of(written_after_free), BugKind.UseAfterFree, "use after free of test_thing 1.marked, freed in written_after_free (MemoryTests.cs:"),
+        ("half_written", func.of(half_written), BugKind.Uninitialized, "test_thing 1 is read before it was written, allocated in half_written (MemoryTests.cs:"),
         ("free_twice", func.of(free_twice), BugKind.BadFree, "[A] frees test_thing 1 again, freed in free_twice (MemoryTests.cs:"),
         ("free_inside", func.of(free_inside), BugKind.BadFree, "which is no test_thing that was allocated"),
         ("through_null", func.of(through_null), BugKind.BadAccess, "NULL pointer dereference"),

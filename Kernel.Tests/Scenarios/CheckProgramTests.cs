@@ -100,7 +100,7 @@ public sealed class CheckProgramTests
     public void On_a_terminal_progress_is_shown()
     {
         if (!File.Exists("/usr/bin/script"))
-            Assert.Ignore("There is no script(1) here, which makes a terminal.");
+            Missing.Skip("There is no script(1) here, which makes a terminal.");
         var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Environment.ProcessPath}' '{Path.Combine(AppContext.BaseDirectory, "verified.dll")}' check mainline --walkers 4 --memory sc --jobs 1 --budget 8s --traces '{_folder}'", "/dev/null"]) { RedirectStandardOutput = true };
         start.Environment["TERM"] = "xterm";
         using var process = Process.Start(start)!;

@@ -49,7 +49,13 @@ internal sealed class FakeBackend(
             return Errno.None;
         }
 
-        public void Fork(int task, int child) => Note($"{task}: fork {child}");
+        public (Errno Result, IReadOnlyList<string> Lines) Ask(int task, Query query)
+        {
+            Note($"{task}: {CommandText.Of(query)}");
+            return (Errno.None, []);
+        }
+
+        public void Fork(int task, int child, bool shared) => Note($"{task}: fork {child}{(shared ? " shared" : "")}");
 
         public void Exit(int task) => Note($"{task}: exit");
 

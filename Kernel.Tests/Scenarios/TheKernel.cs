@@ -14,7 +14,7 @@ public sealed class TheKernel
     public static KernelBackend OrIgnore()
     {
         if (_backend!.Unavailable is { } reason)
-            Assert.Ignore(reason);
+            Missing.Skip(reason);
         return _backend;
     }
 

@@ -11,6 +11,8 @@ internal static class Tables
         ["scenarios"] = ScenarioTable.Markdown,
         ["protocols"] = ProtocolTable.Markdown,
         ["museum"] = MuseumTable.Markdown,
+        ["rules-of-mount-trees"] = SpecificationTables.Rules,
+        ["differences"] = SpecificationTables.Differences,
     };
 
     /// <summary>The table of that name, as Markdown.</summary>

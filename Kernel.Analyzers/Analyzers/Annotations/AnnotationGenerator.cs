@@ -2,6 +2,7 @@
 using System.IO;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Kernel.Analyzers.Annotations;
@@ -23,12 +24,14 @@ public sealed class AnnotationGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var present = context.CompilationProvider.Select(static (compilation, _) => HasAnnotations(compilation));
-        context.RegisterSourceOutput(present, static (output, has) =>
+        var readsNullable = context.ParseOptionsProvider.Select(static (options, _) => options is not CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp8 });
+        context.RegisterSourceOutput(present.Combine(readsNullable), static (output, state) =>
         {
+            var (has, nullable) = state;
             if (!has)
             {
                 output.AddSource("Microsoft.CodeAnalysis.EmbeddedAttribute.cs", SourceText.From(EmbeddedAttribute, Encoding.UTF8));
-                output.AddSource(HintName, SourceText.From(AnnotationText(), Encoding.UTF8));
+                output.AddSource(HintName, SourceText.From(nullable ? AnnotationText() : WithoutNullable(AnnotationText()), Encoding.UTF8));
             }
         });
     }
@@ -54,6 +57,9 @@ public sealed class AnnotationGenerator : IIncrementalGenerator
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }
+
+    // The default of netstandard2.0 and of .NET Framework is C# 7.3, which does not know that a reference may be null.
+    private static string WithoutNullable(string text) => text.Replace("#nullable enable\n", "").Replace("string? ", "string ");
 
     private static bool HasAnnotations(Compilation compilation)
     {

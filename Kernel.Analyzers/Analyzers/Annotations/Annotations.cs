@@ -130,23 +130,23 @@ namespace Kernel.Annotations
         public AssertsHeldAttribute(params string[] locks) { }
     }
 
-    /// <summary>Read with the lock in any mode, written with it exclusive.</summary>
+    /// <summary>Read with the lock in any mode, written with it exclusive; of several locks any one suffices to read, and writing needs all of them.</summary>
     [Embedded]
     [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]
     internal sealed class GuardedByAttribute : Attribute
     {
-        public GuardedByAttribute(string @lock) { }
+        public GuardedByAttribute(params string[] locks) { }
 
         /// <summary>Only writing needs the lock: how to read is said elsewhere, by another lock that each writer holds as well, or by a sequence count.</summary>
         public bool WritesOnly { get; set; }
     }
 
-    /// <summary>What the member refers to is read with the lock in any mode, and written with it exclusive.</summary>
+    /// <summary>What the member refers to is read with the lock in any mode, and written with it exclusive; of several locks any one suffices to read, and writing needs all of them.</summary>
     [Embedded]
     [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]
     internal sealed class PointeeGuardedByAttribute : Attribute
     {
-        public PointeeGuardedByAttribute(string @lock) { }
+        public PointeeGuardedByAttribute(params string[] locks) { }
 
         /// <summary>Only writing needs the lock.</summary>
         public bool WritesOnly { get; set; }

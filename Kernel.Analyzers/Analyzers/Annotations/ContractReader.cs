@@ -303,11 +303,11 @@ internal sealed class ContractReader
             var path = First(attribute) is { } text ? Expression(frame, attribute).Resolve(text) : null;
             switch (attribute.AttributeClass!.Name)
             {
-                case AnnotationNames.GuardedBy when path is not null:
-                    (contract.GuardedBy ??= []).Add(new Guard(path, IsForWrites(attribute)));
+                case AnnotationNames.GuardedBy when AllOf(frame, attribute) is { IsEmpty: false } paths:
+                    (contract.GuardedBy ??= []).Add(new Guard(paths, IsForWrites(attribute)));
                     break;
-                case AnnotationNames.PointeeGuardedBy when path is not null:
-                    (contract.PointeeGuardedBy ??= []).Add(new Guard(path, IsForWrites(attribute)));
+                case AnnotationNames.PointeeGuardedBy when AllOf(frame, attribute) is { IsEmpty: false } paths:
+                    (contract.PointeeGuardedBy ??= []).Add(new Guard(paths, IsForWrites(attribute)));
                     break;
                 case AnnotationNames.ReturnsLock:
                     contract.ReturnsLock = path;
@@ -324,6 +324,19 @@ internal sealed class ContractReader
                     break;
             }
         }
+    }
+
+    private ImmutableArray<LockPath> AllOf(ISymbol frame, AttributeData attribute)
+    {
+        var expression = Expression(frame, attribute);
+        var paths = ImmutableArray.CreateBuilder<LockPath>();
+        foreach (var text in Locks(attribute))
+        {
+            if (expression.Resolve(text) is { } path)
+                paths.Add(path);
+        }
+
+        return paths.ToImmutable();
     }
 
     private static bool IsForWrites(AttributeData attribute)

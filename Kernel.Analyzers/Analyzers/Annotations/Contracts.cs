@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
@@ -132,10 +133,10 @@ internal sealed class MethodContract
     }
 }
 
-/// <summary>A lock that guards a member, or what it refers to.</summary>
-internal readonly struct Guard(LockPath path, bool writesOnly)
+/// <summary>The locks of one annotation that guard a member, or what it refers to: any of them to read, all of them to write.</summary>
+internal readonly struct Guard(ImmutableArray<LockPath> paths, bool writesOnly)
 {
-    public LockPath Path { get; } = path;
+    public ImmutableArray<LockPath> Paths { get; } = paths;
 
     /// <summary>Reading needs no lock, or another.</summary>
     public bool WritesOnly { get; } = writesOnly;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System;
+using System.Collections.Immutable;
+using System.Linq;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Rules;
@@ -16,6 +18,7 @@ internal sealed partial class MethodFlow
 
     private void CheckAccess(IOperation operation, ISymbol member, LockPath? receiver, AccessKind access)
     {
+        NoteAccess(operation, member, receiver, access);
         var contract = _context.MemberContract(member);
         if (!contract.Any)
             return;
@@ -29,14 +32,39 @@ internal sealed partial class MethodFlow
         {
             foreach (var guard in guards)
             {
-                if (guard.Judges(exclusive) && Frame.Substitute(guard.Path, receiver, null, null, null) is { } needed)
-                    RequireAccess(operation, member.Name, needed, exclusive, atomic);
+                if (guard.Judges(exclusive))
+                    RequireAccess(operation, member.Name, guard, receiver, exclusive, atomic);
             }
         }
 
         if (contract.RcuProtected)
             CheckRcu(operation, member, contract.RcuUpdateLock, receiver, exclusive);
     }
+
+    // Each of the locks to write, any of them to read.
+    private void RequireAccess(IOperation operation, string name, Annotations.Guard guard, LockPath? receiver, bool exclusive, bool atomic)
+    {
+        var needed = ImmutableArray<LockPath>.Empty;
+        foreach (var path in guard.Paths)
+        {
+            if (Frame.Substitute(path, receiver, null, null, null) is { } here)
+                needed = needed.Add(here);
+        }
+
+        if (needed.Length == 1 || exclusive)
+        {
+            foreach (var one in needed)
+                RequireAccess(operation, name, one, exclusive, atomic);
+        }
+        else if (needed.Length > 1 && !needed.Any(IsHeldOrUnknown))
+        {
+            Require(
+                needed[0], false, RuleIds.UnguardedRead, operation.Syntax,
+                near => [name, string.Join(" or ", needed.Select(Quote)), near], needed.RemoveAt(0));
+        }
+    }
+
+    private bool IsHeldOrUnknown(LockPath path) => _state.Holds.Find(path, null) is { } hold && (hold.IsHeld || hold.IsUnknown);
 
     private void RequireAccess(IOperation operation, string name, LockPath needed, bool exclusive, bool atomic)
     {
@@ -76,7 +104,7 @@ internal sealed partial class MethodFlow
         var finding = MakeFinding(RuleIds.RcuReadOutside, operation.Syntax, [member.Name, update is null ? "" : " and without " + Quote(update)], []);
         finding.Missing = section;
         if (MayBePending(section) && !_state.Holds.Contains(section))
-            Pending.Add(new PendingFinding(finding, section, false));
+            Pending.Add(new PendingFinding(finding, section, false, []));
         else
             Add(finding);
     }
@@ -101,8 +129,8 @@ internal sealed partial class MethodFlow
             return;
         foreach (var guard in guards)
         {
-            if (guard.Judges(access != AccessKind.Read) && Frame.Substitute(guard.Path, target.Parent, null, null, null) is { } needed)
-                RequireAccess(operation, "what " + member.Name + " refers to", needed, access != AccessKind.Read, false);
+            if (guard.Judges(access != AccessKind.Read))
+                RequireAccess(operation, "what " + member.Name + " refers to", guard, target.Parent, access != AccessKind.Read, false);
         }
     }
 
@@ -122,12 +150,14 @@ internal sealed partial class MethodFlow
     }
 
     /// <summary>The lock must be held here, or, where the method is only called with it, by every caller.</summary>
-    private void Require(LockPath needed, bool exclusive, string rule, SyntaxNode node, Func<string, object[]> arguments)
+    private void Require(LockPath needed, bool exclusive, string rule, SyntaxNode node, Func<string, object[]> arguments, ImmutableArray<LockPath> others = default)
     {
         var hold = _state.Holds.Find(needed, null);
         if (hold is not null)
         {
             if (hold.IsUnknown || (exclusive ? hold.IsHeldExclusively : hold.IsHeld))
+                return;
+            if (hold.Condition is { Kind: PathKind.Member })
                 return;
             if (hold.Condition is { Kind: PathKind.Phi } && (hold.Flags & HoldFlags.Soft) != 0)
                 return;
@@ -137,7 +167,7 @@ internal sealed partial class MethodFlow
         var finding = MakeFinding(rule, node, arguments(near), related);
         finding.Missing = needed;
         if (hold is null or { IsBalanced: true, IsEntry: false } && (MayBePending(needed) || (Infers && hold is null && IsCallersLock(needed))))
-            Pending.Add(new PendingFinding(finding, needed, exclusive));
+            Pending.Add(new PendingFinding(finding, needed, exclusive, others.IsDefault ? [] : others));
         else
             Add(finding);
     }
@@ -156,8 +186,7 @@ internal sealed partial class MethodFlow
             return true;
         if (receiver.Kind == PathKind.This)
             return _exemptsThis && _method is not { MethodKind: MethodKind.StaticConstructor };
-        var root = receiver.Root;
-        return root.Kind == PathKind.Fresh && !Has(root, Marks.Published);
+        return _state.IsUnshared(receiver);
     }
 
     private bool IsExempt(LockPath? receiver, LockPath needed)
@@ -166,7 +195,7 @@ internal sealed partial class MethodFlow
             return false;
         if (receiver.Kind == PathKind.This)
             return _exemptsThis && needed.Root.Kind == PathKind.This && _method is not { MethodKind: MethodKind.StaticConstructor };
-        return receiver.Root.Kind == PathKind.Fresh && needed.Root.Equals(receiver.Root) && !Has(receiver.Root, Marks.Published);
+        return needed.Root.Equals(receiver.Root) && _state.IsUnshared(receiver);
     }
 
     private static bool SymbolEquals(ISymbol? left, ISymbol? right) => Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right?.OriginalDefinition);

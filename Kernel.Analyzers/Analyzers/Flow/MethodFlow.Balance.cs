@@ -38,10 +38,14 @@ internal sealed partial class MethodFlow
         if (entry.Has(FrameworkVerbs.Test))
             return TestHeld(site, path, entry.Mode);
         ApplyFrameworkEffects(site, entry, called);
+        if (entry.Has(FrameworkVerbs.Changes) && site.Receiver is { } changed && _context.Index.IsAnnotated)
+            ForgetElements(changed);
         _intoNew = IsNew(site.Receiver) && entry.Has(FrameworkVerbs.Changes);
         foreach (var value in site.Values)
             Escape(value);
         _intoNew = false;
+        if (_collecting && entry.Has(FrameworkVerbs.Changes) && site.Receiver is not null)
+            NotePut(site);
         return result;
     }
 
@@ -69,27 +73,34 @@ internal sealed partial class MethodFlow
     {
         var traits = entry.On == 0 ? LockTraits.Sleeping | LockTraits.Reentrant | LockTraits.ThreadAffine : TraitsOf(path);
         IArgumentOperation? taken = null;
-        var timed = false;
+        var (timed, endless) = (false, false);
         foreach (var argument in site.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.Ref, Type.SpecialType: SpecialType.System_Boolean })
                 taken = argument;
             else if (argument.Parameter is { } parameter && parameter.Ordinal != entry.On && !argument.IsImplicit
                 && (parameter.Type.SpecialType == SpecialType.System_Int32 || parameter.Type.Name == "TimeSpan"))
-                timed |= argument.Value.ConstantValue is not { HasValue: true, Value: -1 };
+            {
+                if (IsEndless(argument.Value))
+                    endless = true;
+                else
+                    timed = true;
+            }
         }
 
-        var attempt = ReturnsBool(site.Target) ? !entry.Always || timed : taken is not null && site.Target.Name.StartsWith("Try", System.StringComparison.Ordinal);
+        // What waits for as long as it takes comes back with the lock only.
+        var always = !timed && (entry.Always || endless);
+        var attempt = !always && (ReturnsBool(site.Target) || (taken is not null && site.Target.Name.StartsWith("Try", System.StringComparison.Ordinal)));
         if (!attempt)
         {
-            CheckCancelled(path, site, _state);
+            NoteCancelled(path, site, _state);
             Acquire(path, entry.Mode, traits, site, called, null, true);
 
             // A task that is not waited for here keeps nobody waiting.
             called.Attempt |= site.Target.Name == "WaitAsync" && !IsWaitedForHere(site.Operation);
             if (taken is not null)
                 SetTaken(taken, new Value(null, false, true));
-            return DefaultResult(site);
+            return ReturnsBool(site.Target) ? new Value(null, false, true) : DefaultResult(site);
         }
 
         var condition = LockPath.Opaque(site.Operation, site.Operation.Type);
@@ -98,6 +109,15 @@ internal sealed partial class MethodFlow
             SetTaken(taken, new Value(condition));
         return new Value(condition);
     }
+
+    // -1, Timeout.InfiniteTimeSpan, TimeSpan.FromMilliseconds(-1).
+    private static bool IsEndless(IOperation timeout) => Unconverted(timeout) switch
+    {
+        { ConstantValue: { HasValue: true, Value: var value } } => value is -1 or -1L or -1.0,
+        IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" } => true,
+        IInvocationOperation { TargetMethod.Name: "FromMilliseconds", Arguments: { Length: > 0 } arguments } => IsEndless(arguments[0].Value),
+        _ => false,
+    };
 
     private void SetTaken(IArgumentOperation argument, Value value)
     {
@@ -244,9 +264,12 @@ internal sealed partial class MethodFlow
                 {
                     condition ??= LockPath.Opaque(site.Operation, site.Operation.Type);
                     Acquire(path, mode, net.Hold.Traits, site, called, condition, success, noted: false);
+                    if (_collecting && ReferenceEquals(_state.Holds.Find(path, null)?.Site, site.Node))
+                        AttemptCalls[site.Node] = callee;
                 }
                 else
                 {
+                    NoteCancelled(path, site, _state);
                     Acquire(path, mode, net.Hold.Traits, site, called, null, true, noted: false);
                 }
 

@@ -11,7 +11,7 @@ namespace Kernel.Analyzers.Flow;
 internal sealed partial class MethodFlow
 {
     private readonly List<ExitPoint> _exits = [];
-    private readonly Dictionary<int, FlowState> _handlers = [];
+    private Dictionary<int, FlowState> _handlers = [];
     private BlockRun? _main;
     private bool _raising;
 
@@ -107,6 +107,9 @@ internal sealed partial class MethodFlow
         return block.BranchValue?.Syntax;
     }
 
+    private static SyntaxNode? LastSyntax(BasicBlock block) =>
+        block.BranchValue?.Syntax ?? (block.Operations.Length > 0 ? block.Operations[block.Operations.Length - 1].Syntax : null);
+
     private bool Visit(BlockRun run, BasicBlock block)
     {
         if (block.Kind == BasicBlockKind.Exit)
@@ -115,25 +118,28 @@ internal sealed partial class MethodFlow
         _dead = false;
         _block = block.Ordinal;
         var guarded = block.EnclosingRegion is { } region && IsGuarded(region);
-        var raised = guarded ? _state : null;
-        foreach (var operation in block.Operations)
+        FlowState? raised = null;
+        for (var i = 0; i < block.Operations.Length; i++)
         {
-            if (_hasBareLocks)
-                _state = LeaveBareLocks(_state, operation.Syntax);
-            Eval(operation);
+            if (_bareLocks is not null)
+                _state = LeaveUpTo(_state, block.Ordinal, i);
+            if (guarded)
+                Eval(block.Operations[i], block, ref raised);
+            else
+                Eval(block.Operations[i]);
             if (_dead)
                 break;
-            if (guarded && !ReferenceEquals(raised, _state))
-                raised = StateJoin.Merge(raised!, _state, -1, soft: true);
         }
 
-        if (_hasBareLocks && block.BranchValue is not null)
-            _state = LeaveBareLocks(_state, block.BranchValue.Syntax);
-        var branch = _dead ? default : block.BranchValue is null ? default : EvalBranch(block);
+        if (_bareLocks is not null && block.BranchValue is not null && !_dead)
+            _state = LeaveUpTo(_state, block.Ordinal, block.Operations.Length);
+        var branch = default(Value);
+        if (!_dead && block.BranchValue is { } decisive)
+            branch = guarded ? Eval(decisive, block, ref raised) : EvalBranch(block);
         if (!_dead && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
             Use(branch, block.BranchValue!);
-        if (guarded && !_dead && !ReferenceEquals(raised, _state))
-            raised = StateJoin.Merge(raised!, _state, -1, soft: true);
+        if (guarded && !_dead && block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow)
+            raised = Raised(raised, _state, block);
         if (raised is not null && !_collecting)
         {
             var raising = _raising;
@@ -159,6 +165,40 @@ internal sealed partial class MethodFlow
         return block.FallThroughSuccessor is null || Follow(run, block.FallThroughSuccessor, state, branch, block.BranchValue);
     }
 
+    // What throws has done nothing yet; of several calls those before the one that throws have been made, and a lock whose release
+    // throws was not held.
+    private Value Eval(IOperation operation, BasicBlock block, ref FlowState? raised)
+    {
+        var before = _state;
+        var (applied, released) = (_applied, _released);
+        var value = ReferenceEquals(operation, block.BranchValue) ? EvalBranch(block) : Eval(operation);
+        if (MayThrow(operation) && (_released == released || _dead))
+            raised = Raised(raised, before, block);
+        if ((_released != released || _applied - applied > 1) && !_dead)
+            raised = Raised(raised, _state, block);
+        return value;
+    }
+
+    private int _applied;
+    private int _released;
+
+    // With what an exception here would leave the block.
+    private FlowState Raised(FlowState? raised, FlowState state, BasicBlock block)
+    {
+        var left = LeaveRegion(state, block.EnclosingRegion!);
+        return raised is null || ReferenceEquals(raised, left) ? left : StateJoin.Merge(raised, left, -1, soft: true);
+    }
+
+    private static bool MayThrow(IOperation operation) => operation switch
+    {
+        IExpressionStatementOperation statement => MayThrow(statement.Operation),
+        ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation } assignment => MayThrow(assignment.Value),
+        IFlowCaptureOperation capture => MayThrow(capture.Value),
+        IIsNullOperation test => MayThrow(test.Operand),
+        IConversionOperation { Conversion: { IsIdentity: true } or { IsReference: true, IsImplicit: true } } conversion => MayThrow(conversion.Operand),
+        _ => operation is not (ILiteralOperation or IDefaultValueOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureReferenceOperation or IFlowAnonymousFunctionOperation),
+    };
+
     // What is returned by reference may be written by whoever gets it.
     private Value EvalBranch(BasicBlock block) =>
         _method is { ReturnsByRef: true } && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return
@@ -169,6 +209,7 @@ internal sealed partial class MethodFlow
     {
         foreach (var region in branch.FinallyRegions)
         {
+            state = LeaveRegion(state, region.EnclosingRegion!);
             if (Through(region, state, out var after) is false)
                 return false;
             if (after is null)
@@ -179,6 +220,8 @@ internal sealed partial class MethodFlow
         switch (branch.Semantics)
         {
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                if (_bareLocks is not null)
+                    state = LeaveRegion(state, run.First, run.Last);
                 run.Out = run.Out is null ? state : StateJoin.Merge(run.Out, state, branch.Source.Ordinal, soft: true);
                 return true;
             case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
@@ -189,12 +232,12 @@ internal sealed partial class MethodFlow
 
         if (branch.Destination is not { } destination)
             return true;
-        if (_hasBareLocks)
-            state = LeaveBareLocks(state, NextSyntax(destination));
+        if (_bareLocks is not null)
+            state = LeaveUpTo(state, destination.Ordinal, 0);
         if (destination.Kind == BasicBlockKind.Exit)
         {
             if (_collecting)
-                _exits.Add(new ExitPoint(state, branch.Semantics == ControlFlowBranchSemantics.Return ? value : default, branch.Semantics == ControlFlowBranchSemantics.Return ? operation : null));
+                _exits.Add(new ExitPoint(state, branch.Semantics == ControlFlowBranchSemantics.Return ? value : default, branch.Semantics == ControlFlowBranchSemantics.Return ? operation : null, LastSyntax(branch.Source)));
             return true;
         }
 
@@ -229,7 +272,7 @@ internal sealed partial class MethodFlow
         FlowState? returning = null;
 
         // The states on the way to the fixed point are those of some of the paths: what differs between two of them differs for good.
-        var loud = _raising ? null : this;
+        var loud = _raising || _probing ? null : this;
         _meeting = FirstSyntax(_graph.Blocks[ordinal]);
         run.Visits.TryGetValue(ordinal, out var visits);
         foreach (var source in Sources(run, ordinal))
@@ -264,10 +307,12 @@ internal sealed partial class MethodFlow
         run.In[region.FirstBlockOrdinal] = state;
         run.Work.Add(region.FirstBlockOrdinal);
         _collecting = false;
+        _inFinally++;
         var done = Iterate(run);
         _collecting = collecting;
         if (done && collecting)
             CollectRun(run);
+        _inFinally--;
         after = run.Out;
         (_state, _dead, _block) = (savedState, savedDead, savedBlock);
         return done;
@@ -294,6 +339,7 @@ internal sealed partial class MethodFlow
                 continue;
             if (outer.FirstBlockOrdinal < run.First || outer.LastBlockOrdinal > run.Last)
                 return true;
+            state = LeaveRegion(state, outer);
             if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
             {
                 var cleanup = outer.NestedRegions[1];
@@ -354,45 +400,5 @@ internal sealed partial class MethodFlow
         }
 
         return false;
-    }
-
-    // What a condition says on one of its ways out; nothing where that way cannot be taken.
-    private static FlowState? Refine(FlowState state, Value condition, bool outcome, IOperation? operation)
-    {
-        if (operation?.ConstantValue is { HasValue: true, Value: bool constant } && constant != outcome)
-            return null;
-        if (condition.Constant is { } known && known != outcome)
-            return null;
-        state = RefineHandoffs(state, operation, outcome);
-        if (condition.Path is not { } path)
-            return state;
-        var truth = condition.Negated ? !outcome : outcome;
-        state = RefineTasks(state, path, truth);
-        if (!truth && path.Type?.IsReferenceType == true)
-            state = state.WithMarks(state.Marks.Set(path, new MarkFact(state.Marks.Find(path, default).Marks | Marks.Null, null)));
-        for (var i = 0; i < state.Values.Count; i++)
-        {
-            var value = state.Values.ValueAt(i);
-            if (value.Path is not null && value.Constant is null && value.Path.Equals(path))
-                state = state.With(state.Values.Set(state.Values.KeyAt(i), value.Known(value.Negated ? !truth : truth)));
-        }
-
-        // A parameter or local that is its own value.
-        if (path.Parent is null && path.Symbol is not null && !state.Values.Contains(path))
-            state = state.With(state.Values.Set(path, new Value(path, false, truth)));
-        var holds = state.Holds;
-        for (var i = 0; i < state.Holds.Count; i++)
-        {
-            var hold = state.Holds.ValueAt(i);
-            if (hold.Condition is null || !hold.Condition.Equals(path))
-                continue;
-            var key = state.Holds.KeyAt(i);
-            holds = truth == hold.ConditionValue
-                ? holds.Set(key, hold.When(null, false).With(hold.Flags & ~HoldFlags.Untested))
-                : holds.Set(key, new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false));
-        }
-
-        state = state.With(holds);
-        return !truth && state.References.Contains(path) ? state.With(state.References.Remove(path)) : state;
     }
 }

@@ -27,12 +27,13 @@ internal sealed partial class MethodFlow
         var values = EvalArguments(target, call.Arguments);
         if (_dead)
             return default;
-        if (target.MethodKind == MethodKind.DelegateInvoke)
+        if (target.MethodKind == MethodKind.DelegateInvoke || target is { Name: "DynamicInvoke", ContainingType.SpecialType: SpecialType.System_Delegate })
             return InvokeDelegate(new CallSite(call, target, receiver.Path, values, call.Arguments, false), receiver, call);
         if (call.Instance is not null)
             target = Devirtualize(target, call.Instance);
         var site = new CallSite(call, target, receiver.Path, values, call.Arguments, call.IsVirtual && call.Instance is not IInstanceReferenceOperation { IsImplicit: false, Syntax.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression });
         var result = Apply(site);
+        NoteWait(call);
         AssertCondition(target, values);
         if (DoesNotReturn(target))
             _dead = true;
@@ -162,6 +163,7 @@ internal sealed partial class MethodFlow
     private Value Apply(CallSite site)
     {
         var target = site.Target;
+        _applied++;
         var before = _state;
         var entry = _context.Framework.Find(target);
         var contract = _context.ContractOf(target);
@@ -284,7 +286,7 @@ internal sealed partial class MethodFlow
         if (site.Target.MethodKind == MethodKind.LocalFunction || (site.Receiver is null && !site.Target.IsStatic))
             return new Value(LockPath.Opaque(site.Operation, site.Operation.Type));
         var called = _context.Paths.Call(site.Target.IsStatic ? null : site.Receiver, site.Target, site.Paths);
-        if (called.Kind == PathKind.Call && site.Arguments.Length > 0)
+        if (called.Kind == PathKind.Call)
             ForgetReferences(called);
         return new Value(called);
     }
@@ -310,6 +312,8 @@ internal sealed partial class MethodFlow
                 var given = argument.Parameter.RefKind == RefKind.Out && site.Receiver is not null && local.Type?.IsReferenceType == true
                     ? new Value(LockPath.Call(site.Receiver, site.Target, [LockPath.Opaque(argument, local.Type)]))
                     : default;
+                if (given.Path is not null)
+                    ForgetReferences(given.Path);
                 Assign(place, given, argument);
             }
             else if (value is IFieldReferenceOperation { Type.IsReferenceType: true } field && Eval(field.Instance).Path is var receiver && (receiver is not null || field.Field.IsStatic))

@@ -116,6 +116,8 @@ internal sealed partial class MethodFlow
         }
 
         Events.AddRange(flow.Events);
+        if (flow._notes is not null)
+            Note().Add(flow._notes);
         Nested.AddRange(flow.Nested);
         Escaped.UnionWith(flow.Escaped);
     }
@@ -226,7 +228,7 @@ internal sealed partial class MethodFlow
             if (step.Kind == PathKind.Parameter)
                 return true;
             if (step.Kind == PathKind.Member)
-                return step.Symbol is IEventSymbol || step.Symbol is { } symbol && !_context.HasOwnDelegatesOnly(symbol);
+                return step.Symbol is IEventSymbol || step.Symbol is { } symbol && !_context.OwnDelegates.Is(symbol);
             if (step.Kind is not (PathKind.Element or PathKind.Call))
                 return false;
         }

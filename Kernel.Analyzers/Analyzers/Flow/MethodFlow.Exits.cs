@@ -77,7 +77,7 @@ internal sealed partial class MethodFlow
                 return;
             }
 
-            if (hold is not null && (hold.HasNothing || hold.IsAssumed))
+            if (hold is not null && (hold.HasNothing || hold.IsAssumed || IsMissedRelease(hold)))
                 hold = null;
             if (hold is null && StateJoin.IsGone(exit.State, path))
             {
@@ -117,22 +117,23 @@ internal sealed partial class MethodFlow
         if (Attempt(path, out var success))
         {
             Net.Add(new NetEffect(path, loud.When(null, false), success));
-            if (!IsCallersLock(path))
-                Leak(path, loud, "some");
+            NoteAttempt(path, loud);
             return;
         }
 
         if (loud.Condition is not null)
         {
             Net.Add(new NetEffect(path, Hold.UnknownHold, null));
-            if (loud.Condition.Kind == PathKind.Phi && (loud.Flags & HoldFlags.Soft) == 0 && path.Stable && loud.Site is { } site)
+            if (loud is { Condition: { Kind: PathKind.Member, Symbol: { } flag }, Site: { } place })
+                Halves.Add((path, flag, MakeFinding(RuleIds.HeldOnSomePaths, place, [Quote(path), "the end of the method"], [])));
+            else if (loud.Condition.Kind == PathKind.Phi && (loud.Flags & HoldFlags.Soft) == 0 && path.Stable && loud.Site is { } site)
                 Report(RuleIds.HeldOnSomePaths, site, [Quote(path), "the end"], []);
             return;
         }
 
         Net.Add(new NetEffect(path, Hold.UnknownHold, null));
-        if (GuardOf(path, loud) is { } guard)
-            Halves.Add((path, guard, MakeFinding(RuleIds.NotReleased, loud.Site!, [Quote(path), "some"], [])));
+        if ((GuardOf(path, loud) ?? FlagOf(path)) is { } guard && loud.Site is { } taken)
+            Halves.Add((path, guard, MakeLeak(path, taken, "some")));
         else
             Leak(path, loud, "some");
     }
@@ -146,7 +147,7 @@ internal sealed partial class MethodFlow
         if (!IsCallersLock(path))
             Leak(path, hold, "any");
         else if (path.Stable && path.Kind == PathKind.Member && hold.Site is { } site && _own.Contains(site) && !HandsOutScope())
-            Unreleased.Add((path, MakeFinding(RuleIds.NotReleased, site, [Quote(path), "any"], [])));
+            Unreleased.Add((path, MakeLeak(path, site, "any")));
     }
 
     private bool HandsOutScope() => _method is not null && _context.IsScope(_method.ReturnType);
@@ -155,12 +156,8 @@ internal sealed partial class MethodFlow
     {
         if (!path.Stable || hold.Site is not { } site || IsHandedOut(path))
             return;
-
-        // Where no return leaves early, the ways out meet at the end of the body.
-        if (some == "some" && !HasReturn())
-            Report(RuleIds.HeldOnSomePaths, site, [Quote(path), "the end of the method"], []);
-        else
-            Report(RuleIds.NotReleased, site, [Quote(path), some], []);
+        if (_collecting)
+            Add(MakeLeak(path, site, some));
     }
 
     // The lock belongs to an object that leaves the method: whoever gets the object gets the lock.
@@ -197,32 +194,6 @@ internal sealed partial class MethodFlow
     // A bare return as the last statement is the end of the body by another name.
     private static bool IsLast(ReturnStatementSyntax returned, SyntaxNode body) =>
         returned is { Expression: null, Parent: BlockSyntax block } && (block == body || block.Parent == body) && block.Statements.IndexOf(returned) == block.Statements.Count - 1;
-
-    // Held exactly where one bool is returned: an attempt, whoever calls it that.
-    private bool Attempt(LockPath path, out bool success)
-    {
-        for (var polarity = 0; polarity < 2; polarity++)
-        {
-            success = polarity == 0;
-            var all = true;
-            foreach (var exit in _exits)
-            {
-                var hold = exit.State.Holds.Find(path, null);
-                if (hold is null || hold.HasNothing)
-                    all &= exit.Value.Constant == !success;
-                else if (hold.Condition is null)
-                    all &= exit.Value.Constant == success || (exit.Value.Path is { } made && exit.State.Scopes.Contains(made));
-                else
-                    all &= exit.Value.Path is { } value && value.Equals(hold.Condition) && (hold.ConditionValue ^ exit.Value.Negated) == success;
-            }
-
-            if (all)
-                return true;
-        }
-
-        success = false;
-        return false;
-    }
 
     // ---- annotated methods
 
@@ -378,7 +349,9 @@ internal sealed partial class MethodFlow
 
     private void AtThrow(FlowState state, IOperation? operation, BasicBlock source)
     {
-        if (After(state, source) is not { } left)
+        if (operation is not null)
+            Depart(state, Unconverted(operation).Type, "where the exception at " + LockContext.Position(operation.Syntax) + " leaves before the lock is taken");
+        if (After(state, source, collect: true) is not { } left)
             return;
         CheckLeaks(left, null);
         var node = operation?.Syntax ?? source.BranchValue?.Syntax;
@@ -389,7 +362,7 @@ internal sealed partial class MethodFlow
     }
 
     /// <summary>The state with which an exception leaves the method; nothing if a handler catches it.</summary>
-    private FlowState? After(FlowState state, BasicBlock source)
+    private FlowState? After(FlowState state, BasicBlock source, bool collect)
     {
         for (var region = source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
@@ -397,8 +370,9 @@ internal sealed partial class MethodFlow
                 continue;
             if (outer.Kind == ControlFlowRegionKind.TryAndCatch)
                 return null;
+            state = LeaveRegion(state, outer);
             var collecting = _collecting;
-            _collecting = false;
+            _collecting = collect;
             var done = Through(outer.NestedRegions[1], state, out var after);
             _collecting = collecting;
             if (!done || after is null)
@@ -406,13 +380,13 @@ internal sealed partial class MethodFlow
             state = after;
         }
 
-        return state;
+        return LeaveAll(state);
     }
 
     /// <summary>Locks taken here that an exception of a call takes out of the method.</summary>
     public void ReportExceptions(CallEvent called)
     {
-        if (_inline || After(called.State, _graph.Blocks[called.Block]) is not { } left)
+        if (_inline || After(called.State, _graph.Blocks[called.Block], collect: false) is not { } left)
             return;
         ReportHeld(left, called.Display);
     }

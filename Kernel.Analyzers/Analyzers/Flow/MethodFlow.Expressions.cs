@@ -24,7 +24,7 @@ internal sealed partial class MethodFlow
             case IInstanceReferenceOperation instance:
                 return instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? new Value(LockPath.ThisOf(instance.Type)) : default;
             case ILocalReferenceOperation local:
-                return local.ConstantValue.HasValue ? Literal(local) : _state.ValueOf(LockPath.Local(local.Local));
+                return local.ConstantValue.HasValue ? Literal(local) : ValueOf(local.Local);
             case IParameterReferenceOperation parameter:
                 return _state.ValueOf(ParameterPath(parameter.Parameter));
             case IFieldReferenceOperation field:
@@ -85,6 +85,7 @@ internal sealed partial class MethodFlow
                 var given = Eval(yielded.ReturnedValue);
                 Use(given, yielded);
                 Escape(given);
+                NoteYield(yielded, given);
                 return default;
             case ITupleOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IArrayCreationOperation:
                 return EvalElements(operation);
@@ -93,8 +94,25 @@ internal sealed partial class MethodFlow
                     return EvalThroughPointer(operation, AccessKind.Read);
                 foreach (var child in operation.ChildOperations)
                     Use(Eval(child), child);
-                return new Value(operation.Type is null ? null : LockPath.Opaque(operation, operation.Type));
+                return Unknown(operation);
         }
+    }
+
+    // Another value than the one that it gave a round before.
+    private Value Unknown(IOperation operation)
+    {
+        if (operation.Type is null)
+            return default;
+        var value = LockPath.Opaque(operation, operation.Type);
+        ForgetReferences(value);
+        return new Value(value);
+    }
+
+    // The compiler's own flag of a lock statement is false until the lock is taken.
+    private Value ValueOf(ILocalSymbol local)
+    {
+        var place = LockPath.Local(local);
+        return local is { IsImplicitlyDeclared: true, Type.SpecialType: SpecialType.System_Boolean } && !_state.Values.Contains(place) ? new Value(null, false, false) : _state.ValueOf(place);
     }
 
     private static Value Literal(IOperation operation) => operation.ConstantValue switch

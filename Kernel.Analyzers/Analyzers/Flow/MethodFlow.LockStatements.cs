@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
@@ -11,32 +12,71 @@ namespace Kernel.Analyzers.Flow;
 
 /// <summary>
 /// Lock statements that the graph does not spell out. In a nullable context the compiler's graph of <c>lock</c> on a
-/// <c>System.Threading.Lock</c> has the body, but neither the acquisition nor the release: there the syntax tells where the lock is held.
+/// <c>System.Threading.Lock</c> has the body, but neither the acquisition nor the release. Its blocks are laid out in the order of the
+/// text, so the body is a region of the graph all the same, and is left as a region with a finally block is: on every edge out of it,
+/// those of exceptions included, from the innermost one outwards.
 /// </summary>
 internal sealed partial class MethodFlow
 {
-    private bool _hasBareLocks;
+    // By the statement; nothing where there is none, as in almost all methods.
+    private Dictionary<LockStatementSyntax, BareLock>? _bareLocks;
 
-    private bool EnterBareLock(IExpressionStatementOperation statement)
+    // From the operation that enters the lock to the last one of the body.
+    private sealed class BareLock(IOperation operation, IMethodSymbol enter, IOperation locked, int block, int index)
     {
-        if (statement.Syntax is not LockStatementSyntax syntax || statement.Operation is not IInvalidOperation invalid)
-            return false;
-        foreach (var child in invalid.ChildOperations)
-        {
-            if (EnterScope(child.Type) is not { } enter)
-                continue;
-            var receiver = Eval(child);
-            Apply(new CallSite(invalid, enter, receiver.Path, [], ImmutableArray<IArgumentOperation>.Empty, false));
-            if (receiver.Path is { } path)
-            {
-                _hasBareLocks = true;
-                _state = _state.With(_state.Scopes.Set(LockPath.Opaque(syntax, null), new ScopeFact([path], LockMode.Exclusive)));
-            }
+        private readonly int _index = index;
+        private (int Block, int Index) _last = (block, index);
 
-            return true;
+        public IOperation Operation { get; } = operation;
+
+        public IMethodSymbol Enter { get; } = enter;
+
+        public IOperation Locked { get; } = locked;
+
+        public void Extend(int block, int index) => _last = (block, index);
+
+        public bool Contains(int at, int operation) => (at, operation).CompareTo((block, _index)) >= 0 && (at, operation).CompareTo(_last) <= 0;
+
+        public bool IsIn(int first, int last) => block >= first && _last.Block <= last;
+    }
+
+    private void FindBareLocks()
+    {
+        foreach (var block in _graph.Blocks)
+        {
+            for (var i = 0; i < block.Operations.Length; i++)
+            {
+                if (block.Operations[i] is IExpressionStatementOperation { Syntax: LockStatementSyntax statement, Operation: IInvalidOperation invalid } && Bare(invalid, block.Ordinal, i) is { } bare)
+                    (_bareLocks ??= [])[statement] = bare;
+            }
         }
 
-        return false;
+        if (_bareLocks is null)
+            return;
+        foreach (var block in _graph.Blocks)
+        {
+            for (var i = 0; i <= block.Operations.Length; i++)
+            {
+                if ((i < block.Operations.Length ? block.Operations[i] : block.BranchValue) is not { } operation)
+                    continue;
+                foreach (var pair in _bareLocks)
+                {
+                    if (pair.Key.Statement.FullSpan.Contains(operation.Syntax.Span))
+                        pair.Value.Extend(block.Ordinal, i);
+                }
+            }
+        }
+    }
+
+    private static BareLock? Bare(IInvalidOperation invalid, int block, int index)
+    {
+        foreach (var child in invalid.ChildOperations)
+        {
+            if (EnterScope(child.Type) is { } enter)
+                return new BareLock(invalid, enter, child, block, index);
+        }
+
+        return null;
     }
 
     private static IMethodSymbol? EnterScope(ITypeSymbol? type)
@@ -52,39 +92,43 @@ internal sealed partial class MethodFlow
         return null;
     }
 
-    /// <summary>Releases the locks of statements that <paramref name="next"/> is not in.</summary>
-    private static FlowState LeaveBareLocks(FlowState state, SyntaxNode? next)
+    private bool EnterBareLock(IExpressionStatementOperation statement)
+    {
+        if (_bareLocks is null || statement.Syntax is not LockStatementSyntax syntax || !_bareLocks.TryGetValue(syntax, out var bare))
+            return false;
+        var receiver = Eval(bare.Locked);
+        Apply(Site(bare, receiver.Path));
+        if (receiver.Path is { } path)
+            _state = _state.With(_state.Scopes.Set(LockPath.Opaque(syntax, null), new ScopeFact([path], LockMode.Exclusive)));
+        return true;
+    }
+
+    private static CallSite Site(BareLock bare, LockPath? path) => new(bare.Operation, bare.Enter, path, [], ImmutableArray<IArgumentOperation>.Empty, false);
+
+    /// <summary>The state at an operation: the lock statements that it is not in have been left.</summary>
+    private FlowState LeaveUpTo(FlowState state, int block, int index) => Leave(state, bare => !bare.Contains(block, index));
+
+    /// <summary>The state in which a way goes on that leaves a part of the graph.</summary>
+    private FlowState LeaveRegion(FlowState state, int first, int last) => Leave(state, bare => bare.IsIn(first, last));
+
+    private FlowState LeaveRegion(FlowState state, ControlFlowRegion region) => _bareLocks is null ? state : LeaveRegion(state, region.FirstBlockOrdinal, region.LastBlockOrdinal);
+
+    private FlowState LeaveAll(FlowState state) => _bareLocks is null ? state : Leave(state, static _ => true);
+
+    private FlowState Leave(FlowState state, System.Func<BareLock, bool> isLeft)
     {
         for (var i = state.Scopes.Count - 1; i >= 0; i--)
         {
-            if (state.Scopes.KeyAt(i) is not { Kind: PathKind.Opaque, Item: LockStatementSyntax statement } key || (next is not null && statement.Statement.FullSpan.Contains(next.Span)))
+            if (state.Scopes.KeyAt(i) is not { Kind: PathKind.Opaque, Item: LockStatementSyntax statement } key || !_bareLocks!.TryGetValue(statement, out var bare) || !isLeft(bare))
                 continue;
+            var saved = _state;
+            _state = state.With(state.Scopes.Remove(key));
             foreach (var path in state.Scopes.ValueAt(i).Locks)
-            {
-                var hold = state.Holds.Find(path, null);
-                if (hold is not { IsHeld: true })
-                    continue;
-                var less = hold.Add(LockMode.Exclusive, -1);
-                if (less.HasNothing)
-                    less = new Hold(0, 0, 0, HoldFlags.Balanced | (hold.Flags & HoldFlags.Entry), hold.Traits, null, null, false);
-                state = state.With(state.Holds.Set(path, less));
-            }
-
-            state = state.With(state.Scopes.Remove(key));
+                ReleaseLock(path, LockMode.Exclusive, Site(bare, path));
+            state = _state;
+            _state = saved;
         }
 
         return state;
-    }
-
-    private static SyntaxNode? NextSyntax(BasicBlock? block)
-    {
-        for (var hops = 0; block is not null && hops < 16; hops++)
-        {
-            if (FirstSyntax(block) is { } syntax)
-                return syntax;
-            block = block.FallThroughSuccessor?.Destination;
-        }
-
-        return null;
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class MethodFlow
     private void Acquire(LockPath? path, LockMode mode, LockTraits traits, CallSite site, CallEvent called, LockPath? condition, bool success, bool noted = true)
     {
         path ??= LockPath.Opaque(site.Operation, null);
+        _acquires = true;
         if (noted)
         {
             _own.Add(site.Node);
@@ -100,6 +101,7 @@ internal sealed partial class MethodFlow
 
     private void ReleaseLock(LockPath? path, LockMode mode, CallSite site)
     {
+        _released++;
         if (path is null)
             return;
         if (_collecting)
@@ -113,8 +115,14 @@ internal sealed partial class MethodFlow
                 ReleaseForCaller(path, mode, site);
                 return;
             case { IsUnknown: true }:
+                NoteUndone(path, hold);
                 return;
             case { Condition: { } condition } when (hold.Flags & HoldFlags.Untested) == 0 && condition.Kind != PathKind.Opaque:
+                NoteUndone(path, hold);
+
+                // Taken under a flag, and released whatever the flag says.
+                if (_collecting && condition.Kind == PathKind.Member && hold.Site is { } taken)
+                    Report(RuleIds.HeldOnSomePaths, taken, [Quote(path), LockContext.Position(site.Node)], [site.Node]);
                 _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
                 return;
             case { Condition: not null } or { IsBalanced: true }:
@@ -142,6 +150,8 @@ internal sealed partial class MethodFlow
             actual = hold.Mode;
         }
 
+        NoteRelease(path, site.Node, hold.Site);
+        NoteUndone(path, hold);
         var next = hold.Add(actual, -1);
         if (next.HasNothing)
             next = new Hold(0, 0, 0, HoldFlags.Balanced | (hold.Flags & HoldFlags.Entry), hold.Traits, null, null, false);
@@ -163,6 +173,9 @@ internal sealed partial class MethodFlow
             return;
         }
 
+        NoteRelease(path, site.Node, null);
+        if (_collecting && path.Symbol is { } given)
+            GivenUp.Add(given);
         _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.None, TraitsOf(path), site.Node, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1)));
     }
 
@@ -183,6 +196,7 @@ internal sealed partial class MethodFlow
 
     private void NotHeld(LockPath path, CallSite site)
     {
+        NoteRelease(path, site.Node, null);
         if (_collecting)
             Report(RuleIds.NotHeldOnRelease, site.Node, [Quote(path), Near(path, out var related)], related);
     }

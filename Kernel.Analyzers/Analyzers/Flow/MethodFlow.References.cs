@@ -48,6 +48,28 @@ internal sealed partial class MethodFlow
         }
     }
 
+    // What was at an index of a collection that changes is there no more; whoever has a copy has the old one.
+    private void ForgetElements(LockPath collection)
+    {
+        for (var i = _state.Values.Count - 1; i >= 0; i--)
+            ForgetElement(_state.Values.ValueAt(i).Path, collection);
+        for (var i = _state.References.Count - 1; i >= 0; i--)
+            ForgetElement(_state.References.KeyAt(i), collection);
+    }
+
+    private void ForgetElement(LockPath? path, LockPath collection)
+    {
+        for (; path is not null; path = path.Parent)
+        {
+            if (path.Kind is not (PathKind.Element or PathKind.Call) || !collection.Equals(path.Parent))
+                continue;
+            var old = LockPath.Opaque(path, path.Type, stable: true);
+            ForgetReferences(old);
+            _state = _state.Forget(path, old);
+            return;
+        }
+    }
+
     /// <summary>The value goes to a place that outlives the method, or that nobody can follow.</summary>
     private void Escape(Value value)
     {
@@ -58,6 +80,8 @@ internal sealed partial class MethodFlow
             _state = _state.With(_state.References.Remove(path));
         if (!_intoNew && path.Root is { Kind: PathKind.Fresh, Item: IObjectCreationOperation or IInvocationOperation } fresh && fresh.Item is IOperation made)
             Mark(path.Root, Marks.Published, made.Syntax);
+        else if (!_intoNew && path.Root.Kind == PathKind.Phi && Has(path.Root, Marks.New) && !Has(path.Root, Marks.Published))
+            _state = _state.WithMarks(_state.Marks.Set(path.Root, new MarkFact(Marks.New | Marks.Published, null)));
         if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol))
         {
             Stored.Add(parameter.Ordinal);
@@ -68,7 +92,7 @@ internal sealed partial class MethodFlow
     // What is put into a new object is as unknown to others as that object.
     private bool _intoNew;
 
-    private bool IsNew(LockPath? path) => path?.Root is { Kind: PathKind.Fresh } root && !Has(root, Marks.Published);
+    private bool IsNew(LockPath? path) => path is not null && _state.IsUnshared(path);
 
     private void ApplyReferences(CallSite site, MethodContract contract, ref Value result)
     {
@@ -108,7 +132,7 @@ internal sealed partial class MethodFlow
             if (contract.Consumes?[i] == true || site.Paths[i] is not { } path)
                 continue;
             var isTracked = _state.References.Contains(path);
-            var isNew = path.Root.Kind == PathKind.Fresh;
+            var isNew = path.Root.Kind == PathKind.Fresh || _state.IsUnshared(path);
             if (!isTracked && !isNew && path.Kind != PathKind.Parameter && path.Kind != PathKind.Opaque)
                 continue;
             if (!looked && _context.Index.IsAnnotated && _context.HasBody(site.Target))

@@ -38,7 +38,11 @@ internal sealed partial class MethodFlow
                 if (!forMember)
                 {
                     if (parameter.Parameter.RefKind != RefKind.None || place.Kind == PathKind.Member)
+                    {
+                        NoteLeave(value, place, Given(by));
                         Escape(value);
+                    }
+
                     Assign(place, value, by);
                 }
 
@@ -52,6 +56,7 @@ internal sealed partial class MethodFlow
                 return EvalProperty(property, access, forMember ? null : value);
             case IArrayElementReferenceOperation element:
                 var slot = EvalElement(element, access);
+                NoteLeave(value, slot.Path, Given(by));
                 Escape(value);
                 return slot;
             case IFlowCaptureReferenceOperation reference:
@@ -97,6 +102,7 @@ internal sealed partial class MethodFlow
         _intoNew = false;
         if (path is null)
             return;
+        NoteLeave(value, path, Given(by));
         if (_state.Handoffs.Count > 0)
             _state = _state.WithHandoffs(_state.Handoffs.Remove(path));
         if (path.Symbol is { } symbol && _context.MemberContract(symbol).Handoff is not null)
@@ -111,6 +117,10 @@ internal sealed partial class MethodFlow
             Mark(old, Marks.Unpublished, by.Syntax);
         if (value.Path is { Kind: PathKind.Fresh or PathKind.Opaque or PathKind.Call })
             Republish(value.Path, path);
+
+        // What a constructor is handed and keeps for good goes by the name that its caller has for it.
+        else if (value is { Path: { Kind: PathKind.Parameter }, Negated: false, Constant: null } && path is { Kind: PathKind.Member, Parent.Kind: PathKind.This, Symbol: IFieldSymbol { IsReadOnly: true } } && _method is { MethodKind: MethodKind.Constructor })
+            _state = _state.With(_state.Values.Set(path, value));
     }
 
     // A new object that now has a lasting name goes by it: a lock on the local is a lock on the field.

@@ -119,6 +119,7 @@ internal sealed partial class MethodFlow : IMeetObserver
     public void Run()
     {
         FindTargets();
+        FindBareLocks();
         if (!Solve())
         {
             GaveUp = true;
@@ -127,6 +128,7 @@ internal sealed partial class MethodFlow : IMeetObserver
 
         _collecting = true;
         Collect();
+        CheckFinalReleases();
         if (!_inline)
             CheckExits();
         SettlePending();

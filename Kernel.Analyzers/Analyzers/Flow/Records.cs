@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
@@ -26,9 +27,12 @@ internal sealed class Finding(string rule, SyntaxNode node, object[] arguments, 
     public LockPath? Missing { get; set; }
 }
 
-/// <summary>A finding that holds unless every caller holds a lock.</summary>
-internal sealed class PendingFinding(Finding finding, LockPath path, bool exclusive)
+/// <summary>A finding that holds unless every caller holds a lock, or another one that is as good.</summary>
+internal sealed class PendingFinding(Finding finding, LockPath path, bool exclusive, ImmutableArray<LockPath> others)
 {
+    /// <summary>The other locks that would do.</summary>
+    public ImmutableArray<LockPath> Others { get; } = others;
+
     public Finding Finding { get; } = finding;
 
     public LockPath Path { get; } = path;
@@ -137,11 +141,14 @@ internal sealed class NetEffect(LockPath path, Hold hold, bool? result)
 }
 
 /// <summary>One normal end of the method.</summary>
-internal readonly struct ExitPoint(FlowState state, Value value, IOperation? operation)
+internal readonly struct ExitPoint(FlowState state, Value value, IOperation? operation, SyntaxNode? last)
 {
     public FlowState State { get; } = state;
 
     public Value Value { get; } = value;
 
     public IOperation? Operation { get; } = operation;
+
+    /// <summary>The last of the code before it.</summary>
+    public SyntaxNode? Last { get; } = last;
 }

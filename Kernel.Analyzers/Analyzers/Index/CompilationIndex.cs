@@ -101,6 +101,9 @@ internal sealed class CompilationIndex
         return member.MentionsAny(unannotated ? _interest : _annotatedClosure ?? _annotated) || (_annotatedClosure is not null && member.MentionsAny(_annotatedClosure));
     }
 
+    /// <summary>Whether a lock may be held in a member, as its names tell; nothing is bound for the answer.</summary>
+    public bool MayLock(MemberEntry member) => member.HasLock || member.IsAnnotated || member.MentionsAny(_interest);
+
     /// <summary>Whether it is a lock taken or released by a call, or an annotation, that makes a member interesting; not only the name of a wrapper.</summary>
     public bool UsesLocksByHand(MemberEntry member) =>
         member.IsAnnotated || _annotatedReferences || member.MentionsAny(_byHand) || (_annotated.Count > 0 && member.MentionsAny(_annotatedClosure ?? _annotated));

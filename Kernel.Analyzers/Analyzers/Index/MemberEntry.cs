@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Index;
 
@@ -22,6 +23,25 @@ internal sealed class MemberEntry(SyntaxNode node, string name, string[] names, 
 
     /// <summary>It, or something in it, has an attribute with the name of an annotation.</summary>
     public bool IsAnnotated { get; } = isAnnotated;
+
+    private string[]? _own;
+
+    /// <summary>Whether a name is used by itself or with <c>this</c> before it, not only as the member of something else.</summary>
+    public bool UsesOwn(string name) => Array.IndexOf(_own ??= FindOwn(), name) >= 0;
+
+    private string[] FindOwn()
+    {
+        var found = new HashSet<string>();
+        foreach (var node in Node.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax identifier && (node.Parent is not MemberAccessExpressionSyntax access || access.Expression == node || access.Expression is ThisExpressionSyntax))
+                found.Add(identifier.Identifier.ValueText);
+        }
+
+        var names = new string[found.Count];
+        found.CopyTo(names);
+        return names;
+    }
 
     public bool Mentions(string name) => Array.BinarySearch(Names, name, StringComparer.Ordinal) >= 0;
 

@@ -90,6 +90,9 @@ internal enum Marks
 
     /// <summary>A task that was asked, and was not cancelled.</summary>
     NotCanceled = 64,
+
+    /// <summary>Whichever it is, an object that was just made.</summary>
+    New = 128,
 }
 
 /// <summary>Marks, and where they were set.</summary>

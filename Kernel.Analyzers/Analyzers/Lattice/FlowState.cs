@@ -67,6 +67,13 @@ internal sealed class FlowState
     /// <summary>The value of a place: what it is a copy of, or itself.</summary>
     public Value ValueOf(LockPath place) => Values.TryGet(place, out var value) ? value : new Value(place);
 
+    /// <summary>Whether a path begins at an object that was made here and that nobody else can reach yet.</summary>
+    public bool IsUnshared(LockPath path)
+    {
+        var marks = Marks.Find(path.Root, default).Marks;
+        return (marks & Lattice.Marks.Published) == 0 && (path.Root.Kind == PathKind.Fresh || (path.Root.Kind == PathKind.Phi && (marks & Lattice.Marks.New) != 0));
+    }
+
     /// <summary>
     /// The place gets a new value: whatever was named through the old one is named by <paramref name="old"/> from here on.
     /// </summary>

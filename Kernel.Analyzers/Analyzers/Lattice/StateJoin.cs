@@ -23,6 +23,7 @@ internal static class StateJoin
     {
         if (left.SameAs(right))
             return left;
+        (left, right) = (WithoutStale(left, block), WithoutStale(right, block));
         var (values, changed) = MergeValues(left.Values, right.Values, block);
         var leftHolds = left.Holds;
         var rightHolds = right.Holds;
@@ -34,8 +35,40 @@ internal static class StateJoin
             .With(holds)
             .With(MergeEqual(left.Scopes, right.Scopes))
             .With(MergeReferences(left, right, changed, block))
-            .WithMarks(MergeMarks(left.Marks, right.Marks))
+            .WithMarks(MarkNew(left, right, MergeMarks(left.Marks, right.Marks), changed, block))
             .WithHandoffs(MergeHandoffs(left.Handoffs, right.Handoffs));
+    }
+
+    // What is known of the value that a place had when the paths met here a round before is not known of the one it has now.
+    private static FlowState WithoutStale(FlowState state, int block)
+    {
+        for (var i = state.References.Count - 1; i >= 0; i--)
+        {
+            var key = state.References.KeyAt(i);
+            if (IsStale(state, key, block) && (state.References.ValueAt(i).States & ReferenceStates.Owned) == 0)
+                state = state.With(state.References.Remove(key));
+        }
+
+        for (var i = state.Marks.Count - 1; i >= 0; i--)
+        {
+            if (IsStale(state, state.Marks.KeyAt(i), block))
+                state = state.WithMarks(state.Marks.Remove(state.Marks.KeyAt(i)));
+        }
+
+        return state;
+    }
+
+    private static bool IsStale(FlowState state, LockPath key, int block)
+    {
+        if (key.Root is not { Kind: PathKind.Phi, Item: int met } root || met != block)
+            return false;
+        for (var i = 0; i < state.Values.Count; i++)
+        {
+            if (root.Equals(state.Values.ValueAt(i).Path))
+                return false;
+        }
+
+        return true;
     }
 
     private static (PathMap<Value> Values, LockPath[]? Changed) MergeValues(PathMap<Value> left, PathMap<Value> right, int block)
@@ -293,7 +326,7 @@ internal static class StateJoin
             : place is { Kind: PathKind.Local, Type.SpecialType: SpecialType.System_Boolean } ? s_false : new Value(place);
 
     // Only the result of an attempt, a flag set where the lock is taken, or the scope that holds it tells whether a lock is held; that
-    // a condition happened to be tested on the way to the acquisition does not.
+    // a condition happened to be tested on the way to the acquisition does not, unless it is a flag that keeps its value for good.
     private static bool MayTell(FlowState left, FlowState right, LockPath path, LockPath place, Value leftValue, Value rightValue)
     {
         if (place.Kind == PathKind.Parameter)
@@ -304,7 +337,7 @@ internal static class StateJoin
                 return false;
         }
 
-        return !SameCondition(leftValue, rightValue) || leftValue.Path!.Kind is PathKind.Opaque or PathKind.Phi;
+        return !SameCondition(leftValue, rightValue) || leftValue.Path!.Kind is PathKind.Opaque or PathKind.Phi || (place.Kind == PathKind.Member && place.Equals(leftValue.Path));
     }
 
     private static bool HasScope(FlowState state, Value value, LockPath path)
@@ -406,12 +439,30 @@ internal static class StateJoin
         return result;
     }
 
+    // Of two objects that were just made it is one.
+    private static PathMap<MarkFact> MarkNew(FlowState left, FlowState right, PathMap<MarkFact> marks, LockPath[]? changed, int block)
+    {
+        if (changed is null)
+            return marks;
+        foreach (var place in changed)
+        {
+            var mine = left.ValueOf(place);
+            var other = right.ValueOf(place);
+            if (!Equals(mine.Path, other.Path) && IsNew(left, mine) && IsNew(right, other))
+                marks = marks.Set(LockPath.Phi(block, place), new MarkFact(Marks.New, null));
+        }
+
+        return marks;
+    }
+
+    private static bool IsNew(FlowState state, Value value) => value is { Path: null, Constant: false } || (value.Path is { Parent: null } made && state.IsUnshared(made));
+
     private static PathMap<MarkFact> MergeMarks(PathMap<MarkFact> left, PathMap<MarkFact> right)
     {
         if (left.SameAs(right))
             return left;
         var result = PathMap<MarkFact>.Empty;
-        const Marks must = Marks.Filled | Marks.Awaited | Marks.Null | Marks.NotFaulted | Marks.NotCanceled;
+        const Marks must = Marks.New | Marks.Filled | Marks.Awaited | Marks.Null | Marks.NotFaulted | Marks.NotCanceled;
         for (var i = 0; i < left.Count; i++)
         {
             var mine = left.ValueAt(i);

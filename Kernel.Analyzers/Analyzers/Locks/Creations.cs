@@ -13,13 +13,24 @@ namespace Kernel.Analyzers.Locks;
 /// <summary>Finds where what a field holds was made: how a semaphore or a lock behaves is decided there.</summary>
 internal sealed class Creations(LockContext context)
 {
+    // Those that come from elsewhere: handed to a constructor or a method, or given by one.
+    private readonly ConcurrentDictionary<ISymbol, bool> _handed = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IObjectCreationOperation>> _made = new(SymbolEqualityComparer.Default);
 
     /// <summary>A semaphore is a lock where it is made with one permit: <c>(1)</c> or <c>(1, 1)</c>.</summary>
     public bool IsBinarySemaphore(LockPath? path)
     {
+        var made = new List<IObjectCreationOperation>(Of(path, "SemaphoreSlim"));
+        if (made.Count > 0)
+            return IsBinary(made);
+        return path is { Kind: PathKind.Member or PathKind.Parameter or PathKind.Local, Symbol: { } symbol } && LockContext.IsInSource(symbol)
+            && _handed.GetOrAdd(symbol.OriginalDefinition, asked => IsBinary(new SourceTrail(context, static type => type is { Name: "SemaphoreSlim" }).From(asked)));
+    }
+
+    private static bool IsBinary(List<IObjectCreationOperation> made)
+    {
         var found = false;
-        foreach (var creation in Of(path, "SemaphoreSlim"))
+        foreach (var creation in made)
         {
             found = true;
             var arguments = creation.Arguments;

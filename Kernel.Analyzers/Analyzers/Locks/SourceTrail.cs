@@ -11,9 +11,12 @@ namespace Kernel.Analyzers.Locks;
 /// Follows the value of an expression back to where task sources are made: through locals, fields and parameters, in and out of
 /// collections and tuples, and through methods that make them. All that may come out is found, on any path.
 /// </summary>
-internal sealed class SourceTrail(LockContext context)
+internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?, bool>? isWanted = null)
 {
     private const int MaxSteps = 400;
+
+    private readonly System.Func<ITypeSymbol?, bool> _isWanted = isWanted ?? TaskSources.IsTaskSource;
+    private List<ExpressionSyntax>? _arguments;
 
     private readonly HashSet<ISymbol> _symbols = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> _nodes = [];
@@ -26,10 +29,18 @@ internal sealed class SourceTrail(LockContext context)
         return _found;
     }
 
-    public List<IObjectCreationOperation> From(IParameterSymbol parameter)
+    public List<IObjectCreationOperation> From(ISymbol symbol)
     {
-        Named(parameter, null);
+        Named(symbol, null);
         return _found;
+    }
+
+    /// <summary>What is handed in for a parameter of a constructor, by whoever makes such an object.</summary>
+    public List<ExpressionSyntax> Arguments(IParameterSymbol parameter)
+    {
+        _arguments = [];
+        Passed(parameter);
+        return _arguments;
     }
 
     /// <summary>What a call hands in for a parameter.</summary>
@@ -54,6 +65,12 @@ internal sealed class SourceTrail(LockContext context)
     {
         if (value is null || _nodes.Count > MaxSteps || !_nodes.Add(value))
             return;
+        if (_arguments is not null && value is ExpressionSyntax given)
+        {
+            Note(given, _arguments);
+            return;
+        }
+
         switch (value)
         {
             case ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax or TupleExpressionSyntax or ConditionalExpressionSyntax
@@ -76,7 +93,7 @@ internal sealed class SourceTrail(LockContext context)
                 Returned(lambda);
                 break;
             case BaseObjectCreationExpressionSyntax creation:
-                if (context.Model(creation.SyntaxTree).GetOperation(creation) is IObjectCreationOperation made && TaskSources.IsTaskSource(made.Type))
+                if (context.Model(creation.SyntaxTree).GetOperation(creation) is IObjectCreationOperation made && _isWanted(made.Type))
                     _found.Add(made);
                 if (creation.Initializer is { RawKind: (int)SyntaxKind.CollectionInitializerExpression } items)
                     Follow(items);
@@ -100,6 +117,15 @@ internal sealed class SourceTrail(LockContext context)
                 Called(call);
                 break;
         }
+    }
+
+    // From one constructor to the other the parameter is what that one is handed.
+    private void Note(ExpressionSyntax given, List<ExpressionSyntax> arguments)
+    {
+        if (given is IdentifierNameSyntax && Bound(given) is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } own && given.FirstAncestorOrSelf<ConstructorInitializerSyntax>() is not null)
+            Passed(own);
+        else
+            arguments.Add(given);
     }
 
     private void Inside(SyntaxNode value)
@@ -197,13 +223,13 @@ internal sealed class SourceTrail(LockContext context)
         }
     }
 
-    private static bool IsTask(ITypeSymbol? type) =>
+    private bool IsTask(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } task && (task.TypeArguments.Length == 0 || !MayKeep(task.TypeArguments[0]));
 
     // A source or a collection of them, or either in turn.
-    private static bool MayKeep(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_Object || TaskSources.IsTaskSource(type)
-        || (type is INamedTypeSymbol { TypeArguments: { Length: > 0 } elements } && TaskSources.IsTaskSource(elements[elements.Length - 1]));
+    private bool MayKeep(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Object || _isWanted(type)
+        || (type is INamedTypeSymbol { TypeArguments: { Length: > 0 } elements } && _isWanted(elements[elements.Length - 1]));
 
     private void Called(InvocationExpressionSyntax call)
     {

@@ -72,11 +72,11 @@ internal sealed class EntryLocks(LockContext context)
             return false;
         if (flow.ExemptsThis && called.Receiver is { Kind: PathKind.This })
             return true;
-        if (called.Receiver is { Kind: PathKind.Fresh } made && (called.State.Marks.Find(made, default).Marks & Marks.Published) == 0)
+        if (called.Receiver is { Parent: null } made && called.State.IsUnshared(made))
             return true;
         if (Frame.Substitute(path, called.Receiver, callee, called.Arguments, called.State) is not { } here)
             return false;
-        if (here.Root is { Kind: PathKind.Fresh } unshared && !here.Equals(unshared) && (called.State.Marks.Find(unshared, default).Marks & Marks.Published) == 0)
+        if (here.Parent is not null && called.State.IsUnshared(here))
             return true;
         var hold = called.State.Holds.Find(here, null);
         if (hold is not null && (hold.IsUnknown || (exclusive ? hold.IsHeldExclusively : hold.IsHeld)))
@@ -84,7 +84,8 @@ internal sealed class EntryLocks(LockContext context)
         return hold is null or { IsBalanced: true, IsEntry: false } && Holds(flow, flows, here, exclusive, asked);
     }
 
-    private static IEnumerable<MemberEntry> Mentioning(INamedTypeSymbol type, string name)
+    /// <summary>The members of a type, and of the types around and in it, that use a name.</summary>
+    public static IEnumerable<MemberEntry> Mentioning(INamedTypeSymbol type, string name)
     {
         while (type.ContainingType is not null)
             type = type.ContainingType;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using System.Linq;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Paths;
@@ -38,6 +40,69 @@ internal sealed class LastingLocks(LockContext context)
         return false;
     }
 
+    /// <summary>Whether a method that keeps a lock for some results is an attempt: some caller releases the lock for such a result.</summary>
+    /// <remarks>Without any caller in sight, one that asks for the lock itself is, if others release what they did not take.</remarks>
+    public bool IsAttempt(LockPath path, MethodFlow holder, bool isAsked) => IsAttempt(path, holder, isAsked, []);
+
+    private bool IsAttempt(LockPath path, MethodFlow holder, bool isAsked, HashSet<ISymbol> asked)
+    {
+        if (holder.Method is not { } method || method.MethodKind is MethodKind.AnonymousFunction || !asked.Add(method.OriginalDefinition))
+            return true;
+        var any = false;
+        foreach (var member in context.Index.All())
+        {
+            if (!member.Mentions(NameOf(method)) || MemberFlows.Root(context, member.Node) is not { } root)
+                continue;
+            foreach (var flow in FlowTree.All(context, root))
+            {
+                if (flow == holder)
+                    continue;
+                if (flow.Escaped.Contains(method.OriginalDefinition))
+                    return true;
+                foreach (var called in flow.Events)
+                {
+                    if (called.Callee is not { } callee || !IsOrImplements(method, callee))
+                        continue;
+                    any = true;
+                    if (flow.Undoes(called.Node, path) || IsHandedOn(flow, called.Node, asked))
+                        return true;
+                }
+            }
+        }
+
+        return !any && isAsked && IsReleased(path, holder);
+    }
+
+    private bool IsOrImplements(IMethodSymbol method, IMethodSymbol called) =>
+        SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method.OriginalDefinition)
+        || ((called.IsVirtual || called.IsAbstract || called.IsOverride) && context.Targets.All(called).Contains((IMethodSymbol)method.OriginalDefinition, SymbolEqualityComparer.Default));
+
+    // The caller keeps the lock for its own callers.
+    private bool IsHandedOn(MethodFlow flow, SyntaxNode call, HashSet<ISymbol> asked)
+    {
+        foreach (var net in flow.Net)
+        {
+            if (net.Hold is { IsReleased: false, IsUnknown: false } && net.Hold.Site == call)
+                return net.Result is null ? IsReleased(net.Path, flow) : IsAttempt(net.Path, flow, false, asked);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is said of a lock that a call gave is said of the callee, which is no attempt after all.</summary>
+    public bool IsSaidOfCallee(Finding finding, MethodFlow flow)
+    {
+        if (finding.Rule is not (Rules.RuleIds.NotReleased or Rules.RuleIds.HeldOnSomePaths) || !flow.AttemptCalls.TryGetValue(finding.Node, out var callee) || context.Flows.Get(callee) is not { } attempt)
+            return false;
+        foreach (var kept in attempt.Attempts)
+        {
+            if (!IsAttempt(kept.Path, attempt, kept.IsAsked))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether another method releases it, without having taken it, in a statement that the same member guards.</summary>
     public bool IsReleasedWhere(LockPath path, ISymbol guard, MethodFlow holder)
     {
@@ -45,30 +110,34 @@ internal sealed class LastingLocks(LockContext context)
         {
             if (!member.Mentions(guard.Name) || !member.Mentions(path.Symbol!.Name) || member.Node.Span.Contains(holder.Graph.OriginalOperation.Syntax.Span) || MemberFlows.Root(context, member.Node) is not { } flow)
                 continue;
-            foreach (var net in flow.Net)
+            if (flow.GivenUp.Contains(path.Symbol!) && IsGuarded(member.Node, guard))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The member decides by the guard: in the condition of a statement around the release, or of one that leaves before it.
+    private bool IsGuarded(SyntaxNode member, ISymbol guard)
+    {
+        foreach (var node in member.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax asked && asked.Identifier.ValueText == guard.Name && IsAsked(asked)
+                && SymbolEqualityComparer.Default.Equals(context.Model(asked.SyntaxTree).GetSymbolInfo(asked).Symbol, guard))
             {
-                if (net.Hold is { IsReleased: true } or { IsUnknown: true } && SymbolEqualityComparer.Default.Equals(net.Path.Symbol, path.Symbol) && IsGuarded(member.Node, path.Symbol, guard))
-                    return true;
+                return true;
             }
         }
 
         return false;
     }
 
-    private bool IsGuarded(SyntaxNode member, ISymbol locked, ISymbol guard)
+    private static bool IsAsked(SyntaxNode name)
     {
-        foreach (var node in member.DescendantNodes())
+        for (var around = name.Parent; around is ExpressionSyntax or IfStatementSyntax; around = around.Parent)
         {
-            if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != locked.Name)
-                continue;
-            foreach (var around in name.Ancestors())
-            {
-                if (around is IfStatementSyntax { Condition: IdentifierNameSyntax asked } test && test.Statement.Span.Contains(name.Span) && asked.Identifier.ValueText == guard.Name
-                    && SymbolEqualityComparer.Default.Equals(context.Model(asked.SyntaxTree).GetSymbolInfo(asked).Symbol, guard))
-                {
-                    return true;
-                }
-            }
+            if (around is IfStatementSyntax)
+                return true;
         }
 
         return false;

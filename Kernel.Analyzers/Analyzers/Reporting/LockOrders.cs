@@ -38,16 +38,15 @@ internal sealed class LockOrders
     {
         var edges = new List<LockEdge>(_edges);
         edges.Sort(static (left, right) => Compare(left, right));
-        var declared = context.Declared;
-        var (kinds, objects) = Graphs(edges, declared);
+        var (kinds, objects) = Graphs(edges, context);
         if (RemoveRuledOut(edges, kinds, context))
-            (kinds, objects) = Graphs(edges, declared);
+            (kinds, objects) = Graphs(edges, context);
 
         var findings = new List<Finding>();
         var seen = new HashSet<SyntaxNode>();
         foreach (var edge in edges)
         {
-            if (Why(edge, declared, kinds, objects) is not { } why || !seen.Add(edge.Node))
+            if (Why(edge, context, kinds, objects) is not { } why || !seen.Add(edge.Node))
                 continue;
             var related = new List<SyntaxNode>();
             if (edge.Site is not null)
@@ -60,16 +59,16 @@ internal sealed class LockOrders
         return findings;
     }
 
-    private static (OrderGraph Kinds, OrderGraph Objects) Graphs(List<LockEdge> edges, DeclaredOrder declared)
+    private static (OrderGraph Kinds, OrderGraph Objects) Graphs(List<LockEdge> edges, LockContext context)
     {
         var kinds = new OrderGraph();
         var objects = new OrderGraph();
         foreach (var edge in edges)
         {
             // What is against the declared order is a mistake by itself, and closes no circle for those that keep to it.
-            if (declared.IsBefore(edge.Acquired, edge.Held))
+            if (context.Declared.IsBefore(edge.Acquired, edge.Held))
                 continue;
-            var (from, to) = (Key(edge.Held), Key(edge.Acquired));
+            var (from, to) = (Key(context, edge.Held), Key(context, edge.Acquired));
             if (from is not null && to is not null && !from.Equals(to))
                 kinds.Add(from, to);
             else if (!edge.Held.Equals(edge.Acquired))
@@ -83,7 +82,7 @@ internal sealed class LockOrders
     // objects of a kind are locked one after the other is no cycle, unless there is a way back from the one to the other.
     private static bool RemoveRuledOut(List<LockEdge> edges, OrderGraph kinds, LockContext context)
     {
-        var cyclic = edges.FindAll(edge => !context.Declared.IsBefore(edge.Acquired, edge.Held) && Key(edge.Held) is { } from && Key(edge.Acquired) is { } to && !from.Equals(to) && kinds.IsCyclic(from, to));
+        var cyclic = edges.FindAll(edge => !context.Declared.IsBefore(edge.Acquired, edge.Held) && Key(context, edge.Held) is { } from && Key(context, edge.Acquired) is { } to && !from.Equals(to) && kinds.IsCyclic(from, to));
         if (cyclic.Count == 0)
             return false;
         var states = new AnnouncedStates(context);
@@ -92,10 +91,10 @@ internal sealed class LockOrders
         {
             if (LeadsToFound(edge))
             {
-                if (!cyclic.Exists(other => LeadsToFound(other) && Equals(Key(other.Held), Key(edge.Acquired)) && Equals(Key(other.Acquired), Key(edge.Held))))
+                if (!cyclic.Exists(other => LeadsToFound(other) && Equals(Key(context, other.Held), Key(context, edge.Acquired)) && Equals(Key(context, other.Acquired), Key(context, edge.Held))))
                     without.Add(edge);
             }
-            else if (edge.Acquired.Symbol is { } outer && states.RulesOut(edge, outer.Name, cyclic.FindAll(other => Equals(Key(other.Held), Key(edge.Acquired)))))
+            else if (edge.Acquired.Symbol is { } outer && states.RulesOut(edge, outer.Name, cyclic.FindAll(other => Equals(Key(context, other.Held), Key(context, edge.Acquired)))))
             {
                 without.Add(edge);
             }
@@ -122,25 +121,26 @@ internal sealed class LockOrders
         return false;
     }
 
-    private static string? Why(LockEdge edge, DeclaredOrder declared, OrderGraph kinds, OrderGraph objects)
+    private static string? Why(LockEdge edge, LockContext context, OrderGraph kinds, OrderGraph objects)
     {
+        var declared = context.Declared;
         if (declared.IsBefore(edge.Acquired, edge.Held))
             return "; the declared order is the other one";
         if (declared.IsBefore(edge.Held, edge.Acquired))
             return null;
-        var (from, to) = (Key(edge.Held), Key(edge.Acquired));
+        var (from, to) = (Key(context, edge.Held), Key(context, edge.Acquired));
         if (from is not null && to is not null && !from.Equals(to))
             return kinds.IsCyclic(from, to) ? "; elsewhere they are taken in the other order" : null;
         return !edge.Held.Equals(edge.Acquired) && objects.IsCyclic(Exact(edge.Held), Exact(edge.Acquired)) ? "; elsewhere they are taken in the other order" : null;
     }
 
-    private static object? Key(LockPath path) => path.Kind switch
+    private static object? Key(LockContext context, LockPath path) => path.Kind switch
     {
-        PathKind.Member => new SymbolKey(path.Symbol!),
+        PathKind.Member => new SymbolKey(context.HandedLocks.Origin(path.Symbol!)),
         PathKind.Free => path.Item,
         PathKind.TypeObject => new SymbolKey(path.Symbol!),
         PathKind.This when path.Type is not null => new SymbolKey(path.Type),
-        PathKind.Element when path.Parent is { Kind: PathKind.Member } parent => new SymbolKey(parent.Symbol!),
+        PathKind.Element when path.Parent is { Kind: PathKind.Member } parent => new SymbolKey(context.HandedLocks.Origin(parent.Symbol!)),
         _ => null,
     };
 

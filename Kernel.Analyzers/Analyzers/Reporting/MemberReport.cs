@@ -2,6 +2,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Index;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Rules;
 using Kernel.Analyzers.Summaries;
@@ -18,16 +19,29 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
     private readonly EntryLocks _entries = new(context);
     private readonly LastingLocks _lasting = new(context);
 
-    public List<Finding> Of(MethodFlow root)
+    public List<Finding> Of(MethodFlow root, MemberEntry member)
     {
         var flows = FlowTree.All(context, root);
+        var scope = new MemberScope(context, member, flows, _entries, Add);
+        foreach (var rule in MemberRules.All)
+            rule.Check(scope);
         foreach (var flow in flows)
         {
             foreach (var finding in flow.Findings)
-                Add(finding);
+            {
+                if (!_lasting.IsSaidOfCallee(finding, flow))
+                    Add(finding);
+            }
+
+            foreach (var attempt in flow.Attempts)
+            {
+                if (!_lasting.IsAttempt(attempt.Path, flow, attempt.IsAsked))
+                    Add(attempt.Finding);
+            }
+
             foreach (var pending in flow.Pending)
             {
-                if (!_entries.Holds(flow, flows, pending.Path, pending.Exclusive))
+                if (!IsMet(flow, flows, pending))
                     Add(pending.Finding);
             }
 
@@ -52,6 +66,19 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         }
 
         return _findings;
+    }
+
+    private bool IsMet(MethodFlow flow, List<MethodFlow> flows, PendingFinding pending)
+    {
+        if (_entries.Holds(flow, flows, pending.Path, pending.Exclusive))
+            return true;
+        foreach (var other in pending.Others)
+        {
+            if (_entries.Holds(flow, flows, other, pending.Exclusive))
+                return true;
+        }
+
+        return false;
     }
 
     private void Check(MethodFlow flow, CallEvent called)
@@ -151,7 +178,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
     }
 
     private static bool IsUnshared(Paths.LockPath acquired, FlowState state) =>
-        acquired is { Kind: Paths.PathKind.Member, Root: { Kind: Paths.PathKind.Fresh } made } && (state.Marks.Find(made, default).Marks & Marks.Published) == 0;
+        acquired.Kind == Paths.PathKind.Member && state.IsUnshared(acquired);
 
     // [MustNotHold] of the callee has said it already.
     private bool IsForbidden(CallEvent called, Paths.LockPath path)

@@ -33,7 +33,7 @@ public static partial class RuleCatalogue
     {
         Add(RuleIds.NotReleased, Locks,
             "A lock is not released on some path",
-            "{0} is not released on {1} path to the end of the method",
+            "{0} is not released {1}",
             "A path leaves the method with the lock held, and no caller can know.");
         Add(RuleIds.HeldOnException, Locks,
             "A lock stays held when an exception leaves the method",

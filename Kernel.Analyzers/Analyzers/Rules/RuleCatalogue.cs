@@ -62,17 +62,30 @@ public static partial class RuleCatalogue
         AddContextsAndReferences();
         AddFramework();
         AddAnnotations();
+        s_all.Add(LockGuardsNothing.Describe());
+        s_all.Add(SecondTestMissing.Describe());
+        s_all.Add(InconsistentGuard.Describe());
+        s_all.Add(ObjectLeavesLock.Describe());
+        s_all.Add(YieldUnderLock.Describe());
+        s_all.Add(WaitWithoutLoop.Describe());
+        s_all.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
         return s_all.ToImmutable();
     }
 
     private static void Add(
         string id, string category, string title, string message, string description,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool enabled = true, bool atEnd = false) =>
+        s_all.Add(Describe(id, category, title, message, description, severity, enabled, atEnd));
+
+    /// <summary>The descriptor of a rule that has a folder of its own.</summary>
+    internal static DiagnosticDescriptor Describe(
+        string id, string category, string title, string message, string description,
         DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool enabled = true, bool atEnd = false)
     {
 #pragma warning disable RS1017, RS2000, RS2008, RS1015, RS1028, RS1029, RS1031, RS1032, RS1033 // the helper is the one caller; tests hold the catalogue and the release files together
-        s_all.Add(new DiagnosticDescriptor(
+        return new DiagnosticDescriptor(
             id, title, message, category, severity, enabled, description, HelpLink(id),
-            atEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []));
+            atEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 #pragma warning restore RS1017, RS2000, RS2008, RS1015, RS1028, RS1029, RS1031, RS1032, RS1033
     }
 }

@@ -21,6 +21,10 @@ internal static class RuleIds
     public const string MustHoldNotMet = "KRN0022";
     public const string MustNotHoldNotMet = "KRN0023";
     public const string HandoffNotReset = "KRN0024";
+    public const string LockGuardsNothing = "KRN0025";
+    public const string SecondTestMissing = "KRN0026";
+    public const string InconsistentGuard = "KRN0027";
+    public const string ObjectLeavesLock = "KRN0028";
     public const string BlockingInAtomic = "KRN0030";
     public const string RcuReadOutside = "KRN0031";
     public const string FreeWithoutGracePeriod = "KRN0032";
@@ -32,6 +36,8 @@ internal static class RuleIds
     public const string BlockingWaitUnderLock = "KRN0102";
     public const string CallbackUnderLock = "KRN0103";
     public const string AwaitUnderLock = "KRN0104";
+    public const string YieldUnderLock = "KRN0105";
+    public const string WaitWithoutLoop = "KRN0106";
     public const string UnresolvedLock = "KRN0900";
     public const string Contradiction = "KRN0901";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
@@ -13,13 +14,20 @@ internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Protocols to check, or a group of them; all where none is named. {string.Join(", ", Claims.Alone)}, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
-        protocols.AcceptOnlyFromAmong([.. Claims.ByGroup.Keys, .. Claims.Protocols]);
+        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or protocols to check, or a group of them; all protocols where nothing is named. {string.Join(", ", Claims.Alone)}, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "FILE.scenario|PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
+        protocols.Validators.Add(Known);
         var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
         var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
         var closers = Count("--closers", "Tasks that close files.", 2, 1, 4);
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
         memory.AcceptOnlyFromAmong("sc", "tso");
+        var noMemory = Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, 16);
+        var outcome = new Option<int?>("--outcome") { Description = "Of a scenario file: writes and shows a shortest schedule to the outcome of this number.", HelpName = "N" };
+        outcome.Validators.Add(r =>
+        {
+            if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1))
+                r.AddError($"--outcome is the number of an outcome, from 1, not {Show.Quote(token.Value)}");
+        });
         var budget = new Option<string?>("--budget") { Description = "Time (30s, 5m, 1h) or steps for each workload.", HelpName = "TIME|STEPS" };
         var megabytes = Count("--max-mb", "Megabytes for the states of each workload; where they do not suffice, its verdict is bounded.", 1024, 1, 1 << 20);
         var seed = new Option<int>("--seed") { Description = "The seed of random schedules, which are tried where the budget does not reach for all.", HelpName = "S", DefaultValueFactory = _ => 1 };
@@ -33,8 +41,18 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a protocol's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            protocols, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces,
+            protocols, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, noMemory, outcome,
         };
+        command.Validators.Add(r =>
+        {
+            var scenarios = r.GetValue(protocols)?.Count(IsScenario) ?? 0;
+            if (scenarios != (r.GetValue(protocols)?.Length ?? 0) && scenarios > 0)
+                r.AddError("either scenario files or protocols, not both");
+            else if (scenarios == 0 && (r.GetResult(outcome) is not null || r.GetValue(noMemory) > 0))
+                r.AddError("--outcome and --no-memory are for scenario files");
+            else if (scenarios != 1 && r.GetResult(outcome) is not null)
+                r.AddError("--outcome is for one scenario file");
+        });
         command.SetAction(parsed =>
         {
             var size = new WorkloadSize { Walkers = parsed.GetValue(walkers), Umounters = parsed.GetValue(umounters), Closers = parsed.GetValue(closers) };
@@ -47,10 +65,20 @@ internal static class CheckCommand
                 "tso" => [MemoryModel.Tso],
                 _ => [MemoryModel.Sc, MemoryModel.Tso],
             };
+            if (parsed.GetValue(protocols) is [var first, ..] files && IsScenario(first))
+                return new CheckScenarios(options, models, parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(files);
             var claims = Claims.Named(parsed.GetValue(protocols) ?? []).SelectMany(protocol => models.SelectMany(model => Claims.Of(protocol, size, model))).ToList();
             return Check(claims, options, parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces));
         });
         return command;
+    }
+
+    private static bool IsScenario(string name) => name.EndsWith(CheckScenarios.Extension, StringComparison.Ordinal);
+
+    private static void Known(ArgumentResult result)
+    {
+        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => !IsScenario(name) && !Claims.ByGroup.ContainsKey(name) && !Claims.Protocols.Contains(name)))
+            result.AddError($"{Show.Quote(name)} is no protocol, no group of protocols and no file whose name ends in {CheckScenarios.Extension}");
     }
 
     private static Option<int> Count(string name, string description, int usual, int least, int most)

@@ -38,19 +38,28 @@ internal static class ConformCommand
         {
             files, random, seed, jobs,
         };
+        var specification = new SpecificationCommand();
+        foreach (var option in specification.Options)
+            command.Options.Add(option);
         command.Validators.Add(r =>
         {
             var named = r.GetValue(files)?.Length > 0;
-            if (named == (r.GetResult(random) is not null))
+            var specified = specification.Asked(r);
+            if (!specified && specification.Stray(r) is { } stray)
+                r.AddError($"{stray} goes with --specification");
+            if (specified ? named && r.GetResult(random) is not null : named == (r.GetResult(random) is not null))
                 r.AddError(named ? "either files or --random, not both" : "files, folders or --random N are missing");
         });
-        command.SetAction(parsed => parsed.GetValue(random) is { } count
+        command.SetAction(parsed => specification.Asked(parsed)
+            ? specification.Run(
+                parsed, parsed.GetValue(files) ?? [], parsed.GetValue(random), parsed.GetRequiredValue(seed), parsed.GetRequiredValue(jobs))
+            : parsed.GetValue(random) is { } count
             ? Random(count, parsed.GetRequiredValue(seed), parsed.GetRequiredValue(jobs))
             : Files(parsed.GetRequiredValue(files), parsed.GetRequiredValue(jobs)));
         return command;
     }
 
-    private static void AtLeastOne(System.CommandLine.Parsing.OptionResult result, string name)
+    internal static void AtLeastOne(System.CommandLine.Parsing.OptionResult result, string name)
     {
         if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < 1))
             result.AddError($"{name} is a number from 1 on, not {Show.Quote(token.Value)}");

@@ -2,6 +2,7 @@
 
 using System.CommandLine;
 using Kernel.Exploration;
+using Kernel.Outcomes;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 
@@ -48,7 +49,17 @@ internal static class ReplayCommand
             Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
             return ExitStatus.BadInput;
         }
-        if (Claims.Find(trace) is not { } workload)
+        Workload? workload;
+        try
+        {
+            workload = trace.Scenario == null ? Claims.Find(trace) : ScenarioTrace.WorkloadOf(trace);
+        }
+        catch (ReplayException e)
+        {
+            Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
+            return ExitStatus.BadInput;
+        }
+        if (workload == null)
         {
             Output.Error($"{Show.Plain(file, LongestMessage)}: no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}");
             return ExitStatus.BadInput;
@@ -60,7 +71,7 @@ internal static class ReplayCommand
             {
                 Options.Text => TextRendering.Render(replay),
                 Mermaid => MermaidRendering.Render(replay),
-                _ => TraceFile.Of(replay).ToJson(),
+                _ => (TraceFile.Of(replay) with { Scenario = trace.Scenario, NoMemory = trace.NoMemory }).ToJson(),
             };
             foreach (var line in lines.TrimEnd('\n').Split('\n'))
                 Output.Line(new(line, Tone.Plain));

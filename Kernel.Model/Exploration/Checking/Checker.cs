@@ -49,7 +49,6 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
         }
     }
 
-    /// <summary>Checks a claim. What goes wrong while its world is built is a violation too, of which there is no schedule.</summary>
     private CheckOutcome Check(int index, Claim claim)
     {
         try
@@ -60,21 +59,14 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
         {
             _running.TryRemove(index, out _);
             Machine.Preemptible = true;
-            return new CheckOutcome(claim, new ExplorationResult
-            {
-                Engine = "none",
-                Verdict = Verdict.Violated,
-                Violation = new Violation(EngineChecks.NameOf(bug.Kind), $"while the world was built: {bug.Message}", [], Shortest: true),
-            }, null);
+            return new CheckOutcome(claim, Explorer.BeforeTheBegin(bug), null);
         }
     }
 
     private CheckOutcome Explored(int index, Claim claim)
     {
         var mine = options with { Memory = claim.Memory, Progress = progress => _running[index] = progress };
-        var result = StatefulSearch.Explore(claim.Workload, mine);
-        if (result.Verdict == Verdict.Bounded && !options.Cancel.IsCancellationRequested)
-            result = OutOfReach.Explore(claim.Workload, mine, result);
+        var result = Explorer.Explore(claim.Workload, mine);
         _running.TryRemove(index, out _);
         return new CheckOutcome(claim, result, result.Violation is { } violation ? Replay.Run(claim.Workload, claim.Memory, violation.Schedule) : null);
     }

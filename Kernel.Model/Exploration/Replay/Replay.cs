@@ -132,14 +132,14 @@ public sealed class Replay
             if (from == to || (cell >= _before.Length && to == 0) || Lives.IsState(cell))
                 continue;
             // A freed object changes as a whole: its first cell says so.
-            if (Poison.IsFreed(to))
+            if (Kernel.Primitives.Memory.is_freed(cell))
             {
-                if (changes.Count == 0 || changes[^1].To != "freed" || !Poison.IsFreed(Machine.Arena[cell - 1]))
+                if (changes.Count == 0 || changes[^1].To != "freed" || !Kernel.Primitives.Memory.is_freed(cell - 1))
                     changes.Add(new(Names.cell(cell), Wording.Value(from), "freed"));
                 continue;
             }
-            if (!Poison.IsFresh(to) && Names.cell(cell) is var name && !name.StartsWith("cell", StringComparison.Ordinal))
-                changes.Add(new(name, Poison.IsFresh(from) ? "?" : Wording.Value(from), Wording.Value(to)));
+            if (!Kernel.Primitives.Memory.is_fresh(cell, Machine.Arena) && Names.cell(cell) is var name && !name.StartsWith("cell", StringComparison.Ordinal))
+                changes.Add(new(name, Kernel.Primitives.Memory.is_fresh(cell, _before) ? "?" : Wording.Value(from), Wording.Value(to)));
         }
         return changes;
     }

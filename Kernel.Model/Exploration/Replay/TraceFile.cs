@@ -36,6 +36,14 @@ public sealed record TraceFile
     /// <summary>sc or tso.</summary>
     public required string Memory { get; init; }
 
+    /// <summary>The text of the scenario file that was explored; null for a workload that is part of the program.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Scenario { get; init; }
+
+    /// <summary>Allocations that could fail in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int NoMemory { get; init; }
+
     /// <summary>What is violated at the end; null where nothing is.</summary>
     public string? Invariant { get; init; }
 

@@ -37,6 +37,7 @@ internal static class Wording
             OpKind.FlushWork => $"{place} has been flushed",
             OpKind.WaitNonZero => $"{place} is set",
             OpKind.WaitZero => $"{place} is clear",
+            OpKind.WaitQuiet => "all work put off has been done",
             OpKind.Choose => $"chooses {it.Result}",
             OpKind.Allocate => it.Result != 0 ? $"allocation of {it.Site.Expression} fails" : $"allocates {it.Site.Expression}",
             OpKind.Yield => "goes on",

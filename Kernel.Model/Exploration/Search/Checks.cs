@@ -43,6 +43,12 @@ internal sealed class Checks
     /// <summary>Times that an invariant was asked after a step.</summary>
     public long Asked { get; private set; }
 
+    /// <summary>The watchers of what the last step changed: one bit each. On a path.</summary>
+    public uint Changed { get; private set; }
+
+    /// <summary>Whoever is told what each step touches; null for nobody.</summary>
+    public PrivateSteps? Private { get; init; }
+
     /// <summary>What is violated, where everybody is asked; null where nothing is.</summary>
     public Problem? AskAll()
     {
@@ -148,14 +154,17 @@ internal sealed class Checks
     {
         try
         {
+            Private?.Begin(move);
             move.Make();
+            Private?.Note(move);
             if (_path == null)
                 return AskAll();
-            var touched = _path.Advance();
-            return Ask(_always ? uint.MaxValue : touched);
+            Changed = _path.Advance();
+            return Ask(_always ? uint.MaxValue : Changed);
         }
         catch (KernelBugException bug)
         {
+            Footprint.Recording = false;
             Scheduler.Abandon();
             return new(EngineChecks.NameOf(bug.Kind), bug.Message);
         }

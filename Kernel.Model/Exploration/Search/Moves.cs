@@ -17,6 +17,9 @@ internal struct Moves
     /// <summary>Before the first move.</summary>
     public static Moves All => new() { _thread = -1 };
 
+    /// <summary>After the only move that counts.</summary>
+    public static Moves One => new() { _thread = Primitives.thread.Max, Count = 1 };
+
     /// <summary>The next possible move. May throw what a waiting thread's operation meets.</summary>
     public bool Next(out Move move)
     {

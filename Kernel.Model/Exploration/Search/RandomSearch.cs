@@ -107,8 +107,12 @@ public sealed class RandomSearch : IDisposable
                 if (_schedule.Count >= Math.Min(_options.MaxDepth, LongestSchedule))
                     break;
             }
-            if (_possible.Count == 0 && _checks.AtEnd() is { } atEnd)
-                return atEnd;
+            if (_possible.Count == 0)
+            {
+                if (_checks.AtEnd() is { } atEnd)
+                    return atEnd;
+                _options.Ended?.Invoke(_path.Fingerprint, () => [.. _schedule]);
+            }
             _executions++;
             _longest = Math.Max(_longest, _schedule.Count);
         }

@@ -21,28 +21,43 @@ internal sealed class ShortestSearch : IDisposable
     private readonly List<(int Node, Checkpoint.Position Position)> _stack = [];
     private readonly List<int> _way = [];
     private readonly int _maxDepth;
+    private readonly PrivateSteps? _private;
     private long _transitions;
     private long _peak;
     private string? _limit;
 
     private readonly record struct Node(int Parent, Move Move);
 
-    private ShortestSearch(Workload workload, ExplorationOptions options, int maxDepth)
+    private ShortestSearch(Workload workload, ExplorationOptions options, int maxDepth, PrivateSteps? @private)
     {
+        _private = @private;
         _options = options;
         _maxDepth = maxDepth;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = true;
         _path = options.Symmetry ? Checkpoint.Symmetric(workload) : new Checkpoint();
-        _checks = new Checks(workload, _path, options.AskAlways);
+        _checks = new Checks(workload, _path, options.AskAlways) { Private = @private };
         _budget = new Budget(options);
     }
 
     /// <summary>Looks for a violation by a schedule of at most <paramref name="maxDepth"/> moves.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options, int maxDepth)
     {
-        using var search = new ShortestSearch(workload, options, maxDepth);
-        var violation = search.Search();
+        using var @private = options.SkipPrivate ? new PrivateSteps(workload) : null;
+        for (var first = true; ; first = false)
+        {
+            @private?.Restart();
+            using var search = new ShortestSearch(workload, options, maxDepth, @private);
+            if (first)
+                @private?.LookAround(search._checks, search._path, options.Seed);
+            var violation = search.Search();
+            if (@private is not { IsStale: true } || violation != null || search._limit != null)
+                return Result(search, violation);
+        }
+    }
+
+    private static ExplorationResult Result(ShortestSearch search, Violation? violation)
+    {
         return new ExplorationResult
         {
             Engine = "breadth first",
@@ -75,6 +90,8 @@ internal sealed class ShortestSearch : IDisposable
             var end = _nodes.Count;
             for (var node = first; node < end; node++)
             {
+                if (_private is { IsStale: true })
+                    return null;
                 GoTo(node);
                 // A violation one step on does not keep a state of this depth from being a dead end, and shorter.
                 if (Expand(node, depth < _maxDepth && found == null, out var atEnd) is { } violation)
@@ -106,6 +123,16 @@ internal sealed class ShortestSearch : IDisposable
         var here = _path.Here;
         var moves = Moves.All;
         atEnd = false;
+        if (further && _private != null && _private.Make(_checks, _path, out var only, out var wrong))
+        {
+            _transitions++;
+            if (wrong == null && _visited.Add(_path.Fingerprint))
+                _nodes.Add(new Node(node, only));
+            if (wrong != null)
+                _path.Advance();
+            _path.Back(here);
+            return wrong == null ? null : Of(node, only, wrong);
+        }
         while (true)
         {
             Move move;
@@ -132,8 +159,13 @@ internal sealed class ShortestSearch : IDisposable
                 _nodes.Add(new Node(node, move));
             _path.Back(here);
         }
-        if (moves.Count != 0 || _checks.AtEnd() is not { } why)
+        if (moves.Count != 0)
             return null;
+        if (_checks.AtEnd() is not { } why)
+        {
+            _options.Ended?.Invoke(_path.Fingerprint, () => WayTo(node));
+            return null;
+        }
         atEnd = true;
         return Of(node, null, why);
     }
@@ -163,13 +195,19 @@ internal sealed class ShortestSearch : IDisposable
 
     private Violation Of(int node, Move? last, Problem problem)
     {
+        var schedule = WayTo(node);
+        if (last != null)
+            schedule.Add(last.Value);
+        return new Violation(problem.Invariant, problem.Message, schedule, Shortest: true);
+    }
+
+    private List<Move> WayTo(int node)
+    {
         var schedule = new List<Move>();
         for (; node > 0; node = _nodes[node].Parent)
             schedule.Add(_nodes[node].Move);
         schedule.Reverse();
-        if (last != null)
-            schedule.Add(last.Value);
-        return new Violation(problem.Invariant, problem.Message, schedule, Shortest: true);
+        return schedule;
     }
 
     public void Dispose()

@@ -31,25 +31,29 @@ public sealed class StatefulSearch : IDisposable
     private string? _limit;
     private readonly HashSet<Fingerprint>? _finals;
     private readonly bool _bounded;
+    private readonly PrivateSteps? _private;
 
     private struct Level
     {
         public Moves Moves;
+        public bool Begun;
         public Move Taken;
         public Checkpoint.Position Position;
         public int Last;
         public int Preemptions;
     }
 
-    private StatefulSearch(Workload workload, ExplorationOptions options)
+    private StatefulSearch(Workload workload, ExplorationOptions options, Budget budget, PrivateSteps? @private, long transitions)
     {
         _workload = workload;
         _options = options;
+        _private = @private;
+        _budget = budget;
+        _transitions = transitions;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = !options.CollectFinalStates;
         _path = options.CountClasses || options.Symmetry ? Checkpoint.Symmetric(workload, options.CountClasses) : new Checkpoint();
-        _checks = new Checks(workload, _path, options.AskAlways);
-        _budget = new Budget(options);
+        _checks = new Checks(workload, _path, options.AskAlways) { Private = @private };
         _bounded = options.MaxPreemptions != int.MaxValue;
         _finals = options.CollectFinalStates ? [] : null;
         _classes = options.CountClasses ? new FingerprintSet() : null;
@@ -58,13 +62,7 @@ public sealed class StatefulSearch : IDisposable
     /// <summary>Explores a workload; a violation found is then shortened by <see cref="ShortestSearch"/>.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options)
     {
-        ExplorationResult result;
-        List<Move[]> samples;
-        using (var search = new StatefulSearch(workload, options))
-        {
-            result = search.Run();
-            samples = search._samples;
-        }
+        var (result, samples) = Search(workload, options);
         foreach (var sample in samples)
         {
             if ((Determinism.Check(workload, options.Memory, sample) ?? (options.Symmetry ? Exchange.Check(workload, options.Memory, sample) : null)) is { } why)
@@ -80,6 +78,24 @@ public sealed class StatefulSearch : IDisposable
             Verdict.Bounded when shortest.Limit != ShortestSearch.DepthReached => result,
             _ => result with { Violation = result.Violation with { Shortest = true } },
         };
+    }
+
+    /// <summary>Searches until the assumptions are right that the search begins with.</summary>
+    private static (ExplorationResult, List<Move[]>) Search(Workload workload, ExplorationOptions options)
+    {
+        var budget = new Budget(options);
+        using var @private = options.SkipPrivate && options.MaxPreemptions == int.MaxValue ? new PrivateSteps(workload) : null;
+        for (var transitions = 0L; ;)
+        {
+            @private?.Restart();
+            using var search = new StatefulSearch(workload, options, budget, @private, transitions);
+            if (transitions == 0)
+                @private?.LookAround(search._checks, search._path, options.Seed);
+            var result = search.Run();
+            if (@private is not { IsStale: true } || result.Violation != null || result.Limit != null)
+                return (result, search._samples);
+            transitions = search._transitions;
+        }
     }
 
     private ExplorationResult Run()
@@ -123,13 +139,18 @@ public sealed class StatefulSearch : IDisposable
             return (atOnce, []);
         _visited.Add(State());
         _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
-        while (_depth >= 0)
+        while (_depth >= 0 && _private is not { IsStale: true })
         {
             ref var level = ref _levels[_depth];
             Move move;
+            Problem? problem = null;
+            var last = level.Last;
+            var preemptions = level.Preemptions;
             try
             {
-                if (!level.Moves.Next(out move))
+                if (_private != null && !level.Begun && _private.Make(_checks, _path, out move, out problem))
+                    level.Moves = Moves.One;
+                else if (!level.Moves.Next(out move))
                 {
                     if (level.Moves.Count == 0)
                     {
@@ -137,23 +158,26 @@ public sealed class StatefulSearch : IDisposable
                         _finals?.Add(_path.Fingerprint);
                         if (_checks.AtEnd() is { } atEnd)
                             return (atEnd, Schedule(_depth));
+                        var length = _depth;
+                        _options.Ended?.Invoke(_path.Fingerprint, () => Schedule(length));
                     }
                     if (--_depth >= 0)
                         _path.Back(_levels[_depth].Position);
                     continue;
                 }
+                else if (_bounded && !Allows(move, ref last, ref preemptions))
+                    continue;
+                else
+                    problem = _checks.Make(move);
             }
             catch (KernelBugException bug)
             {
                 return (new(EngineChecks.NameOf(bug.Kind), bug.Message), Schedule(_depth));
             }
-            var last = level.Last;
-            var preemptions = level.Preemptions;
-            if (_bounded && !Allows(move, ref last, ref preemptions))
-                continue;
+            level.Begun = true;
             level.Taken = move;
             _transitions++;
-            if (_checks.Make(move) is { } problem)
+            if (problem != null)
                 return (problem, Schedule(_depth + 1));
             var state = _bounded ? State().Plus(new Fingerprint((ulong)last + 1, (ulong)preemptions).Scramble()) : State();
             if (!_visited.Add(state))

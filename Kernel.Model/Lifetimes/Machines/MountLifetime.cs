@@ -155,7 +155,8 @@ public static class MountLifetime
             .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
             .Permit(MountTrigger.Unmount, MountState.Unmounted);
         machine.Configure(MountState.Detached)
-            .SubstateOf(MountState.Mounted);
+            .SubstateOf(MountState.Mounted)
+            .Permit(MountTrigger.Attach, MountState.Attached);
         machine.Configure(MountState.Attached)
             .SubstateOf(MountState.Mounted)
             .Ignore(MountTrigger.Attach)

@@ -45,7 +45,15 @@ public static partial class History
     {
         var history = mnt.history;
         history.next = mounts;
+        if (mounts)
+            before(mounts, mnt);
         mounts = mnt;
+    }
+
+    private static void before(mount mnt, mount prev)
+    {
+        var history = mnt.history;
+        history.prev = prev;
     }
 
     internal static void made(task_struct task)
@@ -71,19 +79,19 @@ public static partial class History
 
     internal static void freed(mount mnt)
     {
-        if (mounts == mnt)
-        {
-            mounts = mnt.history.next;
-            return;
-        }
-        for (var m = mounts; m; m = m.history.next)
-        {
-            if (m.history.next != mnt)
-                continue;
-            var history = m.history;
-            history.next = mnt.history.next;
-            return;
-        }
+        var (prev, next) = (mnt.history.prev, mnt.history.next);
+        if (prev)
+            after(prev, next);
+        else
+            mounts = next;
+        if (next)
+            before(next, prev);
+    }
+
+    private static void after(mount mnt, mount next)
+    {
+        var history = mnt.history;
+        history.next = next;
     }
 
     internal static void unmounting(mount mnt, int how, bool shown)

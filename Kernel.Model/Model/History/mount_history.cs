@@ -8,6 +8,9 @@ public readonly partial struct mount_history
     /// <summary>The mount made before this one, of those that are not freed.</summary>
     public partial mount next { get; set; }
 
+    /// <summary>The mount made after it, of those.</summary>
+    public partial mount prev { get; set; }
+
     /// <summary>Times that umount_tree() took it.</summary>
     public partial int umount_trees { get; set; }
 

@@ -59,7 +59,7 @@ public static class proc_namespace
         if (IS_MNT_UNBINDABLE(r))
             m.Append(" unbindable");
 
-        m.Append(" - tmpfs "); // show_type(); there is no other
+        m.Append(" - ").Append(sb.s_type.ToString()).Append(' ');
         seq_escape(m, r.mnt_devname.ToString(), " \t\n\\#");
         m.Append(sb_rdonly(sb) ? " ro" : " rw");
         return m.ToString();

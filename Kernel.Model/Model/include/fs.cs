@@ -8,6 +8,16 @@ public readonly partial struct super_block
     /// <summary>Minor number of the (anonymous) device; the major one is 0.</summary>
     public partial int s_dev { get; set; }
 
+    /// <summary>The name of its type (s_type->name). Never changes.</summary>
+    public partial qstr s_type { get; set; }
+
+    /// <summary>Pages that a tmpfs may have; 0 for no limit (max_blocks of struct shmem_sb_info).</summary>
+    [GuardedBy(nameof(s_umount), WritesOnly = true)]
+    public partial int s_max_blocks { get; set; }
+
+    /// <summary>Pages that it has (used_blocks).</summary>
+    public partial int s_used_blocks { get; set; }
+
     /// <summary>SB_*.</summary>
     [PointeeGuardedBy(nameof(s_umount), WritesOnly = true)]
     public partial shared<int> s_flags { get; }
@@ -85,6 +95,9 @@ public readonly partial struct inode
 
     /// <summary>References.</summary>
     public partial atomic_t i_count { get; }
+
+    /// <summary>Pages of its file system that it takes: only a link with a long target does.</summary>
+    public partial int i_blocks { get; set; }
 
     /// <summary>Number.</summary>
     public partial int i_ino { get; set; }

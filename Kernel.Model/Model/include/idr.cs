@@ -17,6 +17,9 @@ public readonly partial struct ida
     [Length(Words)]
     public partial cells bitmap { get; }
 
+    /// <summary>Numbers in use, so that a full bitmap is passed over at a glance, as the xarray's marks have it.</summary>
+    public partial int used { get; set; }
+
     /// <summary>The numbers after these.</summary>
     public partial ida next { get; set; }
 }
@@ -30,7 +33,8 @@ public static class idr
         for (var first = 0; ; first += 32 * ida.Words)
         {
             var bits = ida.bitmap;
-            for (var i = 0; i < ida.Words; i++)
+            var full = ida.used == 32 * ida.Words - (first == 0 ? 1 : 0); // number 0 is never given
+            for (var i = 0; i < ida.Words && !full; i++)
             {
                 var free = unchecked((uint)~bits[i]);
                 if (first + i == 0)
@@ -39,6 +43,7 @@ public static class idr
                     continue;
                 var bit = BitOperations.TrailingZeroCount(free);
                 bits[i] |= 1 << bit;
+                ida.used++;
                 return first + 32 * i + bit;
             }
             if (!ida.next)
@@ -55,5 +60,6 @@ public static class idr
         var bits = ida.bitmap;
         BUG_ON((bits[id / 32] & (1 << (id % 32))) == 0);
         bits[id / 32] &= ~(1 << (id % 32));
+        ida.used--;
     }
 }

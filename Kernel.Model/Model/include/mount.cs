@@ -207,6 +207,9 @@ public readonly partial struct mnt_namespace
     /// <summary>Number of the namespace; 0 for an anonymous one.</summary>
     public partial int seq { get; set; }
 
+    /// <summary>Of an anonymous one: the number of the namespace that its tree was copied from; 0 for a new mount.</summary>
+    public partial int seq_origin { get; set; }
+
     /// <summary>Mounts in it.</summary>
     [GuardedBy("Namespace.namespace_sem")]
     public partial int nr_mounts { get; set; }

@@ -60,7 +60,13 @@ public static class mount_h
 
     // include/uapi/linux/mount.h, flags of mount(2)
     public const int MS_RDONLY = 1;
+    public const int MS_NOSUID = 2;
+    public const int MS_NODEV = 4;
+    public const int MS_NOEXEC = 8;
     public const int MS_REMOUNT = 32;
+    public const int MS_NOSYMFOLLOW = 256;
+    public const int MS_NOATIME = 1024;
+    public const int MS_NODIRATIME = 2048;
     public const int MS_BIND = 4096;
     public const int MS_MOVE = 8192;
     public const int MS_REC = 16384;
@@ -70,5 +76,6 @@ public static class mount_h
     public const int MS_SLAVE = 1 << 19;
     public const int MS_SHARED = 1 << 20;
     public const int MS_RELATIME = 1 << 21;
+    public const int MS_STRICTATIME = 1 << 24;
 }
 #pragma warning restore CS1591

@@ -19,18 +19,18 @@ public static class UserMode
 
     /// <summary>Makes a system call in a task, whole: work that the task has to do on its way back to user mode is done.</summary>
     /// <returns>Its result; negative for an error.</returns>
-    public static int Call(task_struct task, NR nr, qstr path = default, qstr path2 = default, qstr type = default, int arg0 = 0, int arg1 = 0, int arg2 = 0)
+    public static int Call(task_struct task, NR nr, qstr path = default, qstr path2 = default, qstr type = default, int arg0 = 0, int arg1 = 0, int arg2 = 0, int arg3 = 0, qstr data = default, int dfd = AT_FDCWD, int dfd2 = AT_FDCWD)
     {
-        Prepare(task, nr, path, path2, type, arg0, arg1, arg2);
+        Prepare(task, nr, path, path2, type, arg0, arg1, arg2, arg3, data, dfd, dfd2);
         Scheduler.Run(Scheduler.Spawn("main", Entry.do_syscall_64_fn, 0, task.address));
         return task.regs.ax;
     }
 
-    /// <summary>Forks a task.</summary>
+    /// <summary>Forks a task; CLONE_FS and CLONE_FILES let it share.</summary>
     /// <returns>The child.</returns>
-    public static task_struct Fork(task_struct task)
+    public static task_struct Fork(task_struct task, int clone_flags = 0)
     {
-        var child = new task_struct(Call(task, NR.clone));
+        var child = new task_struct(Call(task, NR.clone, arg0: clone_flags));
         Prepare(task, NR.none); // which child was the last tells nobody anything
         return child.address > 0 ? child : throw new KernelBugException(BugKind.Bug, $"fork failed: {child.address}");
     }
@@ -44,7 +44,7 @@ public static class UserMode
     }
 
     /// <summary>Sets the registers of a task for a system call that a thread will make.</summary>
-    public static void Prepare(task_struct task, NR nr, qstr path = default, qstr path2 = default, qstr type = default, int arg0 = 0, int arg1 = 0, int arg2 = 0)
+    public static void Prepare(task_struct task, NR nr, qstr path = default, qstr path2 = default, qstr type = default, int arg0 = 0, int arg1 = 0, int arg2 = 0, int arg3 = 0, qstr data = default, int dfd = AT_FDCWD, int dfd2 = AT_FDCWD)
     {
         var regs = task.regs;
         regs.nr = nr;
@@ -54,6 +54,10 @@ public static class UserMode
         regs.arg0 = arg0;
         regs.arg1 = arg1;
         regs.arg2 = arg2;
+        regs.arg3 = arg3;
+        regs.data = data;
+        regs.dfd = dfd;
+        regs.dfd2 = dfd2;
         regs.ax = 0;
     }
 }

@@ -20,6 +20,15 @@ public readonly partial struct pt_regs
     /// <summary>The third text.</summary>
     public partial qstr type { get; set; }
 
+    /// <summary>The fourth text.</summary>
+    public partial qstr data { get; set; }
+
+    /// <summary>Where the first text begins, if it is a relative path.</summary>
+    public partial int dfd { get; set; }
+
+    /// <summary>Where the second text begins.</summary>
+    public partial int dfd2 { get; set; }
+
     /// <summary>The first number.</summary>
     public partial int arg0 { get; set; }
 
@@ -28,6 +37,9 @@ public readonly partial struct pt_regs
 
     /// <summary>The third number.</summary>
     public partial int arg2 { get; set; }
+
+    /// <summary>The fourth number.</summary>
+    public partial int arg3 { get; set; }
 
     /// <summary>The result: a negative number is an error.</summary>
     public partial int ax { get; set; }
@@ -57,6 +69,17 @@ public enum NR
     unshare,
     setns,
     clone,
+    openat2,
+    fchdir,
+    open_tree,
+    move_mount,
+    mount_setattr,
+    fsopen,
+    fsconfig,
+    fsmount,
+    statx,
+    statmount,
+    listmount,
     exit,
 }
 #pragma warning restore CS1591

@@ -57,8 +57,6 @@ public static unsafe class Footprint
             m->watchers[(uint)address / 2] |= m->watcher;
         if ((m->recording & Lists) != 0)
             Reads.Add(address);
-        if ((m->recording & (Watchdog.Alarm | Watchdog.Counting)) != 0)
-            Watchdog.Count(m);
     }
 
     internal static void Write(int address)
@@ -66,7 +64,5 @@ public static unsafe class Footprint
         var m = Machine.registers;
         if ((m->recording & Lists) != 0)
             Writes.Add(address);
-        if ((m->recording & (Watchdog.Alarm | Watchdog.Counting)) != 0)
-            Watchdog.Count(m);
     }
 }

@@ -76,8 +76,7 @@ public static unsafe class Machine
         public int tso;
         public int tracing;
         public int recording;
-        public long steps;
-        public Watchdog.Watch watch;
+        public int fuel;
         public uint* watchers;
         public uint watcher;
         public int reuse;
@@ -93,7 +92,6 @@ public static unsafe class Machine
         it->cells = (int*)NativeMemory.AllocZeroed((nuint)Cells, sizeof(int));
         it->dirty = (ulong*)NativeMemory.AllocZeroed(Cells / PageCells / 64, sizeof(ulong));
         t_registers = it;
-        Watchdog.Add(it);
         t_owner = new Owner(it);
         Reset();
         return it;
@@ -110,7 +108,6 @@ public static unsafe class Machine
         ~Owner()
         {
             var it = (Registers*)_registers;
-            Watchdog.Remove(it);
             NativeMemory.Free(it->cells);
             NativeMemory.Free(it->dirty);
             NativeMemory.Free(it);
@@ -125,6 +122,7 @@ public static unsafe class Machine
         new Span<int>(m->cells, used).Clear();
         m->cells[Brk] = Heap;
         m->current = m->suspended = m->returned = m->choice = 0;
+        Watchdog.Feed(m);
         new Span<ulong>(m->dirty, used / PageCells / 64 + 1).Fill(ulong.MaxValue);
         Trace.Reset();
         Lives.Reset();

@@ -6,7 +6,8 @@ namespace Kernel.Primitives;
 
 /// <summary>
 /// Loads and stores of cells. Freed memory is filled with a pattern, as CONFIG_SLUB_DEBUG_POISON does, and every access
-/// looks for it: a use after free is an error where it happens.
+/// looks for it: a use after free is an error where it happens. The pattern only raises the question, since a number in
+/// use may look the same; what answers it stands beside the values, in the headers of the heap (<see cref="slab"/>).
 /// </summary>
 public static unsafe class Memory
 {
@@ -27,7 +28,9 @@ public static unsafe class Memory
             Refuse(address);
         var value = cells[address];
         if (value is POISON_FREE or POISON_INUSE)
-            Refuse(address);
+            RefuseIfPoisoned(address);
+        if (--m->fuel < 0)
+            Watchdog.Bark(m);
         if (m->recording != 0)
             Footprint.Read(address);
         return value;
@@ -40,8 +43,12 @@ public static unsafe class Memory
     {
         var m = Machine.registers;
         var cells = m->cells;
-        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
+        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells))
             Refuse(address);
+        if (cells[address] is POISON_FREE or POISON_INUSE)
+            FirstStore(address);
+        if (--m->fuel < 0)
+            Watchdog.Bark(m);
         cells[address] = value;
         var page = (uint)address / Machine.PageCells;
         m->dirty[page >> 6] |= 1UL << (int)(page & 63);
@@ -50,17 +57,41 @@ public static unsafe class Memory
     }
 
     /// <summary>True for a cell of an object that is freed.</summary>
-    internal static bool is_freed(int address) => raw_load(address) == POISON_FREE;
+    public static bool is_freed(int address) => raw_load(address) == POISON_FREE && slab.is_freed(address);
 
     /// <summary>True for a cell that nobody has written since kmalloc() gave it.</summary>
-    internal static bool is_fresh(int address) => raw_load(address) == POISON_INUSE;
+    /// <param name="address">The cell.</param>
+    /// <param name="arena">The machine's arena, or as it was a while ago.</param>
+    public static bool is_fresh(int address, ReadOnlySpan<int> arena) =>
+        address < arena.Length && arena[address] == POISON_INUSE && slab.fresh_bit(address, arena, out _) != 0;
+
+    /// <inheritdoc cref="is_fresh(int, ReadOnlySpan{int})"/>
+    internal static bool is_fresh(int address) => raw_load(address) == POISON_INUSE && slab.fresh_bit(address, Machine.Arena, out _) != 0;
 
     /// <summary>Refuses a cell that a store could not be made to.</summary>
     internal static void check(int address)
     {
         var cells = Machine.registers->cells;
-        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || cells[address] == POISON_FREE)
+        if (unchecked((uint)(address - Machine.PageCells)) >= (uint)(cells[Machine.Brk] - Machine.PageCells) || is_freed(address))
             Refuse(address);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseIfPoisoned(int address)
+    {
+        if (is_freed(address) || is_fresh(address))
+            Refuse(address);
+    }
+
+    /// <summary>A store to a cell that holds a pattern: refused where it is freed; from here on the cell is written.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FirstStore(int address)
+    {
+        if (is_freed(address))
+            Refuse(address);
+        var bit = slab.fresh_bit(address, Machine.Arena, out var map);
+        if (bit != 0)
+            raw_store(map, Machine.registers->cells[map] & ~bit);
     }
 
     /// <summary>A load by the runtime itself: of the header, or of memory that may be nobody's.</summary>
@@ -107,7 +138,7 @@ public static unsafe class Memory
             throw new KernelBugException(BugKind.BadAccess, $"NULL pointer dereference (offset {address})");
         if (address < 0 || address >= cells[Machine.Brk])
             throw new KernelBugException(BugKind.BadAccess, $"access outside every object (cell {address})");
-        throw cells[address] == POISON_FREE
+        throw is_freed(address)
             ? new KernelBugException(BugKind.UseAfterFree, $"use after free of {Names.of(address)}{Trace.Freed(address)}")
             : new KernelBugException(BugKind.Uninitialized, $"{Names.of(address)} is read before it was written{Trace.Allocated(address)}");
     }

@@ -143,6 +143,8 @@ public static unsafe class Names
             var first = header + slab.HeaderCells;
             if (address < first + size)
             {
+                if (type <= slab.FreshMap)
+                    break;
                 var (name, member, cell) = s_types[type];
                 if (address < first || (whole && address == first))
                     return $"{name} {number}";

@@ -64,6 +64,8 @@ public enum OpKind
     Allocate,
     /// <summary>A point where another thread may run, and nothing else.</summary>
     Yield,
+    /// <summary>The wait until nobody else can go on.</summary>
+    WaitQuiet,
     /// <summary>The thread's function has returned; the thread goes when its last store is visible.</summary>
     Exit,
 }

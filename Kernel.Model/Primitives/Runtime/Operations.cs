@@ -69,6 +69,8 @@ internal static unsafe class Operations
                 return Workqueues.has_work(new workqueue_struct(address)) ? 1 : 0;
             case OpKind.FlushWork:
                 return Workqueues.is_idle(new work_struct(address)) ? 1 : 0;
+            case OpKind.WaitQuiet:
+                return Scheduler.IsQuiet(t) ? 1 : 0;
             case OpKind.Choose:
                 return value;
             case OpKind.Allocate:

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
+
 namespace Kernel.Primitives;
 
 /// <summary>
@@ -53,7 +55,7 @@ public static unsafe class Scheduler
         var m = Machine.registers;
         m->current = t.address;
         m->choice = choice;
-        m->steps++;
+        Watchdog.Feed(m);
         var c = m->cells + t.address;
         var before = c[thread.offsetof_sp];
         m->lowest = m->highest = before;
@@ -109,6 +111,25 @@ public static unsafe class Scheduler
         }
     }
 
+    /// <summary>The wait of a program until all work put off has been done; for one program at a time.</summary>
+    public static op Quiet([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(null, function, file, line);
+        return new op(OpKind.WaitQuiet);
+    }
+
+    /// <summary>Whether nobody but a thread can go on, and everybody's stores are visible.</summary>
+    internal static bool IsQuiet(thread but)
+    {
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            var other = thread.number(id);
+            if (other != but && other.live != 0 && (other.nr_buffered > 0 || Choices(other) > 0))
+                return false;
+        }
+        return true;
+    }
+
     private static bool StepOther(thread not)
     {
         for (var id = 0; id < thread.Limit; id++)
@@ -158,7 +179,11 @@ public static unsafe class Scheduler
             Reap(t);
     }
 
-    internal static void Reap(thread t) => Memory.raw_fill(t.address, thread.__size, 0);
+    internal static void Reap(thread t)
+    {
+        slab.Abandon(t);
+        Memory.raw_fill(t.address, thread.__size, 0);
+    }
 
     /// <summary>After a step that an exception ended: what it may have changed counts as changed. The thread cannot go on.</summary>
     public static void Abandon()

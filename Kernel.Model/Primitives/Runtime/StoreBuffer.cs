@@ -24,17 +24,20 @@ internal static unsafe class StoreBuffer
     /// <summary>What <paramref name="t"/> sees in a cell.</summary>
     public static int load(thread t, int address)
     {
-        var value = Memory.load(address);
         if (Machine.registers->tso == 0)
-            return value;
+            return Memory.load(address);
         var buffer = t.buffer;
         var count = t.nr_buffered;
-        for (var i = 0; i < count; i++)
+        var last = count - 1;
+        while (last >= 0 && buffer[2 * last] != address)
+            last--;
+        // What memory holds does not matter behind a store of its own, and may be what kmalloc() left there.
+        if (last >= 0)
+            Memory.check(address);
+        var value = last >= 0 ? buffer[2 * last + 1] : Memory.load(address);
+        for (var i = last + 1; i < count; i++)
         {
-            var to = buffer[2 * i];
-            if (to == address)
-                value = buffer[2 * i + 1];
-            else if (to == ~address)
+            if (buffer[2 * i] == ~address)
                 value = unchecked(value + buffer[2 * i + 1]);
         }
         return value;

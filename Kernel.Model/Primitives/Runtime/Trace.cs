@@ -38,11 +38,7 @@ public static unsafe class Trace
     public static bool Enabled
     {
         get => Machine.registers->tracing != 0;
-        set
-        {
-            Machine.registers->tracing = value ? 1 : 0;
-            Watchdog.Counts = value;
-        }
+        set => Machine.registers->tracing = value ? 1 : 0;
     }
 
     /// <summary>The operations since the machine was reset.</summary>

@@ -26,10 +26,11 @@ public static class Comparison
                 differences.Add(new(a.Step.Line, a.Step.Column, Show.Plain(a.Step.Text, 80), [a.Result.Name()], [b.Result.Name()]));
         }
 
-        foreach (var (a, b) in left.Mountinfo.Zip(right.Mountinfo))
+        // A command that failed on one side has no record there, and differs already.
+        foreach (var (a, b) in left.Mountinfo.Join(right.Mountinfo, r => r.Step.Line, r => r.Step.Line, (a, b) => (a, b)))
         {
-            if (Differ(Normal(a.Lines, new()), Normal(b.Lines, new())) is var (ours, theirs))
-                differences.Add(new(a.Step.Line, a.Step.Column, $"mountinfo of {Show.Plain(a.Task)}", ours, theirs));
+            if (Differ(Normal(a), Normal(b)) is var (ours, theirs))
+                differences.Add(new(a.Step.Line, a.Step.Column, $"{What(a.Step.Command)} of {Show.Plain(a.Task)}", ours, theirs));
         }
 
         // The end is one whole: its numbers are counted through all tasks.
@@ -44,6 +45,20 @@ public static class Comparison
 
         return [.. differences.OrderBy(d => d.Line == 0 ? int.MaxValue : d.Line)];
     }
+
+    private static string What(Command command) => command switch
+    {
+        StatMount => "statmount",
+        ListMount => "listmount",
+        _ => "mountinfo",
+    };
+
+    private static string[] Normal(MountinfoResult record) => record.Step.Command switch
+    {
+        StatMount => [.. record.Lines.Select(new StatMountNormalizer().Normalize)],
+        ListMount => [.. record.Lines],
+        _ => Normal(record.Lines, new MountinfoNormalizer()),
+    };
 
     private static string[] Normal(IReadOnlyList<string> lines, MountinfoNormalizer normalizer) =>
         [.. lines.Select(normalizer.Normalize)];

@@ -15,6 +15,8 @@ internal sealed class GeneratorState(Prng random)
     private readonly List<string> _files = [];
     private readonly List<string> _mounts = ["/"];
     private readonly List<string> _tasks = ["main"];
+    private readonly List<int> _opened = [];
+    private readonly List<int> _trees = [];
     private string _current = "main";
 
     /// <summary>The path mounted on last.</summary>
@@ -24,7 +26,7 @@ internal sealed class GeneratorState(Prng random)
     public IReadOnlyList<string> Tasks => _tasks;
 
     /// <summary>A path that is probably a directory; now and then one relative to the working directory, or not there at all.</summary>
-    public string Path() => random.Below(20) switch
+    public string Path() => _opened.Count > 0 && random.Percent(6) ? Relative(random.Pick(_opened)) : random.Below(20) switch
     {
         0 => random.Pick([".", "..", "x", "/", "/..", "/a/..", "x/..", "../b", "./y/", "f", "", "/old"]),
         1 when random.Percent(50) => $"{Link()}{random.Pick(["", "/", "/x", "/.."])}",
@@ -33,8 +35,44 @@ internal sealed class GeneratorState(Prng random)
         _ => Directory(),
     };
 
-    /// <summary>A path that was once mounted on.</summary>
-    public string Mount() => random.Percent(85) || _mounts.Count == 1 ? random.Pick(_mounts) : Directory();
+    /// <summary>A path that was once mounted on; now and then a tree that is mounted nowhere.</summary>
+    public string Mount() => _trees.Count > 0 && random.Percent(5) ? $"fd:{random.Pick(_trees)}" : MountPoint();
+
+    /// <summary>A descriptor that was opened before, as a rule.</summary>
+    public int Descriptor() => _opened.Count > 0 && random.Percent(80) ? random.Pick(_opened) : NewDescriptor();
+
+    /// <summary>A number for a descriptor, often one in use.</summary>
+    public int NewDescriptor() => 3 + random.Below(5);
+
+    /// <summary>A descriptor of a tree that is mounted nowhere, as a rule.</summary>
+    public int Tree() => _trees.Count > 0 && random.Percent(90) ? random.Pick(_trees) : Descriptor();
+
+    /// <summary>Takes note of an open descriptor.</summary>
+    public int Opened(int descriptor)
+    {
+        _trees.Remove(descriptor);
+        _opened.Remove(descriptor);
+        _opened.Add(descriptor);
+        return descriptor;
+    }
+
+    /// <summary>Takes note of a descriptor of a tree.</summary>
+    public int OpenedTree(int descriptor)
+    {
+        Opened(descriptor);
+        _trees.Add(descriptor);
+        return descriptor;
+    }
+
+    /// <summary>A place that is named from a descriptor on.</summary>
+    public string Relative(int descriptor) => random.Below(5) switch
+    {
+        0 or 1 => $"fd:{descriptor}",
+        2 => $"fd:{descriptor}/{random.Pick(["..", ".", "f", "/", "x/..", "../a", "l"])}",
+        _ => $"fd:{descriptor}/{random.Pick(Names)}",
+    };
+
+    private string MountPoint() => random.Percent(85) || _mounts.Count == 1 ? random.Pick(_mounts) : Directory();
 
     /// <summary>The same, but not the root unless there is nothing else.</summary>
     public string MountBelow()

@@ -13,7 +13,6 @@ public sealed class ScenarioGenerator
     private readonly Prng _random;
     private readonly GeneratorState _state;
     private readonly List<Command> _commands = [];
-    private readonly List<int> _opened = [];
     private readonly (int Weight, Action Make)[] _mix;
     private readonly int _total;
 
@@ -21,7 +20,7 @@ public sealed class ScenarioGenerator
     {
         _random = random;
         _state = new(random);
-        _mix = Mix();
+        _mix = [.. Mix(), .. new MountApiGenerator(random, _state, Add).Mix()];
         _total = _mix.Sum(m => m.Weight);
     }
 
@@ -69,7 +68,7 @@ public sealed class ScenarioGenerator
         (7, Move),
         (14, () => Add(new SetPropagation(_state.Mount(), _random.Pick(Types), _random.Percent(30)))),
         (18, Umount),
-        (4, () => Add(new Remount(_state.Mount(), _random.Percent(60), _random.Percent(65)))),
+        (4, () => Add(new Remount(_state.Mount(), _random.Percent(60), RemountFlags()))),
         (2, BindFile),
         (5, () => Add(new MakeDirectory(_state.NewDirectory()))),
         (1, () => Add(new MakeDirectories(_state.Remember($"{_state.Directory()}/x/y")))),
@@ -77,15 +76,15 @@ public sealed class ScenarioGenerator
         (5, Rearrange),
         (2, () => Add(new Symlink(_random.Percent(80) ? _state.Path() : _state.File(), _state.Link()))),
         (7, Open),
-        (4, () => Add(new Close(Descriptor()))),
-        (2, () => Add(new Dup2(Descriptor(), Descriptor()))),
-        (1, () => Add(new CloseRange(3 + _random.Below(5), 3 + _random.Below(6)))),
+        (4, () => Add(new Close(_state.Descriptor()))),
+        (2, () => Add(new Dup2(_state.Descriptor(), _state.Opened(_state.Descriptor())))),
+        (1, () => Add(CloseRange())),
         (4, () => Add(new ChangeDirectory(_state.Path()))),
         (2, () => Add(new ChangeRoot(_state.Path()))),
         (3, Pivot),
         (8, Switch),
         (2, Leave),
-        (4, () => Add(new Unshare(_random.Percent(30)))),
+        (4, () => Add(new Unshare(UnshareFlags()))),
         (3, () => Add(new EnterNamespace(_random.Pick(_state.Tasks)))),
         (2, () => Add(new Stat(_state.Path()))),
         (3, () => Add(new Mountinfo())),
@@ -99,7 +98,7 @@ public sealed class ScenarioGenerator
 
     private void Tmpfs()
     {
-        Mount(path => new MountTmpfs($"t{_random.Below(4)}", path));
+        Mount(path => FileSystem(path));
         var here = _state.Newest;
         if (_random.Percent(70))
             Add(new MakeDirectory(_state.Remember($"{here}/{_random.Pick(GeneratorState.Names)}")));
@@ -155,17 +154,62 @@ public sealed class ScenarioGenerator
     private void Open()
     {
         var file = _random.Percent(50);
-        var descriptor = 3 + _random.Below(4);
-        _opened.Add(descriptor);
+        var descriptor = _state.Opened(_state.NewDescriptor());
+        var resolve = _random.Percent(20) ? Restrictions() : ResolveFlags.None;
+        // Whether a link can be followed without a write to it depends on the time of day.
+        var path = resolve.HasFlag(ResolveFlags.Cached) ? _state.Directory() : file ? _state.File() : _state.Path();
         Add(new Open(
             descriptor,
-            file ? _state.File() : _state.Path(),
+            path,
             file && _random.Percent(60) ? _random.Pick([Access.WriteOnly, Access.ReadWrite]) : Access.ReadOnly,
             (file && _random.Percent(60) ? OpenFlags.Create : OpenFlags.None)
                 | (_random.Percent(20) ? OpenFlags.Path : OpenFlags.None)
                 | (_random.Percent(8) ? OpenFlags.Directory : OpenFlags.None)
-                | (_random.Percent(8) ? OpenFlags.NoFollow : OpenFlags.None)));
+                | (_random.Percent(8) && !PathOperand.Of(path).IsDescriptor ? OpenFlags.NoFollow : OpenFlags.None),
+            resolve));
     }
+
+    private ResolveFlags Restrictions() => _random.Percent(85)
+        ? (ResolveFlags)(1 << _random.Below(6))
+        : (ResolveFlags)(_random.Below(64) & ~(int)ResolveFlags.Cached);
+
+    private MountNew FileSystem(string path)
+    {
+        var type = _random.Below(40) switch
+        {
+            0 or 1 => "ramfs",
+            2 => "devpts",
+            3 => _random.Pick(["proc", "sysfs", "cgroup2", "mqueue"]),
+            _ => "tmpfs",
+        };
+        var data = type is "tmpfs" && _random.Percent(8) ? _random.Pick(["size=4096", "size=0", "mode=700", "size=1m,mode=0755"]) : "";
+        return new MountNew(type, $"t{_random.Below(4)}", path, _random.Percent(30) ? MountFlagsOf(1 + _random.Below(2)) : MountFlags.None, data);
+    }
+
+    private MountFlags RemountFlags() => _random.Below(10) switch
+    {
+        < 5 => MountFlags.ReadOnly,
+        < 7 => MountFlags.None,
+        _ => MountFlagsOf(1 + _random.Below(3)),
+    };
+
+    private MountFlags MountFlagsOf(int count) =>
+        Enumerable.Range(0, count).Aggregate(MountFlags.None, (flags, _) => flags | _random.Pick(AllMountFlags));
+
+    private static IReadOnlyList<MountFlags> AllMountFlags { get; } = [.. Enum.GetValues<MountFlags>().Where(f => f is not MountFlags.None)];
+
+    private CloseRange CloseRange() => _random.Percent(12)
+        ? new(_random.Pick([0u, 3u, 5u, 100u, 4294967295u]), _random.Pick([2u, 6u, 1000u, 4294967295u]))
+        : new(3 + (uint)_random.Below(5), 3 + (uint)_random.Below(6));
+
+    private UnshareFlags UnshareFlags() => _random.Below(20) switch
+    {
+        < 12 => Scenarios.UnshareFlags.Mounts,
+        < 17 => Scenarios.UnshareFlags.Mounts | Scenarios.UnshareFlags.User,
+        17 => Scenarios.UnshareFlags.Mounts | Scenarios.UnshareFlags.FsState | Scenarios.UnshareFlags.Files,
+        18 => _random.Pick([Scenarios.UnshareFlags.FsState, Scenarios.UnshareFlags.Files, Scenarios.UnshareFlags.None]),
+        _ => Scenarios.UnshareFlags.User,
+    };
 
     private void BindFile()
     {
@@ -197,9 +241,6 @@ public sealed class ScenarioGenerator
         }
     }
 
-    /// <summary>A descriptor that was opened before, as a rule.</summary>
-    private int Descriptor() => _opened.Count > 0 && _random.Percent(80) ? _random.Pick(_opened) : 3 + _random.Below(4);
-
     private string TouchedFile()
     {
         var file = _state.File();
@@ -208,7 +249,7 @@ public sealed class ScenarioGenerator
         return file;
     }
 
-    private void Switch() => Add(new SwitchTask(_state.Switch()));
+    private void Switch() => Add(new SwitchTask(_state.Switch(), _random.Percent(15)));
 
     private void Leave()
     {

@@ -50,7 +50,9 @@ internal sealed class KernelWorld : IScenarioWorld
         }
     }
 
-    public void Fork(int task, int child) => _tasks.Add(child, _host.Fork(_tasks[task]));
+    public (Errno Result, IReadOnlyList<string> Lines) Ask(int task, Query query) => KernelQueries.Ask(_tasks[task], query);
+
+    public void Fork(int task, int child, bool shared) => _tasks.Add(child, _host.Fork(_tasks[task], shared));
 
     public void Exit(int task)
     {
@@ -85,9 +87,9 @@ internal sealed class KernelWorld : IScenarioWorld
     {
         // In a user namespace for root too: what is mounted below the world is locked there, and stays out of reach. Only
         // where there are none does root do without, and a scenario that unmounts its root twice sees the host's first mount.
-        if (UserNamespace.Unshare(main) < 0)
+        if (UserNamespace.Unshare(main, UnshareFlags.User | UnshareFlags.Mounts) < 0)
             Check(main.Call(Nr.Unshare, CLONE_NEWNS), "unshare(2) of a mount namespace");
-        Check(KernelOperations.Mount(main, null, "/", null, MS_REC | MS_PRIVATE), "making the mounts private");
+        Check(main.Call(Nr.Mount, 0, main.String("/"), 0, MS_REC | MS_PRIVATE, 0), "making the mounts private");
         EnterNewRoot(main);
         Check(main.Call(Nr.PivotRoot, main.String("."), main.String(".")), "pivot_root(2)");
         Check(main.Call(Nr.Umount2, main.String("."), MNT_DETACH), "detaching the host's root");
@@ -99,7 +101,7 @@ internal sealed class KernelWorld : IScenarioWorld
 
     private static void EnterNewRoot(RemoteTask main)
     {
-        Check(KernelOperations.Mount(main, "tmpfs", "/", "tmpfs", 0), "mounting a tmpfs");
+        Check(main.Call(Nr.Mount, main.String("tmpfs"), main.String("/"), main.String("tmpfs"), 0, 0), "mounting a tmpfs");
         // Only a step up from the root sees what is mounted over it.
         Check(main.Call(Nr.Chdir, main.String("/..")), "chdir(2)");
     }

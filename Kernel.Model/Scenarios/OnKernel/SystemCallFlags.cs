@@ -9,6 +9,8 @@ internal static class SystemCallFlags
 {
     public const int AT_FDCWD = -100;
     public const int AT_REMOVEDIR = 0x200;
+    public const int AT_EMPTY_PATH = 0x1000;
+    public const int AT_RECURSIVE = 0x8000;
 
     public const int O_CREAT = 0x40;
     public const int O_CLOEXEC = 0x80000;
@@ -17,7 +19,6 @@ internal static class SystemCallFlags
     public static readonly int O_NOFOLLOW = OnArm ? 0x8000 : 0x20000;
     public const int F_GETFD = 1;
 
-    public const int MS_RDONLY = 1;
     public const int MS_REMOUNT = 32;
     public const int MS_BIND = 4096;
     public const int MS_MOVE = 8192;
@@ -27,7 +28,16 @@ internal static class SystemCallFlags
     public const int MS_SLAVE = 1 << 19;
     public const int MS_SHARED = 1 << 20;
     public const int MNT_DETACH = 2;
+    public const int OPEN_TREE_CLOEXEC = O_CLOEXEC;
+    public const int MOVE_MOUNT_F_EMPTY_PATH = 0x4;
+    public const int MOVE_MOUNT_T_EMPTY_PATH = 0x40;
+    public const int FSOPEN_CLOEXEC = 1;
+    public const int FSMOUNT_CLOEXEC = 1;
+    public const int STATX_MNT_ID_UNIQUE = 0x4000;
+    public const int STATX_INO = 0x100;
 
+    public const int CLONE_FS = 0x200;
+    public const int CLONE_FILES = 0x400;
     public const int CLONE_PARENT = 0x8000;
     public const int CLONE_NEWNS = 0x20000;
     public const int CLONE_NEWUSER = 0x10000000;

@@ -55,8 +55,17 @@ internal sealed unsafe class TaskHost : IDisposable
         _ = Libc.Close(pair[1]);
     }
 
-    /// <summary>Forks a task, from another one or from the host itself.</summary>
-    public RemoteTask Fork(RemoteTask? from = null)
+    /// <summary>The first number of those that no command touches, this one and all that tasks need for a moment.</summary>
+    public const int FirstReserved = 200;
+
+    /// <summary>The last of those numbers.</summary>
+    public const int LastReserved = 209;
+
+    /// <summary>Where a task keeps its working directory while it stands in /proc.</summary>
+    public const int WorkingDirectory = 203;
+
+    /// <summary>Forks a task, from another one or from the host itself; one that is to share its table of descriptors and fs state does.</summary>
+    public RemoteTask Fork(RemoteTask? from = null, bool shared = false)
     {
         var block = _memory.Take();
         block->Parent = (uint)_task.Pid;
@@ -69,7 +78,7 @@ internal sealed unsafe class TaskHost : IDisposable
         else
         {
             // A sibling, not a child: a task outlives its forker.
-            pid = from.Clone(CLONE_PARENT | SIGCHLD, block);
+            pid = from.Clone(CLONE_PARENT | SIGCHLD | (shared ? CLONE_FILES | CLONE_FS : 0), block);
         }
 
         if (pid < 0)

@@ -9,12 +9,12 @@ namespace Kernel.Scenarios.OnKernel;
 /// <summary>New user namespaces in which a task is root.</summary>
 internal static class UserNamespace
 {
-    /// <summary>unshare(2) of user and mount namespace; then the task's own ids are mapped to 0.</summary>
-    public static long Unshare(RemoteTask task)
+    /// <summary>unshare(2) with a user namespace among what is unshared; then the task's own ids are mapped to 0.</summary>
+    public static long Unshare(RemoteTask task, UnshareFlags flags)
     {
         var user = task.Call(Nr.Geteuid);
         var group = task.Call(Nr.Getegid);
-        var result = task.Call(Nr.Unshare, CLONE_NEWUSER | CLONE_NEWNS);
+        var result = task.Call(Nr.Unshare, (long)flags);
         if (result < 0)
             return result;
         Write(task, "self/setgroups", "deny");

@@ -24,6 +24,7 @@ internal static class BootedMachine
         {
             UserMode.Boot();
             Scheduler.Settle();
+            InUserNamespace();
             t_image = Machine.Arena[..Machine.Used].ToArray();
         }
         else
@@ -33,5 +34,12 @@ internal static class BootedMachine
 
         Lives.Kept = true;
         return Init.init_task;
+    }
+
+    /// <summary>On the kernel the runner lays the world in a user namespace of its own, and they nest only so deep.</summary>
+    private static void InUserNamespace()
+    {
+        var user_ns = UserNamespace.init_user_ns;
+        user_ns.level = 1;
     }
 }

@@ -14,63 +14,71 @@ internal static class ModelOperations
 
     private const int FileMode = 0b110_100_100;
 
-    /// <summary>Carries out an operation in a task.</summary>
+    /// <summary>Carries out an operation in a task. What it does next depends on what its calls have returned, and on nothing else.</summary>
     /// <returns>What the system call returned; negative for an error.</returns>
-    public static int Execute(task_struct task, Operation operation) => operation switch
+    public static int Execute(SystemCalls task, Operation operation) => operation switch
     {
-        MakeDirectory o => Call(task, NR.mkdir, o.Path, DirectoryMode),
-        Touch o => Touch(task, o),
-        RemoveDirectory o => Call(task, NR.rmdir, o.Path),
-        Unlink o => Call(task, NR.unlink, o.Path),
-        Rename o => Call(task, NR.rename, o.Old, o.New),
-        Symlink o => Call(task, NR.symlink, o.Target, o.Path),
-        MountTmpfs o => Mount(task, o.Source, o.Path, "tmpfs", 0),
-        Bind o => Mount(task, o.Old, o.New, "", MS_BIND | (o.Recursive ? MS_REC : 0)),
-        MoveMount o => Mount(task, o.Old, o.New, "", MS_MOVE),
+        MakeDirectory o => At.Place(o.Path).Call(task, NR.mkdir, DirectoryMode),
+        Touch o => Touch(task, At.Place(o.Path)),
+        RemoveDirectory o => At.Place(o.Path).Call(task, NR.rmdir),
+        Unlink o => At.Place(o.Path).Call(task, NR.unlink),
+        Rename o => Rename(task, At.Place(o.Old), At.Place(o.New)),
+        Symlink o => Symlink(task, o.Target, At.Place(o.Path)),
+        MountNew o => Mount(task, Text.ToKernel(o.Source), o.Path, o.Type, (int)o.Flags, o.Data),
+        Bind o => Mount(task, At.Path(o.Old), o.New, "", MS_BIND | (o.Recursive ? MS_REC : 0)),
+        MoveMount o => Mount(task, At.Path(o.Old), o.New, "", MS_MOVE),
         SetPropagation o => Mount(task, "", o.Path, "", Flag(o.Type) | (o.Recursive ? MS_REC : 0)),
-        Remount o => Mount(task, "", o.Path, "", MS_REMOUNT | (o.Bind ? MS_BIND : 0) | (o.ReadOnly ? MS_RDONLY : 0)),
-        Umount o => Call(task, NR.umount2, o.Path, (int)o.Flags),
-        PivotRoot o => Call(task, NR.pivot_root, o.New, o.Old),
-        ChangeDirectory o => Call(task, NR.chdir, o.Path),
-        ChangeRoot o => Call(task, NR.chroot, o.Path),
-        Open o => Open(task, o),
-        Close o => UserMode.Call(task, NR.close, arg0: o.Fd),
-        Dup2 o => UserMode.Call(task, NR.dup2, arg0: o.Fd, arg1: o.Fd2),
-        CloseRange o => UserMode.Call(task, NR.close_range, arg0: o.First, arg1: o.Last),
-        Stat o => Call(task, NR.stat, o.Path),
-        Unshare o => UserMode.Call(task, NR.unshare, arg0: o.User ? CLONE_NEWUSER | CLONE_NEWNS : CLONE_NEWNS),
-        _ => throw new ArgumentException($"An operation without a system call: {operation}", nameof(operation)),
+        Remount o => Mount(task, "", o.Path, "", MS_REMOUNT | (o.Bind ? MS_BIND : 0) | (int)o.Flags, o.Data),
+        Umount o => task.Call(NR.umount2, At.Path(o.Path), arg0: (int)o.Flags),
+        PivotRoot o => task.Call(NR.pivot_root, At.Path(o.New), At.Path(o.Old)),
+        ChangeDirectory o => task.Call(NR.chdir, At.Path(o.Path)),
+        ChangeRoot o => task.Call(NR.chroot, At.Path(o.Path)),
+        ChangeDirectoryTo o => task.Call(NR.fchdir, arg0: o.Fd),
+        Open o => Open(task, o, At.Place(o.Path)),
+        Close o => task.Call(NR.close, arg0: o.Fd),
+        Dup2 o => task.Call(NR.dup2, arg0: o.Fd, arg1: o.Fd2),
+        CloseRange o => task.Call(NR.close_range, arg0: unchecked((int)o.First), arg1: unchecked((int)o.Last)),
+        Stat o => At.PlaceOrDescriptor(o.Path) is var at ? at.Call(task, NR.stat, at.Flags) : 0,
+        Unshare o => task.Call(NR.unshare, arg0: (int)o.Flags),
+        _ => ModelMountApi.Execute(task, operation),
     };
 
-    private static int Call(task_struct task, NR nr, string path, int arg0 = 0) =>
-        UserMode.Call(task, nr, Text.ToKernel(path), arg0: arg0);
-
-    private static int Call(task_struct task, NR nr, string path, string path2) =>
-        UserMode.Call(task, nr, Text.ToKernel(path), Text.ToKernel(path2));
-
-    private static int Mount(task_struct task, string source, string path, string type, int flags) =>
-        UserMode.Call(task, NR.mount, Text.ToKernel(source), Text.ToKernel(path), type, flags);
-
-    private static int Touch(task_struct task, Touch touch)
+    /// <summary>Moves a new descriptor. Numbers 0 to 2 are never in use by a scenario, so it is one of them, or an error.</summary>
+    public static int Moved(SystemCalls task, int fd, int to)
     {
-        var fd = UserMode.Call(task, NR.open, Text.ToKernel(touch.Path), arg0: O_CREAT | O_WRONLY | O_CLOEXEC, arg1: FileMode);
-        return fd < 0 ? fd : UserMode.Call(task, NR.close, arg0: fd);
+        if (fd < 0)
+            return fd;
+        var moved = task.Call(NR.dup3, arg0: fd, arg1: to, arg2: O_CLOEXEC);
+        task.Call(NR.close, arg0: fd);
+        return moved;
     }
 
-    private static int Open(task_struct task, Open open)
+    private static int Rename(SystemCalls task, At from, At to) =>
+        task.Call(NR.rename, from.Name, to.Name, dfd: from.Dirfd, dfd2: to.Dirfd);
+
+    private static int Symlink(SystemCalls task, string target, At at) =>
+        task.Call(NR.symlink, Text.ToKernel(target), at.Name, dfd2: at.Dirfd);
+
+    private static int Mount(SystemCalls task, qstr source, string path, string type, int flags, string data = "") =>
+        task.Call(NR.mount, source, At.Path(path), type, flags, data: data);
+
+    private static int Touch(SystemCalls task, At at)
     {
+        var fd = at.Call(task, NR.open, O_CREAT | O_WRONLY | O_CLOEXEC, FileMode);
+        return fd < 0 ? fd : task.Call(NR.close, arg0: fd);
+    }
+
+    private static int Open(SystemCalls task, Open open, At at)
+    {
+        var create = open.Flags.HasFlag(OpenFlags.Create);
         var flags = O_CLOEXEC | (int)open.Access
-            | (open.Flags.HasFlag(OpenFlags.Create) ? O_CREAT : 0)
+            | (create ? O_CREAT : 0)
             | (open.Flags.HasFlag(OpenFlags.Path) ? O_PATH : 0)
             | (open.Flags.HasFlag(OpenFlags.Directory) ? O_DIRECTORY : 0)
             | (open.Flags.HasFlag(OpenFlags.NoFollow) ? O_NOFOLLOW : 0);
-        var fd = UserMode.Call(task, NR.open, Text.ToKernel(open.Path), arg0: flags, arg1: FileMode);
-        // Numbers 0 to 2 are never in use by a scenario, so the new descriptor is one of them and has to be moved.
-        if (fd < 0)
-            return fd;
-        var moved = UserMode.Call(task, NR.dup3, arg0: fd, arg1: open.Fd, arg2: O_CLOEXEC);
-        UserMode.Call(task, NR.close, arg0: fd);
-        return moved;
+        return Moved(task, open.Resolve is ResolveFlags.None
+            ? at.Call(task, NR.open, flags, FileMode)
+            : at.Call(task, NR.openat2, flags, create ? FileMode : 0, (int)open.Resolve), open.Fd);
     }
 
     private static int Flag(Propagation type) => type switch

@@ -7,12 +7,14 @@ using Kernel.Scenarios.Running;
 namespace Kernel.Scenarios.OnModel;
 
 /// <summary>A world on the model: the machine of this OS thread, and the tasks by their numbers.</summary>
-internal sealed class ModelWorld : IScenarioWorld
+internal sealed class ModelWorld : IReturningWorld
 {
     [ThreadStatic]
     private static ModelWorld? t_current;
 
     private readonly List<task_struct> _tasks = [];
+
+    private sealed record Saved(int[] Cells, int Used, task_struct[] Tasks);
 
     public ModelWorld()
     {
@@ -22,14 +24,20 @@ internal sealed class ModelWorld : IScenarioWorld
         _tasks.Add(BootedMachine.Start());
     }
 
-    public Errno Execute(int task, Operation operation) => Guarded(() => ModelOperations.Execute(_tasks[task], operation));
+    public Errno Execute(int task, Operation operation) => Guarded(() => ModelOperations.Execute(call => call.Make(_tasks[task]), operation));
 
     public Errno EnterNamespace(int task, int target) =>
         Guarded(() => UserMode.Call(_tasks[task], NR.setns, arg0: _tasks[target].nsproxy.mnt_ns.address));
 
-    public void Fork(int task, int child) => Guarded(() =>
+    public (Errno Result, IReadOnlyList<string> Lines) Ask(int task, Query query)
     {
-        _tasks.Insert(child, UserMode.Fork(_tasks[task]));
+        var lines = new List<string>();
+        return (Guarded(() => ModelQueries.Ask(_tasks[task], query, lines)), lines);
+    }
+
+    public void Fork(int task, int child, bool shared) => Guarded(() =>
+    {
+        _tasks.Insert(child, UserMode.Fork(_tasks[task], shared ? fork.CLONE_FILES | fork.CLONE_FS : 0));
         return 0;
     });
 
@@ -43,6 +51,26 @@ internal sealed class ModelWorld : IScenarioWorld
     public void Settle() => Guarded(() => 0);
 
     public IReadOnlyList<string> Mountinfo(int task) => [.. proc_namespace.mountinfo(_tasks[task]).Select(Text.FromKernel)];
+
+    /// <remarks>A state of the machine is a copy of its arena.</remarks>
+    public object Save(object? spare)
+    {
+        var used = Machine.Used;
+        var cells = spare is Saved { Cells: var old } && old.Length >= used ? old : new int[used + used / 4];
+        Machine.Arena[..used].CopyTo(cells);
+        return new Saved(cells, used, [.. _tasks]);
+    }
+
+    public void Return(object saved)
+    {
+        var (cells, used, tasks) = (Saved)saved;
+        Lives.Kept = false; // what goes back and forth has no history
+        if (Machine.Used > used)
+            Machine.Arena[used..Machine.Used].Clear();
+        cells.AsSpan(0, used).CopyTo(Machine.Arena);
+        _tasks.Clear();
+        _tasks.AddRange(tasks);
+    }
 
     public void Dispose()
     {

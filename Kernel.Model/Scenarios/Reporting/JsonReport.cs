@@ -34,7 +34,7 @@ public static class JsonReport
             json.WriteString("task", step.Task);
             json.WriteString("command", step.Step.Text);
             json.WriteString("result", step.Result.Name());
-            json.WriteString("expected", step.Step.Expected?.Name());
+            json.WriteString("expected", step.Step.Expected?.ToString());
             json.WriteEndObject();
         }
 

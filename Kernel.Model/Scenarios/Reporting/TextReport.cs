@@ -40,6 +40,8 @@ public static class TextReport
         var taskWidth = Width(result.Steps.Select(s => s.Task), 20);
         var commandWidth = Width(result.Steps.Select(s => Command(s.Step)), LongestCommand);
         yield return new($"{result.Scenario.File} on {result.Backend}", Tone.Heading);
+        if (result.Scenario.HasBlocks)
+            yield return new("  columns one after the other, which is one schedule of many; conditions are not asked (verified check does)", Tone.Faint);
         foreach (var step in result.Steps)
         {
             var line = $"{step.Step.Line}".PadLeft(lineWidth);
@@ -48,7 +50,7 @@ public static class TextReport
             {
                 { Step.Expected: null } => new(text),
                 { AsExpected: true } => new(text, Tone.Good),
-                _ => new($"{text}, expected {step.Step.Expected!.Value.Name()}", Tone.Bad),
+                _ => new($"{text}, expected {step.Step.Expected}", Tone.Bad),
             };
             if (recorded.TryGetValue(step.Step, out var mounts))
             {
@@ -70,7 +72,7 @@ public static class TextReport
         from step in result.Steps
         where !step.AsExpected
         let place = new ScenarioError(result.Scenario.File, step.Step.Line, step.Step.Column,
-            $"expected {step.Step.Expected!.Value.Name()}, the {result.Backend} says {step.Result.Name()}: {Command(step.Step)}")
+            $"expected {step.Step.Expected}, the {result.Backend} says {step.Result.Name()}: {Command(step.Step)}")
         select new ReportLine(place.ToString(), Tone.Bad);
 
     private static string Command(Step step) => Show.Plain(step.Text, LongestCommand);

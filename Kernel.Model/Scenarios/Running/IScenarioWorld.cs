@@ -16,13 +16,18 @@ public interface IScenarioWorld : IDisposable
     /// <returns><see cref="Errno.None"/>, or why the system call failed.</returns>
     Errno Execute(int task, Operation operation);
 
+    /// <summary>Answers a query of a live task.</summary>
+    /// <returns>Why a system call failed, or none and the lines.</returns>
+    (Errno Result, IReadOnlyList<string> Lines) Ask(int task, Query query);
+
     /// <summary>Moves a live task into the mount namespace of another (or of itself), as setns(2) does with a descriptor of it.</summary>
     Errno EnterNamespace(int task, int target);
 
     /// <summary>Forks a task. Numbers are given in order: the first fork of a world makes task 1, the next task 2.</summary>
     /// <param name="task">The live task that forks.</param>
     /// <param name="child">The number of the new task.</param>
-    void Fork(int task, int child);
+    /// <param name="shared">Whether it shares table of descriptors and fs state with the one that forks.</param>
+    void Fork(int task, int child, bool shared);
 
     /// <summary>Ends a live task, and returns when all it held is released or queued to be.</summary>
     void Exit(int task);

@@ -8,7 +8,7 @@ namespace Kernel.Scenarios.Running;
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Backend">The backend's name.</param>
 /// <param name="Steps">The results of all steps, in order.</param>
-/// <param name="Mountinfo">What each <c>mountinfo</c> command recorded.</param>
+/// <param name="Mountinfo">What each <c>mountinfo</c>, <c>statmount</c> and <c>listmount</c> command recorded.</param>
 /// <param name="Final">The mounts that each live task sees in the end, after a settle: main first, then by name.</param>
 public sealed record ScenarioResult(
     Scenario Scenario,
@@ -28,8 +28,8 @@ public sealed record ScenarioResult(
 public sealed record StepResult(Step Step, string Task, Errno Result)
 {
     /// <summary>Whether the expectation is met, if there is one.</summary>
-    public bool AsExpected => Step.Expected is null || Step.Expected == Result;
+    public bool AsExpected => Step.Expected is null || Step.Expected.Allows(Result);
 }
 
-/// <summary>What a <c>mountinfo</c> command recorded.</summary>
+/// <summary>What a command recorded that looks at mounts.</summary>
 public sealed record MountinfoResult(Step Step, string Task, IReadOnlyList<string> Lines);

@@ -4,7 +4,10 @@ using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Scenarios.Running;
 
-/// <summary>Runs scenarios on a backend. What does not depend on the backend is here: task names, expectations, <c>mkdir -p</c>.</summary>
+/// <summary>
+/// Runs scenarios on a backend, one command after the other. What does not depend on the backend is here: task names, expectations,
+/// <c>mkdir -p</c>.
+/// </summary>
 public sealed class ScenarioRunner
 {
     private readonly IScenarioWorld _world;
@@ -44,12 +47,20 @@ public sealed class ScenarioRunner
     private ScenarioResult Run(string backend, Action<Step> reached, CancellationToken cancellation)
     {
         var steps = new List<StepResult>(_scenario.Steps.Count);
-        foreach (var step in _scenario.Steps)
+        void Play(Step step)
         {
             cancellation.ThrowIfCancellationRequested();
             reached(step);
             var task = _current;
             steps.Add(new(step, task, Execute(step)));
+        }
+
+        foreach (var part in _scenario.Parts)
+        {
+            if (part is Block block)
+                PlayBlock(block, Play);
+            else
+                Play((Step)part);
         }
 
         _world.Settle();
@@ -59,6 +70,31 @@ public sealed class ScenarioRunner
         return new(_scenario, backend, steps, _mountinfo, final);
     }
 
+    /// <summary>Plays the columns of a block one after the other, in their order: one of its schedules.</summary>
+    private void PlayBlock(Block block, Action<Step> play)
+    {
+        var current = _current;
+        foreach (var column in block.Columns)
+            Fork(column.Task, current);
+        foreach (var column in block.Columns)
+        {
+            _current = column.Task.Name;
+            foreach (var step in column.Steps)
+                play(step);
+        }
+
+        _current = _tasks.ContainsKey(current) ? current : TaskNames.Main;
+    }
+
+    /// <summary>Makes a task, forked from another, if there is none of its name.</summary>
+    private void Fork(SwitchTask to, string from)
+    {
+        if (_tasks.ContainsKey(to.Name))
+            return;
+        _world.Fork(_tasks[from], ++_forks, to.Shared);
+        _tasks[to.Name] = _forks;
+    }
+
     private Errno Execute(Step step)
     {
         var task = _tasks[_current];
@@ -66,17 +102,17 @@ public sealed class ScenarioRunner
         {
             case Operation operation:
                 return _world.Execute(task, operation);
+            case Query query:
+                var (result, lines) = _world.Ask(task, query);
+                if (result is Errno.None)
+                    _mountinfo.Add(new(step, _current, lines));
+                return result;
             case MakeDirectories c:
-                return MakeDirectories(task, c.Path);
+                return DirectoryMaker.Make(c.Path, operation => _world.Execute(task, operation));
             case EnterNamespace c:
                 return _world.EnterNamespace(task, _tasks[c.Task]);
             case SwitchTask c:
-                if (!_tasks.ContainsKey(c.Name))
-                {
-                    _world.Fork(task, ++_forks);
-                    _tasks[c.Name] = _forks;
-                }
-
+                Fork(c, _current);
                 _current = c.Name;
                 return Errno.None;
             case Exit:
@@ -93,25 +129,5 @@ public sealed class ScenarioRunner
             default:
                 throw new ArgumentException($"A command that the runner does not know: {step.Command}");
         }
-    }
-
-    /// <summary>One mkdir(2) for each leading part of the path; what exists is passed over, and must be a directory in the end.</summary>
-    private Errno MakeDirectories(int task, string path)
-    {
-        for (var end = 0; end < path.Length;)
-        {
-            while (end < path.Length && path[end] is '/')
-                end++;
-            while (end < path.Length && path[end] is not '/')
-                end++;
-            var last = path.AsSpan(end).Trim('/').IsEmpty;
-            var result = _world.Execute(task, new MakeDirectory(last ? path : path[..end]));
-            if (result is Errno.EEXIST && last)
-                return _world.Execute(task, new Stat(path + "/.")) is Errno.None ? Errno.None : Errno.EEXIST;
-            if (last || result is not (Errno.None or Errno.EEXIST))
-                return result;
-        }
-
-        return _world.Execute(task, new MakeDirectory(path));
     }
 }

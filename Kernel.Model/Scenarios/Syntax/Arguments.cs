@@ -19,7 +19,7 @@ internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
         while (!AtEnd && words[_next].IsOption)
         {
             var word = words[_next++];
-            (known(word.Text) ?? throw Error(word, $"unknown option {Show.Quote(word.Text)}"))();
+            (known(word.Text) ?? throw Error(word, Unknown("option", word.Text)))();
         }
     }
 
@@ -33,13 +33,48 @@ internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
     /// <summary>Reads one operand of any text, the empty one included.</summary>
     public string Operand(string name) => Next(name).Text;
 
+    /// <summary>Reads a path, or a descriptor in its place.</summary>
+    public string Path(string name)
+    {
+        var word = Next(name);
+        return PathOperand.TryParse(word.Text) is not null
+            ? word.Text
+            : throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: fd:N or fd:N/PATH, N a number from 3 to 63 (a file of that name is ./fd:…)");
+    }
+
     /// <summary>Reads a descriptor number.</summary>
     public int Descriptor(string name)
     {
         var word = Next(name);
-        return int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var fd) && fd is >= 3 and <= 63
-            ? fd
-            : throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: {name} is a number from 3 to 63");
+        return DescriptorNumber.TryParse(word.Text) ?? throw Error(word, $"{Show.Quote(word.Text)} is no descriptor: {name} is a number from 3 to 63");
+    }
+
+    /// <summary>Reads any unsigned number.</summary>
+    public uint Unsigned(string name)
+    {
+        var word = Next(name);
+        return uint.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Error(word, $"{Show.Quote(word.Text)} is no number: {name} is one from 0 to {uint.MaxValue}");
+    }
+
+    /// <summary>Reads one of several words, and tells the nearest where it is none of them.</summary>
+    public T Word<T>(string name, IReadOnlyDictionary<string, T> words)
+    {
+        var word = Next(name);
+        return words.TryGetValue(word.Text, out var value)
+            ? value
+            : throw Error(word, $"unknown {name} {Show.Quote(word.Text)}{Spelling.Hint(word.Text, words.Keys)}");
+    }
+
+    /// <summary>Reads one more operand if there is any.</summary>
+    public string? Optional() => AtEnd ? null : words[_next++].Text;
+
+    /// <summary>Reads the operands that are left, flags of a set; of each name one word.</summary>
+    public IEnumerable<T> Rest<T>(string name, IReadOnlyDictionary<string, T> words)
+    {
+        while (!AtEnd)
+            yield return Word(name, words);
     }
 
     /// <summary>Reads the operands that are left, one by one; the function says what is wrong with one, or null.</summary>
@@ -61,6 +96,23 @@ internal sealed class Arguments(IReadOnlyList<Word> words, string usage)
 
     /// <summary>An error after the last word.</summary>
     public SyntaxException Missing(string name) => new(words[^1].End, $"{name} is missing; usage: {usage}");
+
+    /// <summary>Says that a word is not known, with what is probably meant: what a shell's word is here, options one by one, or the nearest word of the usage.</summary>
+    /// <param name="what">What kind of word: an option, a flag.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="after">The option that it belongs to, where it does.</param>
+    public string Unknown(string what, string word, string after = "") =>
+        $"unknown {what} {Show.Quote(word)}{ShellWords.Hint($"{words[0].Text} {after}{(after.Length > 0 ? " " : "")}{word}") ?? Divided(word) ?? Spelling.Hint(word, UsageWords.Of(usage))}";
+
+    /// <summary>Options of one letter that are written as one word.</summary>
+    private string? Divided(string word)
+    {
+        if (word is not ['-', not '-', _, ..] || word.Length > 8)
+            return null;
+        var known = UsageWords.Of(usage).ToHashSet();
+        var each = word[1..].Select(letter => $"-{letter}").ToArray();
+        return each.All(known.Contains) ? $"; write {string.Join(' ', each)}" : null;
+    }
 
     private Word Next(string name) => AtEnd ? throw Missing(name) : words[_next++];
 

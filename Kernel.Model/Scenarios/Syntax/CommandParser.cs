@@ -7,37 +7,38 @@ namespace Kernel.Scenarios.Syntax;
 /// <summary>Turns the words of one command into a <see cref="Command"/>: one entry a command name.</summary>
 internal static class CommandParser
 {
-    private const string MountUsage =
-        "mount -t tmpfs SOURCE PATH | --bind OLD NEW | --rbind OLD NEW | --move OLD NEW | "
-        + "--make-[r]{shared,slave,private,unbindable} PATH | -o remount[,bind],{ro,rw} PATH";
-
     private static readonly FrozenDictionary<string, (string Usage, Func<Arguments, Command> Read)> Commands =
         new Dictionary<string, (string, Func<Arguments, Command>)>
         {
             ["mkdir"] = ("mkdir [-p] PATH", MakeDirectory),
-            ["touch"] = ("touch PATH", a => a.End(new Touch(a.NoOptions().Operand("PATH")))),
-            ["rmdir"] = ("rmdir PATH", a => a.End(new RemoveDirectory(a.NoOptions().Operand("PATH")))),
-            ["rm"] = ("rm PATH", a => a.End(new Unlink(a.NoOptions().Operand("PATH")))),
-            ["mv"] = ("mv OLD NEW", a => a.End(new Rename(a.NoOptions().Operand("OLD"), a.Operand("NEW")))),
+            ["touch"] = ("touch PATH", a => a.End(new Touch(a.NoOptions().Path("PATH")))),
+            ["rmdir"] = ("rmdir PATH", a => a.End(new RemoveDirectory(a.NoOptions().Path("PATH")))),
+            ["rm"] = ("rm PATH", a => a.End(new Unlink(a.NoOptions().Path("PATH")))),
+            ["mv"] = ("mv OLD NEW", a => a.End(new Rename(a.NoOptions().Path("OLD"), a.Path("NEW")))),
             ["ln"] = ("ln -s TARGET PATH", Symlink),
-            ["mount"] = (MountUsage, MountParser.Read),
+            ["mount"] = (MountParser.Usage, MountParser.Read),
             ["umount"] = ("umount [-l] [-f] [--expire] [--nofollow] PATH", Umount),
-            ["pivot_root"] = ("pivot_root NEW OLD", a => a.End(new PivotRoot(a.NoOptions().Operand("NEW"), a.Operand("OLD")))),
-            ["chdir"] = ("chdir PATH", a => a.End(new ChangeDirectory(a.NoOptions().Operand("PATH")))),
-            ["chroot"] = ("chroot PATH", a => a.End(new ChangeRoot(a.NoOptions().Operand("PATH")))),
-            ["open"] = ("open FD PATH [rdonly|wronly|rdwr] [creat] [path] [directory] [nofollow]", Open),
+            ["pivot_root"] = ("pivot_root NEW OLD", a => a.End(new PivotRoot(a.NoOptions().Path("NEW"), a.Path("OLD")))),
+            ["chdir"] = ("chdir PATH", a => a.End(new ChangeDirectory(a.NoOptions().Path("PATH")))),
+            ["chroot"] = ("chroot PATH", a => a.End(new ChangeRoot(a.NoOptions().Path("PATH")))),
+            ["open"] = (OpenParser.Usage, OpenParser.Read),
             ["close"] = ("close FD", a => a.End(new Close(a.NoOptions().Descriptor("FD")))),
             ["dup2"] = ("dup2 FD FD2", a => a.End(new Dup2(a.NoOptions().Descriptor("FD"), a.Descriptor("FD2")))),
             ["close_range"] = ("close_range FIRST LAST",
-                a => a.End(new CloseRange(a.NoOptions().Descriptor("FIRST"), a.Descriptor("LAST")))),
-            ["stat"] = ("stat PATH", a => a.End(new Stat(a.NoOptions().Operand("PATH")))),
-            ["task"] = ("task NAME", a => a.End(new SwitchTask(TaskName(a)))),
+                a => a.End(new CloseRange(a.NoOptions().Unsigned("FIRST"), a.Unsigned("LAST")))),
+            ["stat"] = ("stat PATH", a => a.End(new Stat(a.NoOptions().Path("PATH")))),
+            ["task"] = ("task [-s] NAME", SwitchTask),
             ["exit"] = ("exit", a => a.NoOptions().End(new Exit())),
-            ["unshare"] = ("unshare [-U] -m", Unshare),
-            ["nsenter"] = ("nsenter NAME", a => a.End(new EnterNamespace(TaskName(a)))),
+            ["unshare"] = ("unshare [-U] [-m] [-F] [-f]", Unshare),
+            ["nsenter"] = ("nsenter NAME", a => a.End(new EnterNamespace(TaskName(a.NoOptions())))),
             ["settle"] = ("settle", a => a.NoOptions().End(new Settle())),
             ["mountinfo"] = ("mountinfo", a => a.NoOptions().End(new Mountinfo())),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+        .Concat(MountApiParser.Commands.Select(c => KeyValuePair.Create(c.Name, (c.Usage, c.Read))))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>How each command is written, in the order of their names.</summary>
+    public static IEnumerable<string> Usages => Commands.Values.Select(command => command.Usage).Order(StringComparer.Ordinal);
 
     /// <summary>Reads a command of at least one word.</summary>
     public static Command Read(IReadOnlyList<Word> words)
@@ -45,7 +46,7 @@ internal static class CommandParser
         var name = words[0];
         if (Commands.TryGetValue(name.Text, out var command))
             return command.Read(new(words, command.Usage));
-        var hint = Spelling.Closest(name.Text, Commands.Keys) is { } close ? $"; did you mean {close}?" : "";
+        var hint = ShellWords.Hint(name.Text) ?? Spelling.Hint(name.Text, Commands.Keys.Concat(Statement.Keywords));
         throw new SyntaxException(name.Start, $"unknown command {Show.Quote(name.Text)}{hint}");
     }
 
@@ -53,7 +54,7 @@ internal static class CommandParser
     {
         var parents = false;
         arguments.Options(o => o is "-p" ? () => parents = true : null);
-        var path = arguments.Operand("PATH");
+        var path = arguments.Path("PATH");
         return arguments.End(parents ? new MakeDirectories(path) : new MakeDirectory(path));
     }
 
@@ -62,7 +63,7 @@ internal static class CommandParser
         var symbolic = false;
         arguments.Options(o => o is "-s" && !symbolic ? () => symbolic = true : null);
         return symbolic
-            ? arguments.End(new Symlink(arguments.Operand("TARGET"), arguments.Operand("PATH")))
+            ? arguments.End(new Symlink(arguments.Operand("TARGET"), arguments.Path("PATH")))
             : throw arguments.Missing("-s");
     }
 
@@ -79,60 +80,35 @@ internal static class CommandParser
         });
 
         Options();
-        var path = arguments.Operand("PATH");
+        var path = arguments.Path("PATH");
         Options();
         return arguments.End(new Umount(path, flags));
     }
 
-    private static Open Open(Arguments arguments)
-    {
-        var fd = arguments.NoOptions().Descriptor("FD");
-        var path = arguments.Operand("PATH");
-        Access? access = null;
-        var flags = OpenFlags.None;
-        arguments.Rest(word =>
-        {
-            Access? mode = word switch
-            {
-                "rdonly" => Access.ReadOnly,
-                "wronly" => Access.WriteOnly,
-                "rdwr" => Access.ReadWrite,
-                _ => null,
-            };
-            var flag = word switch
-            {
-                "creat" => OpenFlags.Create,
-                "path" => OpenFlags.Path,
-                "directory" => OpenFlags.Directory,
-                "nofollow" => OpenFlags.NoFollow,
-                _ => OpenFlags.None,
-            };
-            if (mode is null && flag is OpenFlags.None)
-                return $"unknown open flag {Show.Quote(word)}";
-            if (mode is not null && access is not null)
-                return $"a second access mode {Show.Quote(word)}";
-            access ??= mode;
-            flags |= flag;
-            return null;
-        });
-        return new Open(fd, path, access ?? Access.ReadOnly, flags);
-    }
-
     private static Command Unshare(Arguments arguments)
     {
-        var (user, mount) = (false, false);
+        var flags = UnshareFlags.None;
         arguments.Options(o => o switch
         {
-            "-U" => () => user = true,
-            "-m" => () => mount = true,
+            "-U" => () => flags |= UnshareFlags.User,
+            "-m" => () => flags |= UnshareFlags.Mounts,
+            "-F" => () => flags |= UnshareFlags.FsState,
+            "-f" => () => flags |= UnshareFlags.Files,
             _ => null,
         });
-        return mount ? arguments.End(new Unshare(user)) : throw arguments.Missing("-m");
+        return arguments.End(new Unshare(flags));
+    }
+
+    private static Command SwitchTask(Arguments arguments)
+    {
+        var shared = false;
+        arguments.Options(o => o is "-s" ? () => shared = true : null);
+        return arguments.End(new SwitchTask(TaskName(arguments), shared));
     }
 
     private static string TaskName(Arguments arguments)
     {
-        var name = arguments.NoOptions().Operand("NAME");
+        var name = arguments.Operand("NAME");
         return name.Length > 0 ? name : throw arguments.Last("a task's name is not empty");
     }
 }

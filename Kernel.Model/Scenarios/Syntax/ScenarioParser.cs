@@ -50,9 +50,7 @@ public static class ScenarioParser
     {
         if (content.StartsWith(Encoding.UTF8.Preamble))
             content = content[Encoding.UTF8.Preamble.Length..];
-        var errors = new List<ScenarioError>();
-        var steps = new List<Step>();
-        var tasks = new TaskNames();
+        var builder = new ScenarioBuilder(file);
         for (var number = 1; content.Length > 0; number++)
         {
             var end = content.IndexOf((byte)'\n');
@@ -62,50 +60,19 @@ public static class ScenarioParser
             try
             {
                 line = Decode(bytes.EndsWith("\r"u8) ? bytes[..^1] : bytes);
-                if (ReadLine(line, number, tasks) is { } step)
-                    steps.Add(step);
+                if (WordSplitter.Split(line) is { Count: > 0 } words)
+                    builder.Read(new(number, line, words));
             }
             catch (SyntaxException e)
             {
-                errors.Add(new(file, number, Column(line, e.At), e.Message));
+                builder.Fail(number, SourceLine.ColumnOf(line, e.At), e.Message);
                 // In a file that is no text the first such place says it all.
                 if (line.Length == 0)
                     break;
             }
         }
 
-        if (steps.Count == 0 && errors.Count == 0)
-            errors.Add(new(file, 1, 1, "no command in the file"));
-        return errors.Count == 0 ? (new(file, steps), errors) : (null, errors);
-    }
-
-    private static Step? ReadLine(string line, int number, TaskNames tasks)
-    {
-        var words = WordSplitter.Split(line);
-        if (words.Count == 0)
-            return null;
-        var arrow = words.FindIndex(w => w.IsArrow);
-        if (arrow == 0)
-            throw new SyntaxException(words[0].Start, "no command before =>");
-        var parts = arrow < 0 ? words : words.GetRange(0, arrow);
-        var command = CommandParser.Read(parts);
-        Errno? expected = arrow < 0 ? null : Expectation(words, arrow);
-        if (tasks.Follow(command) is { } wrong)
-            throw new SyntaxException(parts[^1].Start, wrong);
-        return new(number, Column(line, parts[0].Start), line[parts[0].Start..parts[^1].End], command, expected);
-    }
-
-    private static Errno Expectation(List<Word> words, int arrow)
-    {
-        if (arrow + 1 == words.Count)
-            throw new SyntaxException(words[arrow].End, "an errno name or 0 must follow =>");
-        if (arrow + 2 < words.Count)
-            throw new SyntaxException(words[arrow + 2].Start, $"unexpected {Show.Quote(words[arrow + 2].Text)} after the expectation");
-        var name = words[arrow + 1];
-        if (Errnos.TryParse(name.Text, out var errno))
-            return errno;
-        var hint = Errnos.Closest(name.Text) is { } close ? $"; did you mean {close}?" : "";
-        throw new SyntaxException(name.Start, $"unknown errno name {Show.Quote(name.Text)}{hint}");
+        return builder.End();
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)
@@ -126,18 +93,6 @@ public static class ScenarioParser
     }
 
     private static string TooLong => $"the line is longer than {LongestLine} characters";
-
-    private static int Column(string line, int at)
-    {
-        var column = 1;
-        for (var i = 0; i < at && i < line.Length; i++)
-        {
-            if (!char.IsLowSurrogate(line[i]))
-                column++;
-        }
-
-        return column;
-    }
 
     private static (Scenario?, IReadOnlyList<ScenarioError>) Unreadable(string file, string why) => (null, [new(file, 1, 1, why)]);
 }

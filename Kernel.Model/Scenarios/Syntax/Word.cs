@@ -12,6 +12,12 @@ internal readonly record struct Word(string Text, int Start, int End, bool Quote
     /// <summary>The word that separates a command from its expected result.</summary>
     public bool IsArrow => !Quoted && Text is "=>";
 
+    /// <summary>Whether it names the command that follows: no command's name ends in a colon.</summary>
+    public bool IsLabel => !Quoted && Text.EndsWith(':');
+
     /// <summary>Whether a command reads it as an option.</summary>
     public bool IsOption => Text.Length > 1 && Text[0] is '-';
+
+    /// <summary>The index in the line of a character of the text; of the word, where quotes are in the way.</summary>
+    public int At(int index) => Quoted ? Start : Start + index;
 }

@@ -43,7 +43,7 @@ internal static class Actors
         _ = unused;
         Entry.enter_from_user_mode();
         WalkLedger.begin();
-        var found = await namei.user_path_at(current_h.current.regs.path, namei.LOOKUP_FOLLOW);
+        var found = await namei.user_path_at(fcntl_h.AT_FDCWD, current_h.current.regs.path, namei.LOOKUP_FOLLOW);
         WalkLedger.end(found.err, found.path);
         if (found.err == 0)
         {

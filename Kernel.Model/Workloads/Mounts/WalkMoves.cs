@@ -164,8 +164,8 @@ internal static class WalkMoves
     {
         _ = unused;
         Entry.enter_from_user_mode();
-        await namei.sys_rename("/d/e", "/g/e");
-        await namei.sys_rename("/f", "/g/e/f");
+        await namei.sys_renameat(fcntl_h.AT_FDCWD, "/d/e", fcntl_h.AT_FDCWD, "/g/e");
+        await namei.sys_renameat(fcntl_h.AT_FDCWD, "/f", fcntl_h.AT_FDCWD, "/g/e/f");
         await Entry.exit_to_user_mode();
     }
 

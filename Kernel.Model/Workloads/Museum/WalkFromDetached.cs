@@ -55,7 +55,7 @@ internal static partial class WalkFromDetached
     {
         _ = unused;
         Entry.enter_from_user_mode();
-        var found = await namei.user_path_at(".", 0);
+        var found = await namei.user_path_at(fcntl_h.AT_FDCWD, ".", 0);
         if (found.err == 0)
         {
             Ledger.get(Namespace.real_mount(found.path.mnt));

@@ -40,7 +40,7 @@ public static class MissedMountWorkload
     /// <summary>Mounts something whose node is right before that of <paramref name="subject"/> in the hash.</summary>
     private static string MountBefore(task_struct main, mount subject)
     {
-        for (var i = 0; ; i++)
+        for (var i = 0; i < 1000; i++)
         {
             var path = "/m" + i;
             UserMode.Call(main, NR.mkdir, path, arg0: 0x1ED);
@@ -49,6 +49,7 @@ public static class MissedMountWorkload
                 return path;
             UserMode.Call(main, NR.umount2, path);
         }
+        throw new InvalidOperationException("No mount of a thousand has come right before the subject in the hash.");
     }
 }
 

@@ -113,6 +113,9 @@ public static partial class dcache
         spin_unlock(entry.d_lock);
     }
 
+    /// <summary>A dentry for a file that has no name in a directory; NULL without memory. fs/dcache.c, Linux 6.18.</summary>
+    public static co<dentry> d_alloc_pseudo(super_block sb, qstr name) => __d_alloc(sb, name);
+
     /// <summary>The root of a file system; consumes the inode's reference. fs/dcache.c, Linux 6.18.</summary>
     public static async co<dentry> d_make_root(inode root_inode)
     {

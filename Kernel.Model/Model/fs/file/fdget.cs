@@ -28,6 +28,22 @@ public static partial class FdTable
         return counted ? new fd(counted, put: true) : default;
     }
 
+    /// <summary><see cref="fdget"/> for O_PATH descriptors too; fs/file.c, Linux 6.18.</summary>
+    public static async co<fd> fdget_raw(int fd)
+    {
+        var files = current.files;
+
+        if (await atomic_read(files.count) == 1)
+        {
+#pragma warning disable KRN0031 // As in the kernel: the table is nobody else's.
+            var file = fd is >= 0 and < NR_OPEN ? files.fd[fd].value : default;
+#pragma warning restore KRN0031
+            return file ? new fd(file, put: false) : default;
+        }
+        var counted = await fget_raw(fd);
+        return counted ? new fd(counted, put: true) : default;
+    }
+
     /// <summary>Gives back what <see cref="fdget"/> gave; include/linux/file.h, Linux 6.18. Any context.</summary>
     public static co fdput(fd fd) => fd.put ? fput(fd.file) : co.done;
 

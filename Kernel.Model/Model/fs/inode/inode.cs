@@ -61,6 +61,7 @@ public static class inodes
             WARN_ON(inode.i_sb.s_remove_count.counter.value == 0);
             await atomic_dec_return(inode.i_sb.s_remove_count);
         }
+        shmem_unacct_blocks(inode.i_sb, inode.i_blocks); // shmem_evict_inode()
         await call_rcu(inode.i_rcu, i_callback_fn);
     }
 

@@ -7,7 +7,7 @@ public static partial class namei
     [MightSleep]
     public static async co<int> sys_chdir(qstr filename)
     {
-        var found = await user_path_at(filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
+        var found = await user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
         if (found.err != 0)
             return found.err;
         await set_fs_pwd(current.fs, found.path);
@@ -19,7 +19,7 @@ public static partial class namei
     [MightSleep]
     public static async co<int> sys_chroot(qstr filename)
     {
-        var found = await user_path_at(filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
+        var found = await user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
         if (found.err != 0)
             return found.err;
         var error = -EPERM;
@@ -32,14 +32,62 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>stat(2); vfs_statx() of fs/stat.c, Linux 6.18, without what it tells. May sleep.</summary>
+    /// <summary>fchdir(2); fs/open.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<int> sys_stat(qstr filename)
+    public static async co<int> sys_fchdir(int fd)
     {
-        var found = await user_path_at(filename, LOOKUP_FOLLOW);
+        var f = await fdget_raw(fd);
+
+        if (!f.file)
+            return -EBADF;
+
+        var error = -ENOTDIR;
+        if (d_can_lookup(f.file.f_path.dentry))
+        {
+            await set_fs_pwd(current.fs, f.file.f_path.value);
+            error = 0;
+        }
+        await fdput(f);
+        return error;
+    }
+
+    /// <summary>newfstatat(2); vfs_fstatat() of fs/stat.c, Linux 6.18, without what it tells. May sleep.</summary>
+    [MightSleep]
+    public static async co<int> sys_newfstatat(int dfd, qstr filename, int flags)
+    {
+        var found = await statx_path(dfd, filename, flags);
         if (found.err != 0)
             return found.err;
         await path_put(found.path);
         return 0;
+    }
+
+    /// <summary>statx(2), asked for STATX_MNT_ID_UNIQUE alone; do_statx() of fs/stat.c, Linux 6.18. May sleep. Deviation: the id is the result.</summary>
+    [MightSleep]
+    public static async co<int> sys_statx(int dfd, qstr filename, int flags)
+    {
+        var found = await statx_path(dfd, filename, flags);
+        if (found.err != 0)
+            return found.err;
+        var id = real_mount(found.path.mnt).mnt_id_unique;
+        await path_put(found.path);
+        return id;
+    }
+
+    /// <summary>What a call of the stat family looks at; vfs_statx() and vfs_statx_fd() of fs/stat.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
+    private static async co<path_result> statx_path(int dfd, qstr filename, int flags)
+    {
+        if ((flags & AT_EMPTY_PATH) != 0 && filename.len == 0 && dfd >= 0)
+        {
+            var f = await fdget_raw(dfd);
+            if (!f.file)
+                return new path_result(-EBADF, default);
+            var path = f.file.f_path.value;
+            await path_get(path);
+            await fdput(f);
+            return new path_result(0, path);
+        }
+        return await user_path_at(dfd, filename, LOOKUP_FOLLOW | ((flags & AT_EMPTY_PATH) != 0 ? LOOKUP_EMPTY : 0));
     }
 }

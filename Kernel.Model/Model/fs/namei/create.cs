@@ -21,12 +21,12 @@ public static partial class namei
 
     /// <summary>Prepares the making of a name; fs/namei.c, Linux 6.18. May sleep. done_path_create() must follow.</summary>
     [MightSleep]
-    private static async co<created> filename_create(qstr name, int lookup_flags)
+    private static async co<created> filename_create(int dfd, qstr name, int lookup_flags)
     {
         var want_dir = (lookup_flags & LOOKUP_DIRECTORY) != 0;
         var create_flags = LOOKUP_CREATE | LOOKUP_EXCL;
 
-        var parent = await filename_parentat(name, 0);
+        var parent = await filename_parentat(dfd, name, 0);
         if (parent.err != 0)
             return new created(default, ERR_PTR<dentry>(parent.err));
         var path = parent.path;
@@ -80,14 +80,18 @@ public static partial class namei
         var error = await may_create(dir, dentry);
         if (error != 0)
             return error;
+        if (!has_create(dir.i_sb))
+            return -EPERM;
         return await ramfs_mkdir(dir, dentry, mode);
     }
 
-    /// <summary>mkdir(2); do_mkdirat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>mkdirat(2); do_mkdirat() of fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<int> sys_mkdir(qstr pathname, int mode)
+    public static async co<int> sys_mkdirat(int dfd, qstr pathname, int mode)
     {
-        var it = await filename_create(pathname, LOOKUP_DIRECTORY);
+        if (proc_fd.is_link_alone(pathname))
+            return await proc_fd.refused(pathname, -EEXIST);
+        var it = await filename_create(dfd, pathname, LOOKUP_DIRECTORY);
         if (IS_ERR(it.dentry))
             return PTR_ERR(it.dentry);
         rwsem_assert_held_write(it.path.dentry.d_inode.value.i_rwsem); // by filename_create(), of whose result the analysis knows nothing
@@ -103,17 +107,21 @@ public static partial class namei
         var error = await may_create(dir, dentry);
         if (error != 0)
             return error;
+        if (!has_create(dir.i_sb))
+            return -EPERM;
         return await ramfs_symlink(dir, dentry, oldname);
     }
 
-    /// <summary>symlink(2); do_symlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>symlinkat(2); do_symlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<int> sys_symlink(qstr oldname, qstr newname)
+    public static async co<int> sys_symlinkat(qstr oldname, int newdfd, qstr newname)
     {
         var error = getname(oldname);
         if (error != 0)
             return error;
-        var it = await filename_create(newname, 0);
+        if (proc_fd.is_link_alone(newname))
+            return await proc_fd.refused(newname, -EEXIST);
+        var it = await filename_create(newdfd, newname, 0);
         if (IS_ERR(it.dentry))
             return PTR_ERR(it.dentry);
         rwsem_assert_held_write(it.path.dentry.d_inode.value.i_rwsem); // by filename_create(), of whose result the analysis knows nothing

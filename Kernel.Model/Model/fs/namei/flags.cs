@@ -25,6 +25,13 @@ public static partial class namei
     public const int LOOKUP_CREATE = 0x200;
     public const int LOOKUP_EXCL = 0x400;
     public const int LOOKUP_RENAME_TARGET = 0x800;
+    public const int LOOKUP_NO_SYMLINKS = 0x010000;
+    public const int LOOKUP_NO_MAGICLINKS = 0x020000;
+    public const int LOOKUP_NO_XDEV = 0x040000;
+    public const int LOOKUP_BENEATH = 0x080000;
+    public const int LOOKUP_IN_ROOT = 0x100000;
+    public const int LOOKUP_CACHED = 0x200000;
+    public const int LOOKUP_IS_SCOPED = LOOKUP_BENEATH | LOOKUP_IN_ROOT;
 
     // fs/namei.c
     private const int ND_ROOT_GRABBED = 2;

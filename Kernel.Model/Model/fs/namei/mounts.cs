@@ -125,6 +125,9 @@ public static partial class namei
     {
         var flags = await READ_ONCE(path.dentry.d_flags);
 
+        if ((flags & DCACHE_MOUNTED) != 0 && (nd.flags & LOOKUP_NO_XDEV) != 0)
+            return new path_result(-ECHILD, path);
+
         while ((flags & DCACHE_MOUNTED) != 0)
         {
             var mounted = await __lookup_mnt(path.mnt, path.dentry);
@@ -162,14 +165,20 @@ public static partial class namei
                 return new path_result(-ECHILD, path);
         }
         var res = await traverse_mounts(path);
+        var ret = res.err;
         if (res.jumped)
-            nd.state |= ND_JUMPED;
-        if (res.err != 0)
+        {
+            if ((nd.flags & LOOKUP_NO_XDEV) != 0)
+                ret = -EXDEV;
+            else
+                nd.state |= ND_JUMPED;
+        }
+        if (ret != 0)
         {
             await dput(res.path.dentry);
             if (res.path.mnt != nd.path.mnt)
                 await mntput(res.path.mnt);
         }
-        return new path_result(res.err, res.path);
+        return new path_result(ret, res.path);
     }
 }

@@ -46,8 +46,7 @@ public readonly partial struct saved_stack
 /// variable on its stack, since a thread is in one walk at a time; it is all zeros between walks.
 /// </summary>
 /// <remarks>
-/// Left out: dfd (every path is absolute or relative to the working directory), a preset root, what openat2(2) adds
-/// (scoped, cached and restricted walks, r_seq), and what hardening keeps of the directory.
+/// Left out: a preset root, and what hardening keeps of the directory.
 /// </remarks>
 [KernelStruct("fs/namei.c")]
 public readonly partial struct nameidata
@@ -82,6 +81,9 @@ public readonly partial struct nameidata
     /// <summary>mount_lock at the start.</summary>
     public partial int m_seq { get; set; }
 
+    /// <summary>rename_lock at the start.</summary>
+    public partial int r_seq { get; set; }
+
     /// <summary>LAST_*.</summary>
     public partial int last_type { get; set; }
 
@@ -103,6 +105,9 @@ public readonly partial struct nameidata
 
     /// <summary>d_seq of root.dentry.</summary>
     public partial int root_seq { get; set; }
+
+    /// <summary>Where a relative path begins: a descriptor, or AT_FDCWD.</summary>
+    public partial int dfd { get; set; }
 
     /// <summary>1 during a walk.</summary>
     public partial int in_use { get; set; }
@@ -148,11 +153,12 @@ public static partial class namei
     [Global, Length(thread.Max), PerThread] private static partial nameidata_table nameidata_of_thread { get; }
 
     /// <summary>Begins a walk of the current thread; fs/namei.c, Linux 6.18.</summary>
-    private static nameidata set_nameidata(qstr name)
+    private static nameidata set_nameidata(int dfd, qstr name)
     {
         var nd = nameidata_of_thread[current_thread.id];
         WARN_ON(nd.in_use != 0);
         nd.in_use = 1;
+        nd.dfd = dfd;
         nd.name = name;
         return nd;
     }

@@ -39,6 +39,11 @@ public static partial class namei
         if (!dentry.d_inode.value && (open_flag & O_CREAT) != 0)
         {
             file.f_mode |= FMODE_CREATED;
+            if (!has_create(dir.d_sb))
+            {
+                error = -EACCES;
+                goto out_dput;
+            }
             rwsem_assert_held_write(dir_inode.i_rwsem); // O_CREAT is set: the caller has it for writing
             error = await ramfs_create(dir_inode, dentry, op.mode & ~current.fs.umask);
             if (error != 0)
@@ -233,10 +238,10 @@ public static partial class namei
 
     /// <summary>Opens a path; fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<@file> do_filp_open(qstr pathname, open_flags op)
+    public static async co<@file> do_filp_open(int dfd, qstr pathname, open_flags op)
     {
         var flags = op.lookup_flags;
-        var nd = set_nameidata(pathname);
+        var nd = set_nameidata(dfd, pathname);
 
         var filp = await path_openat(nd, op, flags | LOOKUP_RCU);
         if (filp == ERR_PTR<@file>(-ECHILD))

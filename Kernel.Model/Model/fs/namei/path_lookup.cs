@@ -54,9 +54,9 @@ public static partial class namei
 
     /// <summary>A path to what it names, with references: in RCU mode first. fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<path_result> filename_lookup(qstr name, int flags)
+    public static async co<path_result> filename_lookup(int dfd, qstr name, int flags)
     {
-        var nd = set_nameidata(name);
+        var nd = set_nameidata(dfd, name);
         var res = await path_lookupat(nd, flags | LOOKUP_RCU);
         if (res.err == -ECHILD)
             res = await path_lookupat(nd, flags);
@@ -90,12 +90,12 @@ public static partial class namei
     /// <summary>A path to the directory of its last component, which <see cref="last_of"/> tells; fs/namei.c, Linux 6.18. May sleep.</summary>
     /// <remarks>Deviation: the last component stays in the thread's nameidata, which <see cref="last_of"/> empties.</remarks>
     [MightSleep]
-    private static async co<path_result> filename_parentat(qstr name, int flags)
+    private static async co<path_result> filename_parentat(int dfd, qstr name, int flags)
     {
         var error = getname(name);
         if (error != 0)
             return new path_result(error, default);
-        var nd = set_nameidata(name);
+        var nd = set_nameidata(dfd, name);
         var res = await path_parentat(nd, flags | LOOKUP_RCU);
         if (res.err == -ECHILD)
             res = await path_parentat(nd, flags);
@@ -122,15 +122,15 @@ public static partial class namei
 
     /// <summary>A path given by user space to what it names, with references; fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<path_result> user_path_at(qstr name, int flags)
+    public static async co<path_result> user_path_at(int dfd, qstr name, int flags)
     {
         var error = getname(name);
-        if (error != 0)
+        if (error != 0 && !(error == -ENOENT && (flags & LOOKUP_EMPTY) != 0))
             return new path_result(error, default);
-        return await filename_lookup(name, flags);
+        return await filename_lookup(dfd, name, flags);
     }
 
     /// <summary>The same for a path that the kernel has already; fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static co<path_result> kern_path(qstr name, int flags) => user_path_at(name, flags);
+    public static co<path_result> kern_path(qstr name, int flags) => user_path_at(AT_FDCWD, name, flags);
 }

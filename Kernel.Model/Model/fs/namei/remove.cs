@@ -69,11 +69,13 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>rmdir(2); do_rmdir() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>rmdir(2), unlinkat(2) with AT_REMOVEDIR; do_rmdir() of fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<int> sys_rmdir(qstr pathname)
+    public static async co<int> sys_rmdir(int dfd, qstr pathname)
     {
-        var parent = await filename_parentat(pathname, 0);
+        if (proc_fd.is_link_alone(pathname))
+            return await proc_fd.refused(pathname, -ENOTDIR);
+        var parent = await filename_parentat(dfd, pathname, 0);
         if (parent.err != 0)
             return parent.err;
         var path = parent.path;
@@ -140,11 +142,13 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>unlink(2); do_unlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>unlinkat(2); do_unlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<int> sys_unlink(qstr pathname)
+    public static async co<int> sys_unlink(int dfd, qstr pathname)
     {
-        var parent = await filename_parentat(pathname, 0);
+        if (proc_fd.is_link_alone(pathname))
+            return await proc_fd.refused(pathname, -EPERM);
+        var parent = await filename_parentat(dfd, pathname, 0);
         if (parent.err != 0)
             return parent.err;
         var path = parent.path;

@@ -135,17 +135,19 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>rename(2); do_renameat2() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>renameat(2); do_renameat2() of fs/namei.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
-    public static async co<int> sys_rename(qstr oldname, qstr newname)
+    public static async co<int> sys_renameat(int olddfd, qstr oldname, int newdfd, qstr newname)
     {
-        var from = await filename_parentat(oldname, 0);
+        if (proc_fd.is_link_alone(oldname) || proc_fd.is_link_alone(newname))
+            return await rename_in_proc(olddfd, oldname, newdfd, newname);
+        var from = await filename_parentat(olddfd, oldname, 0);
         if (from.err != 0)
             return from.err;
         var old_path = from.path;
         var old_last = last_of();
 
-        var to = await filename_parentat(newname, 0);
+        var to = await filename_parentat(newdfd, newname, 0);
         var error = to.err;
         var new_path = to.path;
         if (error != 0)

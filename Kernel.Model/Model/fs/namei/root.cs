@@ -28,6 +28,14 @@ public static partial class namei
     /// <summary>The walk goes on at the task's root; fs/namei.c, Linux 6.18.</summary>
     private static async co<int> nd_jump_root(nameidata nd)
     {
+        if ((nd.flags & LOOKUP_BENEATH) != 0)
+            return -EXDEV;
+        if ((nd.flags & LOOKUP_NO_XDEV) != 0)
+        {
+            // An absolute path to begin with is allowed.
+            if (nd.path.mnt && nd.path.mnt != nd.root.mnt)
+                return -EXDEV;
+        }
         if (!nd.root.mnt)
             await set_root(nd);
         if ((nd.flags & LOOKUP_RCU) != 0)
@@ -56,6 +64,10 @@ public static partial class namei
     {
         var s = new cstr(nd.name, 0);
 
+        // Such a walk is for RCU mode, and for once.
+        if ((flags & (LOOKUP_RCU | LOOKUP_CACHED)) == LOOKUP_CACHED)
+            return cstr.error(-EAGAIN);
+
         if (at_end(s))
             flags &= ~LOOKUP_RCU;
         if ((flags & LOOKUP_RCU) != 0)
@@ -67,33 +79,60 @@ public static partial class namei
         nd.state |= ND_JUMPED;
 
         nd.m_seq = await read_seqbegin(mount_lock);
+        if ((flags & LOOKUP_IS_SCOPED) != 0) // Deviation: only who looks at it again samples it.
+            nd.r_seq = await read_seqbegin(rename_lock);
         smp_rmb();
 
         var root = nd.root;
         root.mnt = NULL;
 
-        if (char_at(s) == '/')
+        if (proc_fd.is_link(s))
+            return await begin_at_link(nd, s);
+
+        if (char_at(s) == '/' && (flags & LOOKUP_IN_ROOT) == 0)
         {
             var error = await nd_jump_root(nd);
             return error != 0 ? cstr.error(error) : s;
         }
 
-        var fs = current.fs;
-        if ((flags & LOOKUP_RCU) != 0)
+        if (nd.dfd == AT_FDCWD)
         {
-            int seq;
-            do
+            var fs = current.fs;
+            if ((flags & LOOKUP_RCU) != 0)
             {
-                seq = await read_seqbegin(fs.seq);
-                set_path(nd.path, fs.pwd.value);
-                nd.seq = await read_seqcount_begin(nd.path.dentry.d_seq);
+                int seq;
+                do
+                {
+                    seq = await read_seqbegin(fs.seq);
+                    set_path(nd.path, fs.pwd.value);
+                    nd.seq = await read_seqcount_begin(nd.path.dentry.d_seq);
+                    nd.inode = nd.path.dentry.d_inode.value;
+                } while (await read_seqretry(fs.seq, seq));
+            }
+            else
+            {
+                set_path(nd.path, await get_fs_pwd(fs));
                 nd.inode = nd.path.dentry.d_inode.value;
-            } while (await read_seqretry(fs.seq, seq));
+            }
         }
         else
         {
-            set_path(nd.path, await get_fs_pwd(fs));
-            nd.inode = nd.path.dentry.d_inode.value;
+            var error = await begin_at_descriptor(nd, at_end(s));
+            if (error != 0)
+                return cstr.error(error);
+        }
+
+        // A walk that must not leave where it begins has that for its root.
+        if ((flags & LOOKUP_IS_SCOPED) != 0)
+        {
+            set_path(nd.root, nd.path.value);
+            if ((flags & LOOKUP_RCU) != 0)
+                nd.root_seq = nd.seq;
+            else
+            {
+                await path_get(nd.root.value);
+                nd.state |= ND_ROOT_GRABBED;
+            }
         }
         return s;
     }

@@ -47,6 +47,16 @@ public static partial class namei
         }
         push(nd, link);
 
+        if ((nd.flags & LOOKUP_NO_SYMLINKS) != 0 || (link.mnt.mnt_flags.value & MNT_NOSYMFOLLOW) != 0)
+            return cstr.error(-ELOOP);
+
+        // touch_atime(), which RCU mode is no place for. Deviation: access times are not kept, so this is asked only where it matters.
+        if ((nd.flags & LOOKUP_CACHED) != 0 && (link.mnt.mnt_flags.value & MNT_NOATIME) == 0)
+        {
+            if (!await try_to_unlazy(nd))
+                return cstr.error(-ECHILD);
+        }
+
         var res = skip_slashes(new cstr(inode.i_link, 0));
         if (res.at > 0)
         {
@@ -118,6 +128,8 @@ public static partial class namei
             var up = await choose_mountpoint_rcu(real_mount(nd.path.mnt), nd.root.value);
             if (!up.found)
                 goto in_root;
+            if ((nd.flags & LOOKUP_NO_XDEV) != 0)
+                return ERR_PTR<dentry>(-ECHILD);
             set_path(nd.path, up.path);
             nd.inode = up.path.dentry.d_inode.value;
             nd.seq = up.seq;
@@ -136,6 +148,8 @@ public static partial class namei
     in_root:
         if (await read_seqretry(mount_lock, nd.m_seq))
             return ERR_PTR<dentry>(-ECHILD);
+        if ((nd.flags & LOOKUP_BENEATH) != 0)
+            return ERR_PTR<dentry>(-ECHILD);
         nd.next_seq = nd.seq;
         return nd.path.dentry;
     }
@@ -143,15 +157,17 @@ public static partial class namei
     private static async co<dentry> follow_dotdot(nameidata nd)
     {
         if (nd.path.value == nd.root.value)
-            return await dget(nd.path.dentry);
+            goto in_root;
         if (nd.path.dentry == nd.path.mnt.mnt_root)
         {
             var up = await choose_mountpoint(real_mount(nd.path.mnt), nd.root.value);
             if (!up.found)
-                return await dget(nd.path.dentry);
+                goto in_root;
             await path_put(nd.path.value);
             set_path(nd.path, up.path);
             nd.inode = up.path.dentry.d_inode.value;
+            if ((nd.flags & LOOKUP_NO_XDEV) != 0)
+                return ERR_PTR<dentry>(-EXDEV);
         }
         var parent = await dget_parent(nd.path.dentry);
         if (!path_connected(nd.path.mnt, parent))
@@ -160,6 +176,11 @@ public static partial class namei
             return ERR_PTR<dentry>(-ENOENT);
         }
         return parent;
+
+    in_root:
+        if ((nd.flags & LOOKUP_BENEATH) != 0)
+            return ERR_PTR<dentry>(-EXDEV);
+        return await dget(nd.path.dentry);
     }
 
     private static async co<cstr> handle_dots(nameidata nd, int type)
@@ -175,7 +196,19 @@ public static partial class namei
                 parent = await follow_dotdot(nd);
             if (IS_ERR(parent))
                 return cstr.error(PTR_ERR(parent));
-            return await step_into(nd, WALK_NOFOLLOW, parent);
+            var res = await step_into(nd, WALK_NOFOLLOW, parent);
+            if (!res.is_null)
+                return res;
+
+            if ((nd.flags & LOOKUP_IS_SCOPED) != 0)
+            {
+                // A rename or a mount on the way may have led the step up out of the root.
+                smp_rmb();
+                if (await read_seqretry(mount_lock, nd.m_seq))
+                    return cstr.error(-EAGAIN);
+                if (await read_seqretry(rename_lock, nd.r_seq))
+                    return cstr.error(-EAGAIN);
+            }
         }
         return default;
     }

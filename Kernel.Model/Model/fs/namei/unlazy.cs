@@ -83,6 +83,11 @@ public static partial class namei
 
     private static async co<bool> legitimize_links(nameidata nd)
     {
+        if ((nd.flags & LOOKUP_CACHED) != 0)
+        {
+            nd.depth = 0;
+            return false;
+        }
         for (var i = 0; i < nd.depth; i++)
         {
             var last = nd.stack[i];
@@ -177,9 +182,18 @@ public static partial class namei
         if ((nd.flags & LOOKUP_RCU) != 0)
         {
             var root = nd.root;
-            root.mnt = NULL;
+            if ((nd.flags & LOOKUP_IS_SCOPED) == 0)
+                root.mnt = NULL;
+            nd.flags &= ~LOOKUP_CACHED;
             if (!await try_to_unlazy(nd))
                 return -ECHILD;
+        }
+
+        if ((nd.flags & LOOKUP_IS_SCOPED) != 0)
+        {
+            // Should be so by now; if not, nobody gets to know the place.
+            if (!await path_is_under(nd.path.value, nd.root.value))
+                return -EXDEV;
         }
         return 0;
     }

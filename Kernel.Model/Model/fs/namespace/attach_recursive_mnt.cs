@@ -16,7 +16,7 @@ public static partial class Namespace
     /// wherever that mount's propagation goes. Where a copy meets a mount that is there already, it slips beneath.
     /// fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.
     /// </summary>
-    /// <remarks>Left out: trees of anonymous namespaces as the source (move_mount(2)), and mounts of namespace files.</remarks>
+    /// <remarks>Left out: mounts of namespace files.</remarks>
     [MustHold(nameof(namespace_sem))]
     [MightSleep]
     private static async co<int> attach_recursive_mnt(mount source_mnt, pinned_mountpoint dest)
@@ -65,6 +65,13 @@ public static partial class Namespace
             await umount_mnt(source_mnt);
             // What somebody has moved on purpose is not to expire.
             list_del_init(source_mnt.mnt_expire);
+        }
+        else if (source_mnt.mnt_ns.value)
+        {
+            // From an anonymous namespace, which goes.
+            emptied_ns = source_mnt.mnt_ns.value;
+            for (var p = source_mnt; p; p = next_mnt(p, source_mnt))
+                move_from_ns(p);
         }
 
         await mnt_set_mountpoint(dest_mnt, dest_mp, source_mnt);

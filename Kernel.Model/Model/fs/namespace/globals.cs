@@ -8,16 +8,22 @@ namespace Kernel.Model;
 /// </remarks>
 public static partial class Namespace
 {
-    /// <summary>Buckets of the two hash tables; the kernel sizes them by memory.</summary>
-    private const int HashSize = 32;
+    /// <summary>Bits of the two hash tables' indexes. Deviation: the kernel sizes the tables by memory at boot.</summary>
+    private const int m_hash_shift = 5, mp_hash_shift = 5;
+
+    /// <summary>Masks of the two hash tables' indexes.</summary>
+    private const int m_hash_mask = (1 << m_hash_shift) - 1, mp_hash_mask = (1 << mp_hash_shift) - 1;
+
+    /// <summary>A cache line, by which addresses are hashed: 64 bytes of the kernel are eight cells here.</summary>
+    private const int L1_CACHE_BYTES = 8;
 
     /// <summary>Mounts by parent and mount point; mount_lock, RCU for readers.</summary>
     [PointeeGuardedBy(nameof(mount_lock), WritesOnly = true)]
-    [Global, Length(HashSize)] private static partial hlist_table mount_hashtable { get; }
+    [Global, Length(m_hash_mask + 1)] private static partial hlist_table mount_hashtable { get; }
 
     /// <summary>Mount points by dentry; mount_lock.</summary>
     [PointeeGuardedBy(nameof(mount_lock))]
-    [Global, Length(HashSize)] private static partial hlist_table mountpoint_hashtable { get; }
+    [Global, Length(mp_hash_mask + 1)] private static partial hlist_table mountpoint_hashtable { get; }
 
     /// <summary>Guards the trees of mounts and the propagation graph. Outside mount_lock.</summary>
     [AcquiredBefore(nameof(mount_lock))]

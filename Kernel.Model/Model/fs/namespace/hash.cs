@@ -14,11 +14,21 @@ public static partial class Namespace
         write_sequnlock(mount_lock, nameof(mount_lock), function, file, line);
 
     /// <summary>The bucket for what is mounted on a dentry of a mount; fs/namespace.c, Linux 6.18.</summary>
-    private static hlist_head m_hash(vfsmount mnt, dentry dentry) =>
-        mount_hashtable[(int)(((uint)mnt.address / 16 + (uint)dentry.address / 4) % HashSize)];
+    private static hlist_head m_hash(vfsmount mnt, dentry dentry)
+    {
+        var tmp = mnt.address / L1_CACHE_BYTES;
+        tmp += dentry.address / L1_CACHE_BYTES;
+        tmp = tmp + (tmp >> m_hash_shift);
+        return mount_hashtable[tmp & m_hash_mask];
+    }
 
     /// <summary>The bucket for a mount point; fs/namespace.c, Linux 6.18.</summary>
-    private static hlist_head mp_hash(dentry dentry) => mountpoint_hashtable[(int)((uint)dentry.address / 4 % HashSize)];
+    private static hlist_head mp_hash(dentry dentry)
+    {
+        var tmp = dentry.address / L1_CACHE_BYTES;
+        tmp = tmp + (tmp >> mp_hash_shift);
+        return mountpoint_hashtable[tmp & mp_hash_mask];
+    }
 
     /// <summary>The mount around the part that file systems see; fs/mount.h, Linux 6.18.</summary>
     public static mount real_mount(vfsmount mnt) => container_of<mount>(mnt.address, mount.offsetof_mnt);

@@ -6,12 +6,17 @@ public static partial class Namespace
     private readonly record struct mount_place(mount mnt, dentry dentry);
 
     /// <summary>
-    /// Where a mount at <paramref name="path"/> goes: on the root of the topmost mount that covers it. fs/namespace.c, Linux
-    /// 6.18. Locks: mount_lock. (Mounting beneath, for move_mount(2), is left out.)
+    /// Where a mount at <paramref name="path"/> goes: on the root of the topmost mount that covers it, or beneath that mount.
+    /// fs/namespace.c, Linux 6.18. Locks: mount_lock.
     /// </summary>
     [MustHold(nameof(mount_lock))]
-    private static mount_place where_to_mount(path path)
+    private static mount_place where_to_mount(path path, bool beneath)
     {
+        if (beneath)
+        {
+            var top = topmost_overmount(real_mount(path.mnt));
+            return new mount_place(top.mnt_parent.value, top.mnt_mountpoint.value);
+        }
         var m = __lookup_mnt_locked(path.mnt, path.dentry);
         if (m)
         {
@@ -27,16 +32,23 @@ public static partial class Namespace
     /// </summary>
     /// <param name="path">The place asked for.</param>
     /// <param name="res">Gets the mount point and the mount that it is in, or an error pointer for that mount.</param>
+    /// <param name="beneath">Whether the mount is to slip beneath the one there.</param>
     [Acquires(nameof(namespace_sem)), MightSleep]
     [NoLockAnalysis(Reason = "Whether the locks stay held is in res, as in the kernel.")]
-    private static async co do_lock_mount(path path, pinned_mountpoint res)
+    private static async co do_lock_mount(path path, pinned_mountpoint res, bool beneath = false)
     {
         int err;
+
+        if (beneath && !path_mounted(path))
+        {
+            res.parent = ERR_PTR<mount>(-EINVAL);
+            return;
+        }
 
         do
         {
             await read_seqlock_excl(mount_lock);
-            var found = where_to_mount(path);
+            var found = where_to_mount(path, beneath);
             var m = found.mnt;
             var dentry = found.dentry;
             if (m.mnt != path.mnt)
@@ -51,13 +63,15 @@ public static partial class Namespace
 
             // The locks were not held from the look to here.
             await read_seqlock_excl(mount_lock);
-            var n = where_to_mount(path);
+            var n = where_to_mount(path, beneath);
             read_sequnlock_excl(mount_lock);
 
             if (n.mnt != m || n.dentry != dentry)
                 err = -EAGAIN;
             else if (cant_mount(dentry) || !is_mounted(path.mnt))
                 err = -ENOENT;
+            else if (beneath && m.mnt == path.mnt && !m.overmount)
+                err = -EINVAL; // a mount that is on none
             else
                 err = await get_mountpoint(dentry, res);
 

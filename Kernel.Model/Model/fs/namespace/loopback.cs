@@ -3,9 +3,20 @@ namespace Kernel.Model;
 
 public static partial class Namespace
 {
-    /// <summary>Whether the caller may copy what it has a path to; fs/namespace.c, Linux 6.18. Locks: namespace_sem. (Namespace files, pidfds and detached trees are left out.)</summary>
+    /// <summary>Whether the caller may copy what it has a path to; fs/namespace.c, Linux 6.18. Locks: namespace_sem. (Namespace files and pidfds are left out.)</summary>
     [MustHoldShared(nameof(namespace_sem))]
-    private static bool may_copy_tree(path path) => check_mnt(real_mount(path.mnt));
+    private static bool may_copy_tree(path path)
+    {
+        var mnt = real_mount(path.mnt);
+
+        if (check_mnt(mnt))
+            return true;
+
+        if (!is_mounted(path.mnt))
+            return false;
+
+        return check_anonymous_mnt(mnt);
+    }
 
     /// <summary>The copy that a bind mount mounts; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.</summary>
     [MustHold(nameof(namespace_sem))]

@@ -22,13 +22,13 @@ public static partial class Namespace
     }
 
     /// <summary>
-    /// Moves the mount at <paramref name="old_path"/> with all that is on it to <paramref name="new_path"/>; fs/namespace.c,
-    /// Linux 6.18. May sleep, no locks.
+    /// Moves the mount at <paramref name="old_path"/> with all that is on it to <paramref name="new_path"/>, or beneath the
+    /// mount there; or attaches a tree that is mounted nowhere. fs/namespace.c, Linux 6.18. May sleep, no locks.
     /// </summary>
-    /// <remarks>Left out: what only move_mount(2) can ask for, moving beneath a mount and attaching a detached tree.</remarks>
+    /// <remarks>Left out: mounts of namespace files.</remarks>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem))]
-    private static async co<int> do_move_mount(path old_path, path new_path)
+    private static async co<int> do_move_mount(path old_path, path new_path, bool beneath)
     {
         var old = real_mount(old_path.mnt);
 
@@ -39,7 +39,7 @@ public static partial class Namespace
             return -EINVAL;
 
         var mp = onstack<pinned_mountpoint>();
-        await do_lock_mount(new_path, mp);
+        await do_lock_mount(new_path, mp, beneath);
         int err;
         if (IS_ERR(mp.parent))
         {
@@ -48,18 +48,43 @@ public static partial class Namespace
         }
 
         err = -EINVAL;
-        if (!check_mnt(old))
-            goto @out;
-        // It can be taken off its parent,
-        if (!mnt_has_parent(old) || IS_MNT_LOCKED(old))
-            goto @out;
-        // and nobody else has to take it off likewise.
-        if (IS_MNT_SHARED(old.mnt_parent.value))
-            goto @out;
-        if (!check_mnt(mp.parent))
-            goto @out;
+        if (check_mnt(old))
+        {
+            // It can be taken off its parent,
+            if (!mnt_has_parent(old) || IS_MNT_LOCKED(old))
+                goto @out;
+            // and nobody else has to take it off likewise.
+            if (IS_MNT_SHARED(old.mnt_parent.value))
+                goto @out;
+            if (!check_mnt(mp.parent))
+                goto @out;
+        }
+        else
+        {
+            // Otherwise it is the whole of a tree that is mounted nowhere,
+            if (!await anon_ns_root(old))
+                goto @out;
+            // goes to another,
+            if (old.mnt_ns.value == mp.parent.mnt_ns.value)
+                goto @out;
+            // and that is the caller's, or one that the caller made of its own.
+            if (!may_use_mount(mp.parent))
+                goto @out;
+        }
+
+        if (beneath)
+        {
+            var over = real_mount(new_path.mnt);
+
+            if (mp.parent != over.mnt_parent.value)
+                over = mp.parent.overmount;
+            err = can_move_mount_beneath(old, over, mp.mp);
+            if (err != 0)
+                goto @out;
+        }
 
         // Its copies would have to contain what must not be copied.
+        err = -EINVAL;
         if (IS_MNT_SHARED(mp.parent) && tree_contains_unbindable(old))
             goto @out;
         err = -ELOOP;
@@ -84,7 +109,7 @@ public static partial class Namespace
         if (found.err != 0)
             return found.err;
 
-        var err = await do_move_mount(found.path, path);
+        var err = await do_move_mount(found.path, path, beneath: false);
         await path_put(found.path);
         return err;
     }

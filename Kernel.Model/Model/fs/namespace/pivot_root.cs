@@ -36,12 +36,12 @@ public static partial class Namespace
         if (!may_mount())
             return -EPERM;
 
-        var found = await user_path_at(new_root, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
+        var found = await user_path_at(AT_FDCWD, new_root, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
         if (found.err != 0)
             return found.err;
         var @new = found.path;
 
-        found = await user_path_at(put_old, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
+        found = await user_path_at(AT_FDCWD, put_old, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
         if (found.err != 0)
         {
             await path_put(@new);

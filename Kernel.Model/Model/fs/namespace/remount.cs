@@ -81,7 +81,7 @@ public static partial class Namespace
     /// <summary>MS_REMOUNT: changes the file system, and the flags of this one mount of it; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
     [MustNotHold("path.mnt.mnt_sb.s_umount", nameof(mount_lock))]
-    private static async co<int> do_remount(path path, int sb_flags, int mnt_flags)
+    private static async co<int> do_remount(path path, int sb_flags, int mnt_flags, qstr data)
     {
         var sb = path.mnt.mnt_sb;
         var mnt = real_mount(path.mnt);
@@ -95,11 +95,15 @@ public static partial class Namespace
         if (!can_change_locked_flags(mnt, mnt_flags))
             return -EPERM;
 
+        var options = parse_monolithic_mount_data(sb.s_type, data);
+        if (options.err != 0)
+            return options.err;
+
         await down_write(sb.s_umount);
         var err = -EPERM;
         if (ns_capable(sb.s_user_ns, CAP_SYS_ADMIN))
         {
-            err = await reconfigure_super(sb, sb_flags, SB_RDONLY); // of MS_RMT_MASK, what file systems here know
+            err = await reconfigure_super(sb, sb_flags, SB_RDONLY, options); // of MS_RMT_MASK, what file systems here know
             if (err == 0)
             {
                 await lock_mount_hash();

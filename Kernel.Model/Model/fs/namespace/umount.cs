@@ -139,7 +139,7 @@ public static partial class Namespace
 
         if ((flags & UMOUNT_NOFOLLOW) == 0)
             lookup_flags |= LOOKUP_FOLLOW;
-        var found = await user_path_at(name, lookup_flags);
+        var found = await user_path_at(AT_FDCWD, name, lookup_flags);
         if (found.err != 0)
             return found.err;
         return await path_umount(found.path, flags);

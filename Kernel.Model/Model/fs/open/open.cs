@@ -9,6 +9,12 @@ namespace Kernel.Model;
 /// <param name="lookup_flags">LOOKUP_FOLLOW, LOOKUP_DIRECTORY.</param>
 public readonly record struct open_flags(int open_flag, int mode, int acc_mode, int intent, int lookup_flags);
 
+/// <summary>struct open_how of include/uapi/linux/openat2.h.</summary>
+/// <param name="flags">O_*.</param>
+/// <param name="mode">Of a file to be made.</param>
+/// <param name="resolve">RESOLVE_*.</param>
+public readonly record struct open_how(int flags, int mode, int resolve);
+
 public static partial class FsOpen
 {
     /// <summary>Operations of the files of a tmpfs: none that the close path calls.</summary>
@@ -46,10 +52,32 @@ public static partial class FsOpen
             f.f_mode |= FMODE_WRITER;
         }
 
+        if (anon_inodes.is_anon_inode(inode)) // no_open()
+        {
+            await put_file_access(f);
+            await path_put(f.f_path.value);
+            var f_path = f.f_path;
+            f_path.value = default;
+            f.f_inode = default;
+            return -ENXIO;
+        }
+
         f.f_op = simple_fops;
         f.f_mode |= FMODE_OPENED;
         f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
         return 0;
+    }
+
+    /// <summary>A file for a place that the caller has a path to; fs/open.c, Linux 6.18.</summary>
+    /// <returns>The file, or an error pointer.</returns>
+    public static async co<file> dentry_open(path path, int flags)
+    {
+        var f = await alloc_empty_file(flags);
+        var error = await vfs_open(path, f);
+        if (error == 0)
+            return f;
+        await fput(f);
+        return ERR_PTR<file>(error);
     }
 
     /// <summary>Opens a place; fs/open.c, Linux 6.18.</summary>

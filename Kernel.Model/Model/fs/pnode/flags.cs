@@ -6,7 +6,7 @@ namespace Kernel.Model;
 /// it is guarded by namespace_sem, held for writing by whoever changes anything.
 /// </summary>
 /// <remarks>
-/// Left out: propagation_would_overmount(), which only move_mount(2) asks, and the notes for fsnotify. Marks and flags of
+/// Left out: the notes for fsnotify. Marks and flags of
 /// a mount are plain accesses even where mount_lock is held: walkers do not look at them.
 /// </remarks>
 public static partial class pnode

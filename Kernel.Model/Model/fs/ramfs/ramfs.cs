@@ -47,9 +47,23 @@ public static class ramfs
     [MustHold("dir.i_rwsem")]
     public static co<int> ramfs_create(inode dir, dentry dentry, int mode) => ramfs_mknod(dir, dentry, mode | S_IFREG, default);
 
-    /// <summary>Makes a symbolic link; fs/ramfs/inode.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    /// <summary>Makes a symbolic link; fs/ramfs/inode.c, Linux 6.18, with what mm/shmem.c adds: a long target takes a page. Locks: i_rwsem of the directory for writing.</summary>
     [MustHold("dir.i_rwsem")]
-    public static co<int> ramfs_symlink(inode dir, dentry dentry, qstr symname) => ramfs_mknod(dir, dentry, S_IFLNK | 0x1FF, symname);
+    public static async co<int> ramfs_symlink(inode dir, dentry dentry, qstr symname)
+    {
+        var blocks = symname.len >= SHORT_SYMLINK_LEN ? 1 : 0;
+        if (!shmem_acct_blocks(dir.i_sb, blocks))
+            return -ENOSPC;
+        var retval = await ramfs_mknod(dir, dentry, S_IFLNK | 0x1FF, symname);
+        if (retval != 0)
+        {
+            shmem_unacct_blocks(dir.i_sb, blocks);
+            return retval;
+        }
+        var inode = dentry.d_inode.value;
+        inode.i_blocks = dir.i_sb.s_type == "tmpfs" ? blocks : 0;
+        return 0;
+    }
 
     /// <summary>A file system with an empty root; fs/ramfs/inode.c, Linux 6.18. Locks: s_umount for writing.</summary>
     [MustHold("sb.s_umount")]

@@ -23,9 +23,10 @@ public static partial class super
     /// <param name="sb">The superblock.</param>
     /// <param name="sb_flags">New values of the flags in <paramref name="sb_flags_mask"/>.</param>
     /// <param name="sb_flags_mask">Flags to change.</param>
-    /// <remarks>Deviation: flags instead of the fs_context that carries them; no file system here has a say.</remarks>
+    /// <param name="options">What the file system itself was told.</param>
+    /// <remarks>Deviation: values instead of the fs_context that carries them.</remarks>
     [MustHold("sb.s_umount"), MightSleep]
-    public static async co<int> reconfigure_super(super_block sb, int sb_flags, int sb_flags_mask)
+    public static async co<int> reconfigure_super(super_block sb, int sb_flags, int sb_flags_mask, fs_options options = default)
     {
         var remount_ro = false;
         var remount_rw = false;
@@ -47,8 +48,13 @@ public static partial class super
         else if (remount_rw)
             await sb_start_ro_state_change(sb);
 
+        var err = shmem_reconfigure(sb, options);
+        if (err != 0)
+            goto cancel_readonly;
+
         await WRITE_ONCE(sb.s_flags, (sb.s_flags.value & ~sb_flags_mask) | (sb_flags & sb_flags_mask));
+    cancel_readonly:
         await sb_end_ro_state_change(sb);
-        return 0;
+        return err;
     }
 }

@@ -122,9 +122,9 @@ public static partial class super
     /// <summary>A new superblock for a file system without a device; fs/super.c, Linux 6.18. May sleep.</summary>
     /// <returns>Its root with a reference, or an error pointer; the superblock has an active reference, and s_umount is held for writing.</returns>
     [MightSleep]
-    private static async co<dentry> get_tree_nodev(int sb_flags)
+    private static async co<dentry> get_tree_nodev(qstr fstype, int sb_flags, fs_options options, user_namespace user_ns)
     {
-        var sb = await alloc_super(sb_flags, current.user_ns);
+        var sb = await alloc_super(sb_flags, user_ns);
         if (!sb)
             return ERR_PTR<dentry>(-ENOMEM);
         rwsem_assert_held_write(sb.s_umount); // for the analysis: the lock of what a function returns has no name there
@@ -136,6 +136,8 @@ public static partial class super
             return ERR_PTR<dentry>(dev);
         }
         sb.s_dev = dev;
+        sb.s_type = fstype;
+        sb.s_max_blocks = options.max_blocks;
         var err = await ramfs_fill_super(sb);
         if (err != 0)
         {
@@ -150,11 +152,9 @@ public static partial class super
     /// <summary>Makes the file system that is to be mounted; fs/super.c, Linux 6.18. May sleep. Deviation: root and flags instead of the fs_context that carries them.</summary>
     /// <returns>As <see cref="get_tree_nodev"/>.</returns>
     [MightSleep]
-    public static async co<dentry> vfs_get_tree(qstr fstype, int sb_flags)
+    public static async co<dentry> vfs_get_tree(qstr fstype, int sb_flags, fs_options options = default, user_namespace user_ns = default)
     {
-        if (fstype != "tmpfs")
-            return ERR_PTR<dentry>(-ENODEV);
-        var root = await get_tree_nodev(sb_flags);
+        var root = await get_tree_nodev(fstype, sb_flags, options, user_ns ? user_ns : current.user_ns);
         if (IS_ERR(root))
             return root;
         rwsem_assert_held_write(root.d_sb.s_umount);

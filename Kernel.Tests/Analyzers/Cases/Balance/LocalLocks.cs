@@ -2,7 +2,7 @@
 class LocalLocks
 {
     private int _n;
-    public void Statement() { var gate = new object(); lock (gate) _n++; }
+    public void Statement() { var gate = new object(); lock (gate) _n++; } // expect: KRN0025
     public void Parameter(object gate) { lock (gate) _n++; }
     public void ParameterByHand(object gate, bool b)
     {
@@ -13,7 +13,7 @@ class LocalLocks
     public void LocalByHand(bool b)
     {
         var gate = new object();
-        Monitor.Enter(gate); // expect: KRN0010
+        Monitor.Enter(gate); // expect: KRN0010, KRN0025
         if (b) return;
         Monitor.Exit(gate);
     }

@@ -43,7 +43,7 @@ class SomePaths
     public void Whole(bool b)
     {
         if (b) { Monitor.Enter(_gate); _n = 1; Monitor.Exit(_gate); }
-        _n++;
+        _n++; // expect: KRN0027
     }
 }
 class LastReturn

@@ -60,7 +60,7 @@ class NotHeld
     public void LocalRight()
     {
         var gate = new object();
-        Monitor.Enter(gate);
+        Monitor.Enter(gate); // expect: KRN0025
         Monitor.Exit(gate);
     }
 }

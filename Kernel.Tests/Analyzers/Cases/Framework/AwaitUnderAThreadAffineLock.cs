@@ -25,7 +25,7 @@ class Awaiter
     public async Task OfReader()
     {
         _rw.EnterReadLock();
-        _n = await Compute(); // expect: KRN0104
+        _n = await Compute(); // expect: KRN0027, KRN0104
         _rw.ExitReadLock();
     }
     public async Task OfWriter()

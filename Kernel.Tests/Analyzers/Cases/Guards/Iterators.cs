@@ -16,7 +16,7 @@ class Sequence
         lock (_gate)
         {
             for (int i = 0; i < _n; i++)
-                yield return _items[i];
+                yield return _items[i]; // expect: KRN0105
         }
     }
     public IEnumerable<int> Bare()

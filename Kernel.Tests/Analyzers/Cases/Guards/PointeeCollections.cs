@@ -13,7 +13,7 @@ class Bag
     public void Remove(string k) => _map.Remove(k); // expect: KRN0021
     public bool Try(string k, out int v) => _map.TryGetValue(k, out v); // expect: KRN0020
     public void Fresh() => _items = new();
-    public List<int> Reference() => _items;
+    public List<int> Reference() => _items; // expect: KRN0028
     public bool Any() => _items is null;
     public void AddHeld(int x) { lock (_gate) _items.Add(x); }
     public int CountHeld() { lock (_gate) return _items.Count + _map.Count; }

@@ -7,7 +7,7 @@ class Swapper
     private OpenFile? _file;
     public OpenFile? File
     {
-        get => _file;
+        get => _file; // expect: KRN0027
         set
         {
             lock (_gate)

@@ -22,7 +22,7 @@ public class LocksThatMayBeMissing
                 if (last != null)
                     Monitor.Exit(last);
                 last = next;
-                yield return next.Value;
+                yield return next.Value; // expect: KRN0105
             }
         }
         finally

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Index;
+using Kernel.Analyzers.Lattice;
+using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernel.Analyzers.Rules;
+
+/// <summary>One access of a member, on whatever ways it is come to.</summary>
+internal sealed class CountedAccess
+{
+    private readonly MethodFlow _flow;
+    private readonly List<MethodFlow> _flows;
+    private readonly LockPath? _receiver;
+    private readonly List<FlowState> _states = [];
+
+    private CountedAccess(AccessNote note, MethodFlow flow, List<MethodFlow> flows, MemberEntry entry)
+    {
+        Node = note.Node;
+        Entry = entry;
+        Writes = note.Writes;
+        Counts = note.Counts;
+        _flow = flow;
+        _flows = flows;
+        _receiver = note.Receiver;
+        Keys = KeysOf(note.State);
+        _states.Add(note.State);
+    }
+
+    public SyntaxNode Node { get; }
+
+    public MemberEntry Entry { get; }
+
+    public bool Writes { get; private set; }
+
+    /// <summary>Not only a comparison with null.</summary>
+    public bool Counts { get; }
+
+    /// <summary>The locks that are held on each way.</summary>
+    public HashSet<GuardKey> Keys { get; }
+
+    public static void Add(List<CountedAccess> accesses, AccessNote note, MethodFlow flow, List<MethodFlow> flows, MemberEntry entry)
+    {
+        if (Known(accesses, note.Node) is not { } known)
+        {
+            accesses.Add(new CountedAccess(note, flow, flows, entry));
+            return;
+        }
+
+        known.Keys.IntersectWith(known.KeysOf(note.State));
+        known.Writes |= note.Writes;
+        known._states.Add(note.State);
+    }
+
+    /// <summary>Whether the lock is held, here or by all who call.</summary>
+    public bool Holds(GuardKey key, EntryLocks entries) =>
+        Keys.Contains(key) || (key.At(_receiver, _flow.Method?.ContainingType) is { } path && entries.Holds(_flow, _flows, path, exclusive: false));
+
+    /// <summary>The locks that some caller of a private method holds.</summary>
+    public HashSet<GuardKey> KeysOfCallers(LockContext context)
+    {
+        var keys = new HashSet<GuardKey>();
+        if (_flow.Method is not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } method || _receiver is { Kind: not PathKind.This })
+            return keys;
+        foreach (var entry in EntryLocks.Mentioning(method.ContainingType, method.Name))
+        {
+            if (MemberFlows.Root(context, entry.Node) is not { } root)
+                continue;
+            foreach (var flow in FlowTree.All(context, root))
+            {
+                foreach (var called in flow.Events)
+                {
+                    if (called.Callee is { } callee && SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method.OriginalDefinition))
+                        keys.UnionWith(KeysOf(called.State, called.Receiver));
+                }
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>Whether it is not known if the lock is held.</summary>
+    public bool IsUnknown(GuardKey key)
+    {
+        // What an object does with itself: only who owns it can say whether that is under the owner's lock, or on a copy.
+        if (key.IsOwners && _receiver is { Kind: PathKind.This })
+            return true;
+        if (!Keys.Contains(key) && _states.Count > 1 && _states.Exists(state => KeysOf(state).Contains(key)))
+            return true;
+        foreach (var state in _states)
+        {
+            for (var i = 0; i < state.Holds.Count; i++)
+            {
+                if (state.Holds.ValueAt(i) is ({ IsUnknown: true } or { Condition: not null }) && GuardKey.Of(state.Holds.KeyAt(i), _receiver)?.Equals(key) == true)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>In a lambda that is made while the lock is held: when it runs, and under what, nobody knows.</summary>
+    public bool IsDoubtful(GuardKey key)
+    {
+        var inLambda = false;
+        for (var around = Node.Parent; around is not null and not MemberDeclarationSyntax; around = around.Parent)
+        {
+            inLambda |= around is AnonymousFunctionExpressionSyntax;
+            if (inLambda && around is LockStatementSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static CountedAccess? Known(List<CountedAccess> accesses, SyntaxNode node)
+    {
+        foreach (var access in accesses)
+        {
+            if (access.Node == node)
+                return access;
+        }
+
+        return null;
+    }
+
+    private HashSet<GuardKey> KeysOf(FlowState state) => KeysOf(state, _receiver);
+
+    private static HashSet<GuardKey> KeysOf(FlowState state, LockPath? receiver)
+    {
+        var keys = new HashSet<GuardKey>();
+        foreach (var held in HeldLock.In(state))
+        {
+            if (GuardKey.Of(held.Path, receiver) is { } key)
+                keys.Add(key);
+        }
+
+        return keys;
+    }
+}

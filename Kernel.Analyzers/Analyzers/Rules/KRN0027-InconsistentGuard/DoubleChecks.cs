@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using Kernel.Analyzers.Flow;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernel.Analyzers.Rules;
+
+/// <summary>A test without a lock that is done again under it: what it finds is only a hint, and so is what is read after it.</summary>
+internal static class DoubleChecks
+{
+    /// <summary>Takes out the accesses without a lock of a method, if one of them is the first of two tests, and all that do not count.</summary>
+    public static void Remove(List<CountedAccess> accesses)
+    {
+        var first = accesses.Exists(static access => access.Keys.Count == 0 && Conditions.IfAround(access.Node) is not null);
+        var second = first && accesses.Exists(static access => access.Keys.Count > 0 && (Conditions.IsTested(access.Node) || access.Node.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }));
+        if (second)
+            accesses.RemoveAll(static access => access.Keys.Count == 0 && !access.Writes);
+        accesses.RemoveAll(static access => !access.Counts);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Exploration;
+using Kernel.Outcomes;
+using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.CommandLine.Commands;
+
+/// <summary><c>verified check FILE.scenario</c>: every interleaving of the blocks of scenario files.</summary>
+/// <param name="Options">The limits of each exploration.</param>
+/// <param name="Memory">The memory models.</param>
+/// <param name="NoMemory">Allocations that may fail.</param>
+/// <param name="Jobs">Explorations at the same time.</param>
+/// <param name="Json">Whether to print objects instead of text.</param>
+/// <param name="Traces">Where schedules are written.</param>
+/// <param name="Outcome">The outcome of which a shortest schedule is asked for.</param>
+internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<MemoryModel> Memory, int NoMemory, int Jobs, bool Json, string Traces, int? Outcome)
+{
+    /// <summary>How the name of a scenario file ends.</summary>
+    public const string Extension = ".scenario";
+
+    private readonly Dictionary<ScenarioCheck, Exploration.Progress> _running = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Explores files.</summary>
+    /// <returns>The exit status.</returns>
+    public int Run(IReadOnlyList<string> files)
+    {
+        if (ScenarioFiles.Read(files) is not { } scenarios)
+            return ExitStatus.BadInput;
+        var checks = scenarios.SelectMany(scenario => Memory.Select(memory => new ScenarioCheck(scenario, memory) { NoMemory = NoMemory, Schedules = Json || Outcome != null })).ToList();
+        var (done, good) = (0, 0);
+        using (var progress = new Progress("explorations", checks.Count))
+        using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark()), null, 100, 100))
+        {
+            foreach (var verdict in ScenarioChecks.Run(checks, check => Options with { Progress = it => Note(check, it) }, Jobs, Options.Cancel))
+            {
+                Volatile.Write(ref done, done + 1);
+                good += verdict.Verdict == Verdict.Holds ? 1 : 0;
+                progress.Clear();
+                if (!Print(verdict))
+                    return ExitStatus.BadInput;
+            }
+        }
+
+        if (Options.Cancel.IsCancellationRequested)
+            return ExitStatus.Interrupted;
+        return good == checks.Count ? ExitStatus.Success : ExitStatus.Failed;
+    }
+
+    private void Note(ScenarioCheck check, Exploration.Progress progress)
+    {
+        lock (_running)
+            _running[check] = progress;
+    }
+
+    private string Remark()
+    {
+        lock (_running)
+            return $"{_running.Values.Sum(it => it.States):N0} states, {_running.Values.Sum(it => it.Executions):N0} ends";
+    }
+
+    private bool Print(ScenarioVerdict verdict)
+    {
+        if (Json)
+            Output.Data(OutcomeJson.Of(verdict));
+        else
+        {
+            foreach (var line in OutcomeReport.Of(verdict, number => Command(verdict.Check, number)))
+                Output.Line(line);
+        }
+
+        if (Outcome is { } wanted)
+            return wanted <= verdict.Outcomes.Count ? Write(verdict.Check, verdict.Outcomes[wanted - 1].Schedule, $"outcome-{wanted}", show: !Json) : NoOutcome(verdict, wanted);
+        if (verdict.Result.Violation is { Schedule.Count: > 0 } violation)
+            return Write(verdict.Check, violation.Schedule, violation.Invariant, show: !Json);
+        if (verdict.Conditions.FirstOrDefault(it => it.BrokenBy != null) is { } broken)
+            return Write(verdict.Check, broken.BrokenBy!.Schedule, $"line-{broken.Line}", show: !Json);
+        return true;
+    }
+
+    private string Command(ScenarioCheck check, int number) =>
+        $"verified check {check.Scenario.File} --memory {OutcomeReport.Name(check.Memory)}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
+
+    private static bool NoOutcome(ScenarioVerdict verdict, int wanted)
+    {
+        Output.Error($"{verdict.Check.Scenario.File}: there is no outcome {wanted}: {verdict.Outcomes.Count} were met under {OutcomeReport.Name(verdict.Check.Memory)}");
+        return false;
+    }
+
+    private bool Write(ScenarioCheck check, IReadOnlyList<Move> schedule, string what, bool show)
+    {
+        var replay = check.Play(schedule);
+        var name = $"{Path.GetFileNameWithoutExtension(check.Scenario.File)}-{check.Design}-{OutcomeReport.Name(check.Memory)}-{what}.json";
+        var file = Path.Combine(Traces, name);
+        try
+        {
+            Directory.CreateDirectory(Traces);
+            File.WriteAllText(file, ScenarioTrace.Of(check, replay).ToJson());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Output.Error($"{file}: {e.Message}");
+            return false;
+        }
+
+        if (!show)
+            return true;
+        foreach (var line in TextRendering.Render(replay).TrimEnd('\n').Split('\n'))
+            Output.Line(new("    " + line));
+        Output.Line(new($"    verified replay {file}", Tone.Faint));
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kernel.Exploration;
+using Kernel.Scenarios;
+
+namespace Kernel.Outcomes;
+
+/// <summary>A verdict as JSON: one object a file, design and memory model, on one line.</summary>
+public static class OutcomeJson
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The object.</summary>
+    public static string Of(ScenarioVerdict verdict)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+            Write(json, verdict);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void Write(Utf8JsonWriter json, ScenarioVerdict verdict)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", verdict.Check.Scenario.File);
+        json.WriteString("design", verdict.Check.Design);
+        json.WriteString("memory", OutcomeReport.Name(verdict.Check.Memory));
+        json.WriteString("verdict", OutcomeReport.Name(verdict.Verdict));
+        json.WriteStartArray("outcomes");
+        foreach (var outcome in verdict.Outcomes)
+            Write(json, outcome);
+        json.WriteEndArray();
+        json.WriteStartArray("conditions");
+        foreach (var condition in verdict.Conditions)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", condition.Line);
+            json.WriteString("text", condition.Text);
+            if (condition.Met is { } met)
+                json.WriteBoolean("met", met);
+            else
+                json.WriteNull("met");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("invariant", verdict.Result.Violation?.Invariant);
+        json.WriteNumber("states", verdict.Result.States);
+        json.WriteNumber("transitions", verdict.Result.Transitions);
+        json.WriteNumber("seconds", Math.Round(verdict.Result.Elapsed.TotalSeconds, 3));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MetOutcome met)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("results");
+        foreach (var (line, result) in met.Outcome.Results)
+            json.WriteString($"{line}", result.Name());
+        json.WriteEndObject();
+        json.WriteStartObject("final");
+        foreach (var (task, lines) in met.Outcome.Final)
+        {
+            json.WriteStartArray(task);
+            foreach (var line in lines)
+                json.WriteStringValue(line);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("ends", met.Ends);
+        json.WriteStartArray("schedule");
+        foreach (var move in met.Schedule)
+            json.WriteStringValue(move.ToString());
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+using Kernel.Exploration;
+using Kernel.Scenarios;
+using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.Outcomes;
+
+/// <summary>A verdict as text for a person.</summary>
+public static class OutcomeReport
+{
+    private const int MostColumns = 12;
+    private const int WidestCommand = 60;
+
+    /// <summary>The name of a memory model on the command line and in JSON.</summary>
+    public static string Name(MemoryModel memory) => Enum.GetName(memory)!.ToLowerInvariant();
+
+    /// <summary>The name of a verdict.</summary>
+    public static string Name(Verdict verdict) => Enum.GetName(verdict)!.ToLowerInvariant();
+
+    /// <summary>The lines for one verdict.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="command">The command that shows the outcome of a number.</param>
+    public static IEnumerable<ReportLine> Of(ScenarioVerdict verdict, Func<int, string> command)
+    {
+        var so = verdict.Verdict == Verdict.Holds ? Tone.Good : verdict.Verdict == Verdict.Violated ? Tone.Bad : Tone.Plain;
+        yield return new(Heading(verdict), so);
+        var steps = Shown(verdict).ToList();
+        foreach (var step in steps)
+            yield return new($"  {Title(step),-8} {Show.Plain(step.Text, WidestCommand)}", Tone.Faint);
+        foreach (var line in Table(verdict, steps, command))
+            yield return line;
+        foreach (var condition in verdict.Conditions)
+            yield return Of(verdict, condition);
+        if (verdict.Result.Violation is { } violation)
+            yield return new($"{verdict.Check.Scenario.File}: {violation.Invariant} violated: {violation.Message}", Tone.Bad);
+    }
+
+    private static string Heading(ScenarioVerdict verdict)
+    {
+        var (check, result) = (verdict.Check, verdict.Result);
+        var isWhole = result.Verdict == Verdict.Holds;
+        var count = verdict.Outcomes.Count;
+        var outcomes = $"{count} outcome{(count == 1 ? "" : "s")}{(isWhole ? "" : " met so far")}";
+        var limit = result.Limit is { } reached ? $" (ended at {reached}{(result.Coverage is { } coverage ? "; " + coverage : "")})" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{check.Scenario.File} {check.Design} {Name(check.Memory)}  {Name(verdict.Verdict)}{limit}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
+    }
+
+    /// <summary>The steps that are worth a column: those of which the result is not always the same, and those with a label.</summary>
+    private static IEnumerable<Step> Shown(ScenarioVerdict verdict) => verdict.Check.Scenario.Steps
+        .Where(step => step.Label != null || verdict.Outcomes.Select(it => it.Outcome.Results[step.Line]).Distinct().Count() > 1)
+        .Take(MostColumns);
+
+    private static string Title(Step step) => step.Label ?? $"line {step.Line}";
+
+    private static IEnumerable<ReportLine> Table(ScenarioVerdict verdict, List<Step> steps, Func<int, string> command)
+    {
+        var titles = new List<string> { "#" };
+        titles.AddRange(steps.Select(Title));
+        titles.AddRange(["ends", "mounts"]);
+        var rows = verdict.Outcomes.Select((it, i) => (List<string>)
+        [
+            $"{i + 1}", .. steps.Select(step => it.Outcome.Results[step.Line].Name()), string.Create(CultureInfo.InvariantCulture, $"{it.Ends:N0}"),
+            i == 0 ? "" : Compare(verdict.Outcomes[0].Outcome, it.Outcome),
+        ]).ToList();
+        var widths = titles.Select((title, column) => rows.Select(row => row[column].Length).Append(title.Length).Max()).ToList();
+        string Row(List<string> cells) => "  " + string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column])));
+        yield return new(Row(titles).TrimEnd(), Tone.Heading);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            yield return new($"{Row(rows[i])}  {command(i + 1)}".TrimEnd());
+            if (i == 0)
+                continue;
+            foreach (var difference in Differences(verdict.Outcomes[0].Outcome, verdict.Outcomes[i].Outcome))
+                yield return new($"       {difference}", Tone.Faint);
+        }
+    }
+
+    private static string Compare(Outcome first, Outcome other) =>
+        first.Final.SelectMany(it => it.Value).SequenceEqual(other.Final.SelectMany(it => it.Value)) ? "the same"
+        : Differences(first, other).Any() ? "differ" : "in another order or on others";
+
+    /// <summary>What of the mounts an outcome has that the first has not, and the other way round; numbers, which depend on what else there is, apart.</summary>
+    private static IEnumerable<string> Differences(Outcome first, Outcome other)
+    {
+        foreach (var (one, two) in first.Final.Zip(other.Final))
+        {
+            var (before, now) = (one.Value.Select(WithoutNumbers), two.Value.Select(WithoutNumbers));
+            foreach (var line in before.Except(now, StringComparer.Ordinal))
+                yield return $"{Show.Plain(one.Key)}: without  {line}";
+            foreach (var line in now.Except(before, StringComparer.Ordinal))
+                yield return $"{Show.Plain(one.Key)}: with     {line}";
+        }
+    }
+
+    private static string WithoutNumbers(string line) => string.Join(' ', line.Split(' ').Skip(3));
+
+    private static ReportLine Of(ScenarioVerdict verdict, ConditionVerdict condition)
+    {
+        var number = condition.BrokenBy is { } broken ? verdict.Outcomes.ToList().FindIndex(it => it.Outcome.Key == broken.Outcome.Key) + 1 : 0;
+        var why = condition switch
+        {
+            { Met: true } => "met",
+            { BrokenBy: not null } => $"broken: outcome {number}",
+            { Met: null, Missing: { Count: > 0 } missing } => $"not met so far: no schedule gives {string.Join('|', missing.Select(it => it.Name()))}",
+            { Met: null } => "not known: not everything was followed",
+            { Missing: { Count: > 0 } missing } => $"broken: no schedule gives {string.Join('|', missing.Select(it => it.Name()))}",
+            _ => "broken: no schedule has these results",
+        };
+        var place = $"{verdict.Check.Scenario.File}:{condition.Line}:{condition.Column}";
+        return new($"  {place}: {Show.Plain(condition.Text, 100)}: {why}", condition.Met switch { true => Tone.Good, false => Tone.Bad, _ => Tone.Plain });
+    }
+}

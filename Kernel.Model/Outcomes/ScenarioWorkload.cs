@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using Kernel.Invariants;
+using Kernel.Scenarios;
+using Kernel.Scenarios.Comparing;
+using Kernel.Scenarios.OnModel;
+using Kernel.Scenarios.Running;
+using Kernel.Scenarios.Syntax;
+using Kernel.Workloads;
+
+namespace Kernel.Outcomes;
+
+/// <summary>A scenario file as a workload: the prelude has been played, and the first block is about to begin.</summary>
+internal sealed class ScenarioWorkload
+{
+    /// <summary>The protocol by which a trace says that it is of a scenario.</summary>
+    public const string Protocol = "scenario";
+
+    private readonly Plan _plan;
+    private readonly int _noMemory;
+
+    /// <summary>Makes the workload.</summary>
+    /// <param name="scenario">The file.</param>
+    /// <param name="noMemory">Allocations that may fail from the first block on.</param>
+    public ScenarioWorkload(Scenario scenario, int noMemory)
+    {
+        _plan = new(scenario);
+        _noMemory = noMemory;
+        Workload = new()
+        {
+            Name = scenario.File,
+            Protocol = Protocol,
+            Setup = Setup,
+            AllocationFailures = noMemory,
+            Era = () => Player.era,
+            Invariants = Catalogue.Everywhere,
+        };
+    }
+
+    /// <summary>What is explored.</summary>
+    public Workload Workload { get; }
+
+    /// <summary>The outcome of a machine in which nothing can run any more.</summary>
+    public (IReadOnlyDictionary<int, Errno> Results, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Final) Outcome()
+    {
+        var results = new SortedDictionary<int, Errno>();
+        for (var i = 0; i < _plan.Prelude.Count; i++)
+            results[_plan.Prelude[i].Step.Line] = _prelude[i];
+        for (var i = 0; i < _plan.Steps.Count; i++)
+            results[_plan.Steps[i].Line] = Player.ResultOf(i);
+        var normalizer = new MountinfoNormalizer();
+        return (results, [.. _plan.AtTheEnd.Select(task => KeyValuePair.Create(task.Name, Mountinfo(Player.TaskOf(task.Task), normalizer)))]);
+    }
+
+    private static IReadOnlyList<string> Mountinfo(task_struct task, MountinfoNormalizer normalizer) =>
+        [.. proc_namespace.mountinfo(task).Select(line => normalizer.Normalize(Text.FromKernel(line)))];
+
+    private IReadOnlyList<Errno> _prelude = [];
+
+    private void Setup()
+    {
+        Plan.Current = _plan;
+        Machine.Preemptible = false;
+        UmountDesign.current = new UmountDesign();
+        CloseDesign.current = new CloseDesign();
+        Player.Name(_plan.TaskOf(TaskNames.Main), UserMode.Boot());
+        Scheduler.Settle();
+        _prelude = [.. _plan.Prelude.Select(Play)];
+        History.notes_lost = 0; // Calls that are over owe nothing.
+        Ledger.may_fail = _noMemory;
+        Rcu.callbacks_in_order = 1;
+        Machine.MayFail = _noMemory;
+        Player.Begin();
+    }
+
+    /// <summary>A step of the prelude: nobody is in a hurry, and what it leaves to others is done before the next.</summary>
+    private Errno Play(PlannedStep step)
+    {
+        var task = Player.TaskOf(step.Task);
+        var result = 0;
+        switch (step.Step.Command)
+        {
+            case SwitchTask to when step.Fork:
+                Player.Name(_plan.TaskOf(to.Name), UserMode.Fork(task, Player.CloneFlags(to)));
+                break;
+            case Exit:
+                UserMode.Exit(task);
+                break;
+            case EnterNamespace of:
+                result = new SystemCall(NR.setns, Arg0: Player.TaskOf(_plan.TaskOf(of.Task)).nsproxy.mnt_ns.address).Make(task);
+                break;
+            case MakeDirectories it:
+                result = -(int)DirectoryMaker.Make(it.Path, operation => ErrnoOf(ModelOperations.Execute(call => call.Make(task), operation)));
+                break;
+            case Query query:
+                result = ModelQueries.Ask(task, query, []);
+                break;
+            case Operation operation:
+                result = ModelOperations.Execute(call => call.Make(task), operation);
+                break;
+        }
+
+        Scheduler.Settle();
+        return ErrnoOf(result);
+    }
+
+    private static Errno ErrnoOf(int result) => result < 0 ? (Errno)(-result) : Errno.None;
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.Text;
+using Kernel.Scenarios.Importing;
+using Kernel.Scenarios.OnModel;
+using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Running;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.Scenarios.Tests;
+
+/// <summary>What becomes of a trace.</summary>
+public sealed class ImportTests
+{
+    [TestCase("mount(\"t\", \"/a\", \"tmpfs\", MS_NOSUID|MS_NODEV, \"mode=755,size=65536k\") = 0", "mount -o nosuid,nodev,mode=755,size=65536k -t tmpfs t /a => 0")]
+    [TestCase("mount(\"/a\", \"/b\", NULL, MS_BIND|MS_REC, NULL) = 0", "mount --rbind /a /b => 0")]
+    [TestCase("mount(NULL, \"/\", NULL, MS_REC|MS_PRIVATE, NULL) = 0", "mount --make-rprivate / => 0")]
+    [TestCase("mount(\"\", \"/a\", \"\", MS_RDONLY|MS_REMOUNT|MS_BIND, \"\") = 0", "mount -o remount,bind,ro /a => 0")]
+    [TestCase("mount(\"/a\", \"/b\", NULL, MS_MOVE, NULL) = -1 EINVAL (Invalid argument)", "mount --move /a /b => EINVAL")]
+    [TestCase("umount2(\"/a\", MNT_DETACH|UMOUNT_NOFOLLOW) = 0", "umount -l --nofollow /a => 0")]
+    [TestCase("pivot_root(\".\", \".\") = 0", "pivot_root . . => 0")]
+    [TestCase("chdir(\"/a b\") = 0", "chdir '/a b' => 0")]
+    [TestCase("mkdirat(AT_FDCWD</>, \"x\\303\\244\", 0755) = 0", "mkdir xä => 0")]
+    [TestCase("unshare(CLONE_NEWNS|CLONE_NEWUSER) = 0", "unshare -U -m => 0")]
+    [TestCase("openat(AT_FDCWD</>, \"/a\", O_RDONLY|O_CLOEXEC|O_PATH|O_DIRECTORY) = 5</a>", "open 5 /a path directory => 0")]
+    [TestCase("openat2(AT_FDCWD, \"/a\", {flags=O_PATH|O_CLOEXEC, resolve=RESOLVE_IN_ROOT|RESOLVE_NO_XDEV}, 24) = 5</a>", "open 5 /a path no-xdev in-root => 0")]
+    [TestCase("open_tree(AT_FDCWD</>, \"/a\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_RECURSIVE) = 70</a>", "open_tree 63 /a clone recursive => 0")]
+    [TestCase("move_mount(9</some/place>, \"sub\", AT_FDCWD</>, \"/b\", 0) = -1 EINVAL (Invalid argument)", "move_mount /some/place/sub /b => EINVAL")]
+    [TestCase("mount_setattr(AT_FDCWD, \"/a\", AT_RECURSIVE, {attr_set=MOUNT_ATTR_RDONLY|MOUNT_ATTR_NOATIME, attr_clr=MOUNT_ATTR__ATIME, propagation=MS_SLAVE, userns_fd=0}, 32) = 0",
+        "mount_setattr -r /a +ro atime=noatime propagation=slave => 0")]
+    [TestCase("fsopen(\"tmpfs\", FSOPEN_CLOEXEC) = 4<anon_inode:[fscontext]>", "fsopen 4 tmpfs => 0")]
+    [TestCase("mount(\"p\", \"/p\", \"proc\", 0, NULL) = 0", "mount -t tmpfs p /p => 0  # as a tmpfs: proc is not for a world of its own")]
+    [TestCase("statmount({size=24, mnt_id=0x1}, {}, 512, 0) = 0", "# line 1: statmount: statmount: which mount the number means, the trace does not say")]
+    public void A_call_becomes_a_command(string call, string command) => Assert.That(Lines(Imported($"100 {call}\n")), Does.Contain(command));
+
+    [TestCase("read(3</f>, \"\\n)\", 10) = 2")]
+    [TestCase("close(3</f>) = 0")]
+    [TestCase("openat(AT_FDCWD</>, \"/lib/libc.so\", O_RDONLY|O_CLOEXEC) = 3</lib/libc.so>")]
+    [TestCase("exit_group(0) = ?")]
+    public void A_call_that_concerns_no_mount_is_passed_over(string call) =>
+        Assert.That(Lines(Imported($"100 {call}\n")).Where(l => l[0] is not '#'), Is.EqualTo(new[] { "mountinfo" }));
+
+    [Test]
+    public void A_trace_becomes_a_scenario_that_holds()
+    {
+        var text = Imported("""
+            100 execve("/bin/x", ["x"], 0x7ffd /* 3 vars */) = 0
+            100 unshare(CLONE_NEWNS) = 0
+            100 mount(NULL, "/", NULL, MS_REC|MS_SLAVE, NULL) = 0
+            100 mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID|MS_NODEV, NULL) = 0
+            100 mkdir("/tmp/new", 0755) = 0
+            100 mkdir("/tmp/new", 0755) = -1 EEXIST (File exists)
+            100 mount("/usr", "/tmp/new", NULL, MS_BIND|MS_REC, NULL) = 0
+            100 clone(child_stack=NULL, flags=CLONE_CHILD_CLEARTID|SIGCHLD <unfinished ...>
+            101 openat(AT_FDCWD</>, "/tmp/new", O_RDONLY|O_PATH|O_CLOEXEC) = 3</tmp/new>
+            100 <... clone resumed>, child_tidptr=0x7f) = 101
+            101 fchdir(3</tmp/new>) = 0
+            101 umount2("/tmp/new", 0) = -1 EBUSY (Device or resource busy)
+            101 close(3</tmp/new>) = 0
+            101 +++ exited with 0 +++
+            100 --- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED} ---
+            100 fsopen("tmpfs", FSOPEN_CLOEXEC) = 4<anon_inode:[fscontext]>
+            100 fsconfig(4<anon_inode:[fscontext]>, FSCONFIG_SET_STRING, "source", "s", 0) = 0
+            100 fsconfig(4<anon_inode:[fscontext]>, FSCONFIG_CMD_CREATE, NULL, NULL, 0) = 0
+            100 fsmount(4<anon_inode:[fscontext]>, FSMOUNT_CLOEXEC, MOUNT_ATTR_NOSUID) = 5</>
+            100 move_mount(5</>, "", AT_FDCWD</>, "/mnt", MOVE_MOUNT_F_EMPTY_PATH) = 0
+            100 umount2("/tmp/new", MNT_DETACH) = 0
+            100 +++ exited with 0 +++
+
+            """);
+        var (scenario, errors) = ScenarioParser.Read("imported", Encoding.UTF8.GetBytes(text));
+        Assert.That(errors, Is.Empty, text);
+        Assert.That(TextReport.Failures(ScenarioRunner.Run(scenario!, new ModelBackend())).Select(l => l.Text), Is.Empty, text);
+        Assert.That(Lines(text), Does.Contain("task p101").And.Contain("exit").And.Contain("mkdir /usr"));
+    }
+
+    [TestCase("100 mount(\"a\", \n", 1, 16, "do not end in a parenthesis")]
+    [TestCase("100 close(3) = 0\nwhat is this\n", 2, 5, "the name of a system call")]
+    [TestCase("100 mount(\"a\") what\n", 1, 16, "= and a result")]
+    [TestCase("\u0001\u0002\u0003", 1, 1, "the name of a system call")]
+    [TestCase("100 a\0b", 1, 6, "NUL")]
+    [TestCase("100 <... mount\n", 1, 5, "resumed>")]
+    public void What_is_no_trace_is_an_error_with_its_place(string trace, int line, int column, string message)
+    {
+        var e = Assert.Throws<TraceException>(() => Imported(trace))!;
+        Assert.That((e.Line, e.Column), Is.EqualTo((line, column)));
+        Assert.That(e.Message, Does.Contain(message));
+    }
+
+    [Test]
+    public void A_line_without_end_is_not_kept()
+    {
+        var e = Assert.Throws<TraceException>(() => TraceImporter.Import("t", new Endless(), TextWriter.Null))!;
+        Assert.That(e.Message, Does.Contain("longer than"));
+    }
+
+    [Test]
+    public void Whatever_characters_a_trace_has_it_is_read_or_refused()
+    {
+        var random = new Generating.Prng(5);
+        const string Alphabet = "100 mount(\"/a\", NULL)= 0<>{}|\\,\n-+.unfished rsu";
+        for (var i = 0; i < 3000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Below(80)).Select(_ => random.Pick([.. Alphabet])));
+            try
+            {
+                Imported(text);
+            }
+            catch (TraceException e)
+            {
+                Assert.That(e.Line, Is.GreaterThan(0), text);
+            }
+        }
+    }
+
+    private static string Imported(string trace)
+    {
+        using var scenario = new StringWriter();
+        TraceImporter.Import("t", new StringReader(trace), scenario);
+        return scenario.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private sealed class Endless : TextReader
+    {
+        public override int Read() => 'x';
+    }
+}
