@@ -82,7 +82,7 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
                 if (model.GetConstantValue(part) is not { HasValue: true, Value: string text })
                     continue;
                 var resolves = order ? DeclaredOrder.Named(expression, text) is not null : expression.Resolve(text) is not null;
-                if (!resolves)
+                if (!resolves || (symbol is { IsStatic: true } and (IMethodSymbol or IFieldSymbol or IPropertySymbol) && expression.Resolve(text)?.Root.Kind == Kernel.Analyzers.Paths.PathKind.This))
                     add(new Finding(RuleIds.UnresolvedLock, part, [text], []));
             }
         }
@@ -146,7 +146,7 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
                 break;
             case AnnotationNames.AcquiredBefore or AnnotationNames.AcquiredAfter:
                 if (context.Declared.Cyclic.Contains(syntax))
-                    Contradiction(syntax, "The declared order of locks has a cycle");
+                    Contradiction(syntax, "The declared order of locks comes back to '" + symbol.Name + "'");
                 break;
         }
     }
@@ -167,8 +167,13 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
         {
             if (!IsBefore(before, data) || (before.AttributeClass!.Name != other && before.AttributeClass.Name != another))
                 continue;
-            if (own.Overlaps(Paths(symbol, before)))
-                Contradiction(syntax, "A lock is both needed and forbidden");
+            own.IntersectWith(Paths(symbol, before));
+            foreach (var both in own)
+            {
+                Contradiction(syntax, MethodFlow.Quote(both) + " is both needed and forbidden");
+                break;
+            }
+
         }
     }
 
