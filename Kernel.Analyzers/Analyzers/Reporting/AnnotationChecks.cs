@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using Kernel.Analyzers.Annotations;
 using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -81,8 +82,11 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
             {
                 if (model.GetConstantValue(part) is not { HasValue: true, Value: string text })
                     continue;
-                var resolves = order ? DeclaredOrder.Named(expression, text) is not null : expression.Resolve(text) is not null;
-                if (!resolves || (symbol is { IsStatic: true } and (IMethodSymbol or IFieldSymbol or IPropertySymbol) && expression.Resolve(text)?.Root.Kind == Kernel.Analyzers.Paths.PathKind.This))
+                // An order speaks of the field of every instance; what is static has no instance of its own otherwise.
+                var resolves = order
+                    ? DeclaredOrder.Named(expression, text) is not null
+                    : expression.Resolve(text) is { } path && !(path.Root.Kind == PathKind.This && symbol is { IsStatic: true } and (IMethodSymbol or IFieldSymbol or IPropertySymbol));
+                if (!resolves)
                     add(new Finding(RuleIds.UnresolvedLock, part, [text], []));
             }
         }
@@ -177,9 +181,9 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
         }
     }
 
-    private HashSet<Paths.LockPath> Paths(ISymbol symbol, AttributeData data)
+    private HashSet<LockPath> Paths(ISymbol symbol, AttributeData data)
     {
-        var paths = new HashSet<Paths.LockPath>();
+        var paths = new HashSet<LockPath>();
         var expression = context.Contracts.Expression(symbol, data);
         foreach (var text in ContractReader.Locks(data))
         {
