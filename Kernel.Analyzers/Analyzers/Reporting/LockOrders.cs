@@ -145,6 +145,8 @@ internal sealed class LockOrders
 
     private static object? Key(LockContext context, LockPath path) => path.Kind switch
     {
+        // One property of the framework is not one lock, whatever collection it is asked of: ICollection.SyncRoot.
+        PathKind.Member when !LockContext.IsInSource(path.Symbol!) && path.Parent is { Kind: PathKind.Member } owner => Key(context, owner),
         PathKind.Member => new SymbolKey(context.HandedLocks.Origin(path.Symbol!)),
         PathKind.Free => path.Item,
         PathKind.TypeObject => new SymbolKey(path.Symbol!),

@@ -85,13 +85,13 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
 
     private void Check(MethodFlow flow, CallEvent called)
     {
-        var held = HeldLock.In(called.State);
-        if (held.Count == 0 && !flow.IsAtomic && !Hands(called))
+        var own = HeldLock.In(called.State);
+        if (own.Count == 0 && !flow.IsAtomic && !Hands(called))
             return;
         foreach (var effect in context.Effects.OfCall(called, context.Options.MaxCallDepth))
         {
-            if (!effect.Under.IsEmpty && !(effect.Kind == Effects.CallsOut && effect.Acquired is { Kind: Paths.PathKind.Parameter }))
-                held = [.. held, .. effect.Under];
+            // The callee's locks are held for what it was handed, and for nothing else that it does.
+            var held = effect.Under.IsEmpty || (effect.Kind == Effects.CallsOut && effect.Acquired is { Kind: Paths.PathKind.Parameter }) ? own : [.. own, .. effect.Under];
             switch (effect.Kind)
             {
                 case Effects.FinalRelease:

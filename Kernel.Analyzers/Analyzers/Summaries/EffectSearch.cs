@@ -46,7 +46,7 @@ internal sealed record Effect(Effects Kind, ImmutableArray<SyntaxNode> Via, stri
 /// What callees may do, through any number of calls up to the limit: searched when a call is made with a lock held, remembered by
 /// method and remaining depth. The limit also ends recursion, so the answer depends on nothing but the method and the depth.
 /// </summary>
-internal sealed partial class EffectSearch(LockContext context)
+internal sealed partial class EffectSearch(LockContext context, bool looksIntoCallbacks = true)
 {
     private const int MaxEffects = 64;
     private const int MaxImplementations = 8;
@@ -129,13 +129,15 @@ internal sealed partial class EffectSearch(LockContext context)
     // What a deferred release starts does not happen before it returns.
     private static bool IsDeferred(CallEvent called) => (called.Direct & Effects.DeferredRelease) != 0;
 
-    private static void AddDirect(CallEvent called, List<Effect> found, Place place, Effects direct)
+    private void AddDirect(CallEvent called, List<Effect> found, Place place, Effects direct)
     {
         for (var bit = 1; bit <= (int)Effects.GracePeriod; bit <<= 1)
         {
             var kind = (Effects)bit;
             if ((direct & kind) == 0 || (kind == Effects.Acquires && called.Attempt))
                 continue;
+            if (kind == Effects.Waits)
+                kind = WaitOf(called);
             var acquires = kind == Effects.Acquires;
             Add(found, new Effect(kind, [called.Node], called.Display)
             {
