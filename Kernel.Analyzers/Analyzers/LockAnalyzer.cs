@@ -64,41 +64,49 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
                 continue;
             if (!context.IsInteresting(member) && !(context.Options.AnalyzeUnannotated && context.Guards.Candidates.Touches(member)))
                 continue;
-            Guard(() =>
+            try
             {
-                if (MemberFlows.Root(context, member.Node) is not { } flow)
-                    return;
-                foreach (var finding in new MemberReport(context, orders).Of(flow, member))
-                {
-                    if (finding.Node.SyntaxTree == tree)
-                        file.ReportDiagnostic(Make(finding));
-                }
-            });
+                Analyse(file, context, orders, member);
+            }
+            catch (Exception exception) when (IsFailure(exception))
+            {
+                file.ReportDiagnostic(NotAnalysed.Failed(member.Node, member.Name, exception));
+            }
         }
 
         var checks = new AnnotationChecks(context, finding => file.ReportDiagnostic(Make(finding)));
         foreach (var attribute in index.Attributes)
         {
-            if (file.FilterSpan is not { } span || span.IntersectsWith(attribute.FullSpan))
-                Guard(() => checks.Check(attribute));
+            if (file.FilterSpan is { } span && !span.IntersectsWith(attribute.FullSpan))
+                continue;
+            try
+            {
+                checks.Check(attribute);
+            }
+            catch (Exception exception) when (IsFailure(exception))
+            {
+                file.ReportDiagnostic(NotAnalysed.Failed(attribute, attribute.Name.ToString(), exception));
+            }
         }
     }
 
-    /// <summary>Tests set this: what goes wrong is to be seen there.</summary>
-    internal static bool Rethrows { get; set; }
-
-    // The one place where a failure ends: code that nobody can compile yet must give silence, not a broken analyzer.
-    private static void Guard(Action analyse)
+    private static void Analyse(SemanticModelAnalysisContext file, LockContext context, LockOrders orders, MemberEntry member)
     {
-        try
+        if (MemberFlows.Root(context, member.Node) is { } flow)
         {
-            analyse();
+            foreach (var finding in new MemberReport(context, orders).Of(flow, member))
+            {
+                if (finding.Node.SyntaxTree == member.Node.SyntaxTree)
+                    file.ReportDiagnostic(Make(finding));
+            }
         }
-        catch (Exception exception) when (!Rethrows && exception is not OperationCanceledException)
-        {
-            // Silence about this member.
-        }
+
+        if (context.Flows.GaveUpIn(member.Node))
+            file.ReportDiagnostic(NotAnalysed.Unsettled(member.Node, member.Name));
     }
+
+    // A failure ends here: code that nobody can compile yet must not break the analyzer.
+    private static bool IsFailure(Exception exception) => exception is not OperationCanceledException;
 
     private static Diagnostic Make(Finding finding)
     {

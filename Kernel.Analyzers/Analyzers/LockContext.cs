@@ -92,7 +92,8 @@ internal sealed class LockContext
 
     /// <summary>Whether a member has anything that a rule looks at.</summary>
     public bool IsInteresting(MemberEntry member) =>
-        Index.IsInteresting(member, Options.AnalyzeUnannotated) && (member.HasLock || !Options.AnalyzeUnannotated || Wrappers.Uses(member));
+        (Index.IsInteresting(member, Options.AnalyzeUnannotated) && (member.HasLock || !Options.AnalyzeUnannotated || Wrappers.Uses(member)))
+        || (Options.AnalyzeUnannotated && Index.MayHandToRunner(member));
 
     /// <summary>The declared order of locks; made when first asked for.</summary>
     public Reporting.DeclaredOrder Declared => _declared.Value;

@@ -36,6 +36,7 @@ public sealed class Options
     private const string FinalReleaseKey = Prefix + "final_release_methods";
     private const string DeferredReleaseKey = Prefix + "deferred_release_methods";
     private const string LockTypesKey = Prefix + "lock_types";
+    private const string HarmlessKey = Prefix + "harmless_callbacks";
     private const string DepthKey = Prefix + "max_call_depth";
     private const string UnannotatedKey = Prefix + "analyze_unannotated";
     private const int DefaultDepth = 5;
@@ -43,6 +44,7 @@ public sealed class Options
     private readonly HashSet<string> _final;
     private readonly HashSet<string> _deferred;
     private readonly HashSet<string> _lockTypes;
+    private readonly HashSet<string> _harmless;
 
     internal Options(AnalyzerConfigOptionsProvider provider, SyntaxTree? tree)
     {
@@ -52,6 +54,7 @@ public sealed class Options
         _final = Ids(Get(FinalReleaseKey));
         _deferred = Ids(Get(DeferredReleaseKey));
         _lockTypes = Ids(Get(LockTypesKey));
+        _harmless = Ids(Get(HarmlessKey));
         MaxCallDepth = int.TryParse(Get(DepthKey), NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Math.Min(depth, 32) : DefaultDepth;
         AnalyzeUnannotated = !string.Equals(Get(UnannotatedKey), "false", StringComparison.OrdinalIgnoreCase);
     }
@@ -62,6 +65,7 @@ public sealed class Options
         new(FinalReleaseKey, "", "Documentation ids, comma-separated, of further methods that count as [FinalRelease]; without a parameter list, all overloads."),
         new(DeferredReleaseKey, "", "Documentation ids, comma-separated, of further methods that count as [DeferredRelease]; without a parameter list, all overloads."),
         new(LockTypesKey, "", "Documentation ids, comma-separated, of further types whose instances are locks, taken by Enter, Lock, Acquire, Wait and their Try and Async forms, and released by Exit, Unlock or Release."),
+        new(HarmlessKey, "", "Documentation ids, comma-separated, of events, fields and properties with delegates, and of methods that call them, that may be invoked under a lock, such as a log."),
         new(DepthKey, DefaultDepth.ToString(CultureInfo.InvariantCulture), "How many calls deep callees are followed, 0 to 32."),
         new(UnannotatedKey, "true", "Whether code without annotations is analysed. With false, only methods are that carry, or use a member that carries, an annotation."),
     ];
@@ -80,6 +84,9 @@ public sealed class Options
 
     internal bool IsLockType(ITypeSymbol? type) =>
         _lockTypes.Count > 0 && type?.OriginalDefinition.GetDocumentationCommentId() is { } id && _lockTypes.Contains(id);
+
+    internal bool IsHarmless(ISymbol? callback) =>
+        _harmless.Count > 0 && callback?.OriginalDefinition.GetDocumentationCommentId() is { } id && (_harmless.Contains(id) || (id.IndexOf('(') is > 0 and var end && _harmless.Contains(id.Substring(0, end))));
 
     /// <summary>The simple names of the methods that the options name.</summary>
     internal IEnumerable<string> MethodNames()

@@ -56,6 +56,7 @@ internal sealed class CallSite
     /// <summary>What a reader calls it.</summary>
     public string Display => Target.MethodKind switch
     {
+        MethodKind.PropertyGet when Target.AssociatedSymbol is { DeclaringSyntaxReferences.Length: 0 } property => Target.ContainingType.Name + "." + property.Name,
         MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove => Target.AssociatedSymbol?.Name ?? Target.Name,
         MethodKind.Constructor => "new " + Target.ContainingType.Name,
         MethodKind.DelegateInvoke => "Invoke",

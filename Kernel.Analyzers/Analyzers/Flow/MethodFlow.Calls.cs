@@ -170,7 +170,7 @@ internal sealed partial class MethodFlow
         var called = new CallEvent(site.Node, site.Display, before, _block) 
         {
             Receiver = site.Receiver, Arguments = site.Paths, Values = site.Values, IsVirtual = site.IsVirtual, Enumerates = IsEnumeratedHere(site.Operation),
-            Task = _collecting ? UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = (site.Operation as IInvocationOperation)?.Instance?.Type,
+            Task = _collecting ? UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = ((site.Operation as IInvocationOperation)?.Instance ?? (site.Operation as IPropertyReferenceOperation)?.Instance)?.Type,
         };
         Value result;
         if (IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
@@ -227,7 +227,11 @@ internal sealed partial class MethodFlow
         if (contract.GracePeriod || PassesGracePeriod(target))
         {
             WaitsForReaders = true;
-            PassGracePeriod();
+            PassGracePeriod(site.Node);
+        }
+        else if (!contract.Frees)
+        {
+            CheckFreeInside(site);
         }
 
         var result = DefaultResult(site);

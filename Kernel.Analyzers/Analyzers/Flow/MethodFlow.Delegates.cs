@@ -228,7 +228,7 @@ internal sealed partial class MethodFlow
             if (step.Kind == PathKind.Parameter)
                 return true;
             if (step.Kind == PathKind.Member)
-                return step.Symbol is IEventSymbol || step.Symbol is { } symbol && !_context.OwnDelegates.Is(symbol);
+                return !_context.Options.IsHarmless(step.Symbol) && (step.Symbol is IEventSymbol || step.Symbol is { } symbol && !_context.OwnDelegates.Is(symbol));
             if (step.Kind is not (PathKind.Element or PathKind.Call))
                 return false;
         }

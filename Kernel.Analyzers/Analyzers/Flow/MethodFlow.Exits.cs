@@ -77,7 +77,7 @@ internal sealed partial class MethodFlow
                 return;
             }
 
-            if (hold is not null && (hold.HasNothing || hold.IsAssumed || IsMissedRelease(hold)))
+            if (hold is not null && (hold.HasNothing || hold.IsAssumed || (hold.Flags & HoldFlags.DoubledUndone) != 0 || IsMissedRelease(hold)))
                 hold = null;
             if (hold is null && StateJoin.IsGone(exit.State, path))
             {
@@ -269,8 +269,20 @@ internal sealed partial class MethodFlow
             return;
         }
 
-        if (exit.Value.Constant is { } constant && held != (constant == spec.Success))
+        if (exit.Value.Constant is { } constant ? held != (constant == spec.Success) : exit.Value.Path is { } other && IsResultOfAnother(exit.State, other))
             BrokenPromise(spec);
+    }
+
+    // What is returned tells of another lock than this one, which is held, or is not, either way.
+    private static bool IsResultOfAnother(FlowState state, LockPath result)
+    {
+        for (var i = 0; i < state.Holds.Count; i++)
+        {
+            if (result.Equals(state.Holds.ValueAt(i).Condition))
+                return true;
+        }
+
+        return false;
     }
 
     private bool NeverSucceeds(LockSpec spec)

@@ -29,9 +29,12 @@ internal sealed partial class MethodFlow
         {
             if (!MayNest(hold, mode, traits))
             {
-                // After the mistake the state is as before; an attempt just fails.
-                if (condition is null && noted && _collecting)
+                // After the mistake the state is as before; an attempt in the same mode just fails, one in another cannot succeed.
+                var other = !HeldIn(hold, mode) && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed | HoldFlags.Restored)) == 0;
+                if ((condition is null || other) && noted && _collecting)
                     Report(RuleIds.DoubleAcquire, site.Node, [Quote(path), Taken(hold)], Sites(hold));
+                if (other)
+                    _state = _state.With(_state.Holds.Set(path, hold.With(hold.Flags | Doubled(mode))));
                 return;
             }
         }
@@ -92,6 +95,14 @@ internal sealed partial class MethodFlow
 
     private bool _takesAgain;
 
+    private static HoldFlags Doubled(LockMode mode) => mode switch
+    {
+        LockMode.Exclusive => HoldFlags.DoubledExclusive,
+        LockMode.Upgradeable => HoldFlags.DoubledUpgradeable,
+        LockMode.Shared => HoldFlags.DoubledShared,
+        _ => HoldFlags.None,
+    };
+
     private static bool MayNest(Hold hold, LockMode mode, LockTraits traits)
     {
         if ((traits & LockTraits.ReadSide) != 0)
@@ -125,6 +136,9 @@ internal sealed partial class MethodFlow
                     Report(RuleIds.HeldOnSomePaths, taken, [Quote(path), LockContext.Position(site.Node)], [site.Node]);
                 _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
                 return;
+            case { IsBalanced: true } when (hold.Flags & Doubled(mode)) != 0:
+                _state = _state.With(_state.Holds.Set(path, hold.With(hold.Flags & ~Doubled(mode))));
+                return;
             case { Condition: not null } or { IsBalanced: true }:
                 if (path.Stable)
                     NotHeld(path, site);
@@ -142,7 +156,19 @@ internal sealed partial class MethodFlow
             return;
         }
 
+        if (mode == LockMode.Any && (hold.Flags & HoldFlags.Doubled) != 0)
+        {
+            _state = _state.With(_state.Holds.Set(path, hold.With((hold.Flags & ~HoldFlags.Doubled) | HoldFlags.DoubledUndone)));
+            return;
+        }
+
         var actual = mode == LockMode.Any || (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) != 0 ? hold.Mode : mode;
+        if (!HeldIn(hold, actual) && (hold.Flags & Doubled(actual)) != 0)
+        {
+            _state = _state.With(_state.Holds.Set(path, hold.With(hold.Flags & ~Doubled(actual))));
+            return;
+        }
+
         if (!HeldIn(hold, actual))
         {
             if (_collecting)
@@ -154,7 +180,7 @@ internal sealed partial class MethodFlow
         NoteUndone(path, hold);
         var next = hold.Add(actual, -1);
         if (next.HasNothing)
-            next = new Hold(0, 0, 0, HoldFlags.Balanced | (hold.Flags & HoldFlags.Entry), hold.Traits, null, null, false);
+            next = new Hold(0, 0, 0, HoldFlags.Balanced | (hold.Flags & (HoldFlags.Entry | HoldFlags.Doubled)), hold.Traits, null, null, false);
         _state = _state.With(_state.Holds.Set(path, next));
     }
 

@@ -245,8 +245,9 @@ internal sealed partial class MethodFlow
     // The body of a method without annotations tells whether an argument is used or given up.
     private bool IsJudgedLater(IMethodSymbol target) => _context.Index.IsAnnotated && _state.References.Count > 0 && _context.HasBody(target);
 
-    private void PassGracePeriod()
+    private void PassGracePeriod(SyntaxNode site)
     {
+        Mark(s_waited, Marks.Awaited, site);
         for (var i = 0; i < _state.Marks.Count; i++)
         {
             var fact = _state.Marks.ValueAt(i);
@@ -255,6 +256,12 @@ internal sealed partial class MethodFlow
         }
     }
 
+    /// <summary>On every path to a state with this mark the method has waited for a grace period.</summary>
+    private static readonly LockPath s_waited = LockPath.Free("<waited>");
+
+    /// <summary>Parameters that are freed here with no grace period before, by ordinal.</summary>
+    public HashSet<int> Freed { get; } = [];
+
     private void CheckFree(CallSite site)
     {
         if (!_collecting)
@@ -262,8 +269,26 @@ internal sealed partial class MethodFlow
         var freed = new List<LockPath?>(site.Paths);
         if (site.Target.Parameters.Length == 0 && !site.Target.IsStatic)
             freed.Add(site.Receiver);
+        CheckFreed(site, freed);
+    }
+
+    // A helper that frees what it is given, with no grace period before.
+    private void CheckFreeInside(CallSite site)
+    {
+        if (!_collecting || !_context.Index.IsAnnotated || site.Paths.Length == 0 || !_context.HasBody(site.Target) || _context.Flows.Get(site.Target, _session) is not { Freed.Count: > 0 } flow)
+            return;
+        var freed = new List<LockPath?>();
+        foreach (var ordinal in flow.Freed)
+            freed.Add(ordinal < site.Paths.Length ? site.Paths[ordinal] : null);
+        CheckFreed(site, freed);
+    }
+
+    private void CheckFreed(CallSite site, List<LockPath?> freed)
+    {
         foreach (var path in freed)
         {
+            if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && IsOwn(parameter.ContainingSymbol) && !Has(s_waited, Marks.Awaited))
+                Freed.Add(parameter.Ordinal);
             if (path is null || _context.Contracts.OnType(path.Type, AnnotationNames.RcuVisible) is null)
                 continue;
             var fact = _state.Marks.Find(path, default);

@@ -17,7 +17,7 @@ namespace Kernel.Analyzers.Flow;
 /// by it, with the state of that way; handlers start from a soft merge of all states of their try region. Collect: one more walk
 /// over each block, with its final state, notes findings and calls. It ends because the lattice is finite (counts are clamped, paths
 /// are bounded in depth, a merged value is named by its block and place), and each block is visited at most <see cref="MaxVisits"/>
-/// times; a body that needs more is left in silence.
+/// times; of a body that needs more KRN0902 says that it is not analysed.
 /// </remarks>
 internal sealed partial class MethodFlow : IMeetObserver
 {
@@ -123,6 +123,7 @@ internal sealed partial class MethodFlow : IMeetObserver
         if (!Solve())
         {
             GaveUp = true;
+            _context.Flows.GiveUp(_graph.OriginalOperation.Syntax);
             return;
         }
 

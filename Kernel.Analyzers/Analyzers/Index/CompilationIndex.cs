@@ -29,6 +29,7 @@ internal sealed class CompilationIndex
     private readonly HashSet<string> _annotated;
     private readonly HashSet<string> _byHand;
     private readonly HashSet<string> _interest;
+    private readonly HashSet<string> _runners = [];
     private readonly HashSet<string>? _annotatedClosure;
     private readonly bool _annotatedReferences;
 
@@ -43,7 +44,10 @@ internal sealed class CompilationIndex
         _members = (edit is null ? null : before!._members.With(edit.Changes)) ?? new MemberTable(indices);
         _annotated = edit is { KeepsAnnotations: true } ? before!._annotated : Annotated(indices);
         foreach (var index in indices)
+        {
             HasNoAnalysisTypes |= index.HasNoAnalysisTypes;
+            _runners.UnionWith(index.Runners);
+        }
 
         IsAnnotated = annotatedReferences || _annotated.Count > 0 || options.NamesMethods;
         _interest = edit is not null && edit.KeepsInterest(before!._interest) ? before._interest : Interest();
@@ -103,6 +107,9 @@ internal sealed class CompilationIndex
 
     /// <summary>Whether a lock may be held in a member, as its names tell; nothing is bound for the answer.</summary>
     public bool MayLock(MemberEntry member) => member.HasLock || member.IsAnnotated || member.MentionsAny(_interest);
+
+    /// <summary>Whether a member may hand code to a method that runs it with a lock held.</summary>
+    public bool MayHandToRunner(MemberEntry member) => member.MentionsAny(_runners);
 
     /// <summary>Whether it is a lock taken or released by a call, or an annotation, that makes a member interesting; not only the name of a wrapper.</summary>
     public bool UsesLocksByHand(MemberEntry member) =>

@@ -17,6 +17,7 @@ internal sealed class TreeIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> s_indices = new();
     private static readonly List<MemberEntry> s_none = [];
+    private static readonly HashSet<string> s_lockNames = Framework.FrameworkTable.Names(Framework.FrameworkVerbs.Acquire | Framework.FrameworkVerbs.Scope);
 
     private readonly Lazy<Dictionary<string, List<MemberEntry>>> _byName;
     private readonly Lazy<Dictionary<SyntaxNode, MemberEntry>> _byNode;
@@ -34,6 +35,9 @@ internal sealed class TreeIndex
 
     /// <summary>Attributes with the name of an annotation.</summary>
     public List<AttributeSyntax> Attributes { get; } = [];
+
+    /// <summary>Names of methods that use a lock and are given code: they may run it with the lock held.</summary>
+    public HashSet<string> Runners { get; } = [];
 
     /// <summary>A whole type opts out.</summary>
     public bool HasNoAnalysisTypes { get; private set; }
@@ -248,6 +252,17 @@ internal sealed class TreeIndex
             }
         }
 
+        private static bool IsGivenCode(SeparatedSyntaxList<ParameterSyntax> parameters)
+        {
+            foreach (var parameter in parameters)
+            {
+                if ((parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) is SimpleNameSyntax { Identifier.ValueText: "Action" or "Func" or "Predicate" or "Comparison" or "EventHandler" })
+                    return true;
+            }
+
+            return false;
+        }
+
         private void Member(SyntaxNode node, string name, Action visit, bool annotated = false)
         {
             var (names, hasLock, isAnnotated) = (_names, _hasLock, _isAnnotated);
@@ -256,7 +271,10 @@ internal sealed class TreeIndex
             var sorted = new string[_names.Count];
             _names.CopyTo(sorted);
             Array.Sort(sorted, StringComparer.Ordinal);
-            index.Members.Add(new MemberEntry(node, name, sorted, _hasLock, _isAnnotated));
+            var entry = new MemberEntry(node, name, sorted, _hasLock, _isAnnotated);
+            index.Members.Add(entry);
+            if (node is BaseMethodDeclarationSyntax { ParameterList.Parameters: var parameters } && (_hasLock || entry.MentionsAny(s_lockNames)) && IsGivenCode(parameters))
+                index.Runners.Add(name);
             (_names, _hasLock, _isAnnotated) = (names, hasLock, isAnnotated);
         }
     }

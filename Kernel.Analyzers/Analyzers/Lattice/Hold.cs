@@ -62,6 +62,15 @@ internal enum HoldFlags
 
     /// <summary>Held in a mode that depends on the way.</summary>
     Mixed = 256,
+
+    /// <summary>Taken once more in a mode in which it cannot be: that was said, and its release is no mistake of its own.</summary>
+    DoubledExclusive = 512,
+    DoubledUpgradeable = 1024,
+    DoubledShared = 2048,
+
+    /// <summary>A release in whichever mode undid that: whether it was meant for the first one is not known.</summary>
+    DoubledUndone = 4096,
+    Doubled = DoubledExclusive | DoubledUpgradeable | DoubledShared,
 }
 
 /// <summary>
@@ -120,7 +129,7 @@ internal sealed class Hold : IEquatable<Hold>
     /// <summary>Held for sure, in some mode.</summary>
     public bool IsHeld => !IsUnknown && Condition is null && (Exclusive > 0 || Upgradeable > 0 || Shared > 0 || IsRestored);
 
-    public bool IsHeldExclusively => IsHeld && (Exclusive > 0 || IsRestored || (Flags & HoldFlags.AnyMode) != 0);
+    public bool IsHeldExclusively => IsHeld && (Exclusive > 0 || IsRestored || (Flags & (HoldFlags.AnyMode | HoldFlags.DoubledExclusive)) != 0);
 
     public bool IsRestored => (Flags & HoldFlags.Restored) != 0;
 

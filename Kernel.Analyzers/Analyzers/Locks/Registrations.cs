@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -40,6 +41,38 @@ internal sealed class Registrations(LockContext context)
 
     private bool IsGivenRegistration(SyntaxNode part, ISymbol symbol)
     {
+        foreach (var value in Values(part, symbol))
+        {
+            if (Registration(value) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a private field with a registration may call back; nothing where that is not all known.</summary>
+    public List<IMethodSymbol>? Callbacks(LockPath? path)
+    {
+        if (path is not { Kind: PathKind.Member, Symbol: IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type.Name: "CancellationTokenRegistration" } field })
+            return null;
+        var callbacks = new List<IMethodSymbol>();
+        foreach (var part in field.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var value in Values(part.GetSyntax(), field))
+            {
+                if (value is LiteralExpressionSyntax or DefaultExpressionSyntax)
+                    continue;
+                if (Registration(value) is not { ArgumentList.Arguments: { Count: > 0 } given } || context.Model(value.SyntaxTree).GetSymbolInfo(given[0].Expression).Symbol is not IMethodSymbol called || !LockContext.IsInSource(called))
+                    return null;
+                callbacks.Add(called);
+            }
+        }
+
+        return callbacks.Count > 0 ? callbacks : null;
+    }
+
+    private static IEnumerable<ExpressionSyntax> Values(SyntaxNode part, ISymbol symbol)
+    {
         foreach (var node in part.DescendantNodes())
         {
             var value = node switch
@@ -49,12 +82,13 @@ internal sealed class Registrations(LockContext context)
                 VariableDeclaratorSyntax { Initializer.Value: { } initial } variable when variable.Identifier.ValueText == symbol.Name => initial,
                 _ => null,
             };
-            if (value is InvocationExpressionSyntax call && context.Model(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method && Registers(method))
-                return true;
+            if (value is not null)
+                yield return value;
         }
-
-        return false;
     }
+
+    private InvocationExpressionSyntax? Registration(ExpressionSyntax value) =>
+        value is InvocationExpressionSyntax call && context.Model(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method && Registers(method) ? call : null;
 
     private static bool Registers(IMethodSymbol method) => method switch
     {

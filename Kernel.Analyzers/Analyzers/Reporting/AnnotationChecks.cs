@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using Kernel.Analyzers.Annotations;
 using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -81,7 +82,10 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
             {
                 if (model.GetConstantValue(part) is not { HasValue: true, Value: string text })
                     continue;
-                var resolves = order ? DeclaredOrder.Named(expression, text) is not null : expression.Resolve(text) is not null;
+                // An order speaks of the field of every instance; what is static has no instance of its own otherwise.
+                var resolves = order
+                    ? DeclaredOrder.Named(expression, text) is not null
+                    : expression.Resolve(text) is { } path && !(path.Root.Kind == PathKind.This && symbol is { IsStatic: true } and (IMethodSymbol or IFieldSymbol or IPropertySymbol));
                 if (!resolves)
                     add(new Finding(RuleIds.UnresolvedLock, part, [text], []));
             }
@@ -146,7 +150,7 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
                 break;
             case AnnotationNames.AcquiredBefore or AnnotationNames.AcquiredAfter:
                 if (context.Declared.Cyclic.Contains(syntax))
-                    Contradiction(syntax, "The declared order of locks has a cycle");
+                    Contradiction(syntax, "The declared order of locks comes back to '" + symbol.Name + "'");
                 break;
         }
     }
@@ -167,14 +171,19 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
         {
             if (!IsBefore(before, data) || (before.AttributeClass!.Name != other && before.AttributeClass.Name != another))
                 continue;
-            if (own.Overlaps(Paths(symbol, before)))
-                Contradiction(syntax, "A lock is both needed and forbidden");
+            own.IntersectWith(Paths(symbol, before));
+            foreach (var both in own)
+            {
+                Contradiction(syntax, MethodFlow.Quote(both) + " is both needed and forbidden");
+                break;
+            }
+
         }
     }
 
-    private HashSet<Paths.LockPath> Paths(ISymbol symbol, AttributeData data)
+    private HashSet<LockPath> Paths(ISymbol symbol, AttributeData data)
     {
-        var paths = new HashSet<Paths.LockPath>();
+        var paths = new HashSet<LockPath>();
         var expression = context.Contracts.Expression(symbol, data);
         foreach (var text in ContractReader.Locks(data))
         {

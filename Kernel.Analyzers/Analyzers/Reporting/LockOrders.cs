@@ -46,7 +46,7 @@ internal sealed class LockOrders
         var seen = new HashSet<SyntaxNode>();
         foreach (var edge in edges)
         {
-            if (Why(edge, context, kinds, objects) is not { } why || !seen.Add(edge.Node))
+            if (Why(edge, edges, context, kinds, objects) is not { } why || !seen.Add(edge.Node))
                 continue;
             var related = new List<SyntaxNode>();
             if (edge.Site is not null)
@@ -72,7 +72,7 @@ internal sealed class LockOrders
             if (from is not null && to is not null && !from.Equals(to))
                 kinds.Add(from, to);
             else if (!edge.Held.Equals(edge.Acquired))
-                objects.Add(Exact(edge.Held), Exact(edge.Acquired));
+                objects.Add(edge.Held, edge.Acquired);
         }
 
         return (kinds, objects);
@@ -121,7 +121,7 @@ internal sealed class LockOrders
         return false;
     }
 
-    private static string? Why(LockEdge edge, LockContext context, OrderGraph kinds, OrderGraph objects)
+    private static string? Why(LockEdge edge, List<LockEdge> edges, LockContext context, OrderGraph kinds, OrderGraph objects)
     {
         var declared = context.Declared;
         if (declared.IsBefore(edge.Acquired, edge.Held))
@@ -130,12 +130,23 @@ internal sealed class LockOrders
             return null;
         var (from, to) = (Key(context, edge.Held), Key(context, edge.Acquired));
         if (from is not null && to is not null && !from.Equals(to))
-            return kinds.IsCyclic(from, to) ? "; elsewhere they are taken in the other order" : null;
-        return !edge.Held.Equals(edge.Acquired) && objects.IsCyclic(Exact(edge.Held), Exact(edge.Acquired)) ? "; elsewhere they are taken in the other order" : null;
+            return kinds.IsCyclic(from, to) ? Back(edge, edges, other => to.Equals(Key(context, other.Held)) && Key(context, other.Acquired) is { } next && !next.Equals(to) && kinds.IsCyclic(to, next), other => from.Equals(Key(context, other.Acquired))) : null;
+        return !edge.Held.Equals(edge.Acquired) && objects.IsCyclic(edge.Held, edge.Acquired) ? Back(edge, edges, other => other.Held.Equals(edge.Acquired) && !other.Acquired.Equals(other.Held), other => other.Acquired.Equals(edge.Held)) : null;
+    }
+
+    // Where the way back begins: at the other order itself, or else at the first step of the circle.
+    private static string Back(LockEdge edge, List<LockEdge> edges, System.Predicate<LockEdge> isStep, System.Predicate<LockEdge> isOther)
+    {
+        var step = edges.Find(other => isStep(other) && isOther(other)) ?? edges.Find(isStep);
+        if (step is null)
+            return "; elsewhere they are taken in the other order";
+        return "; " + MethodFlow.Quote(step.Acquired) + " is acquired while " + MethodFlow.Quote(step.Held) + " is held at " + LockContext.Position(step.Node) + (isOther(step) ? "" : ", and so on back to " + MethodFlow.Quote(edge.Held));
     }
 
     private static object? Key(LockContext context, LockPath path) => path.Kind switch
     {
+        // One property of the framework is not one lock, whatever collection it is asked of: ICollection.SyncRoot.
+        PathKind.Member when !LockContext.IsInSource(path.Symbol!) && path.Parent is { Kind: PathKind.Member } owner => Key(context, owner),
         PathKind.Member => new SymbolKey(context.HandedLocks.Origin(path.Symbol!)),
         PathKind.Free => path.Item,
         PathKind.TypeObject => new SymbolKey(path.Symbol!),
@@ -143,8 +154,6 @@ internal sealed class LockOrders
         PathKind.Element when path.Parent is { Kind: PathKind.Member } parent => new SymbolKey(context.HandedLocks.Origin(parent.Symbol!)),
         _ => null,
     };
-
-    private static LockPath Exact(LockPath path) => path;
 
     private static int Compare(LockEdge left, LockEdge right)
     {

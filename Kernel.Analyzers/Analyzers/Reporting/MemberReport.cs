@@ -8,6 +8,8 @@ using Kernel.Analyzers.Rules;
 using Kernel.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Reporting;
 
@@ -83,11 +85,13 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
 
     private void Check(MethodFlow flow, CallEvent called)
     {
-        var held = HeldLock.In(called.State);
-        if (held.Count == 0 && !flow.IsAtomic)
+        var own = HeldLock.In(called.State);
+        if (own.Count == 0 && !flow.IsAtomic && !Hands(called))
             return;
         foreach (var effect in context.Effects.OfCall(called, context.Options.MaxCallDepth))
         {
+            // The callee's locks are held for what it was handed, and for nothing else that it does.
+            var held = effect.Under.IsEmpty || (effect.Kind == Effects.CallsOut && effect.Acquired is { Kind: Paths.PathKind.Parameter }) ? own : [.. own, .. effect.Under];
             switch (effect.Kind)
             {
                 case Effects.FinalRelease:
@@ -118,6 +122,20 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                     break;
             }
         }
+    }
+
+    // Code of its own, to a method in source that may run it with locks held.
+    private static bool Hands(CallEvent called)
+    {
+        if (called is not { Callee: not null, Arguments: { } arguments })
+            return false;
+        foreach (var argument in arguments)
+        {
+            if (argument is { Kind: Paths.PathKind.Fresh, Item: IFlowAnonymousFunctionOperation or IMethodReferenceOperation })
+                return true;
+        }
+
+        return false;
     }
 
     private bool CheckBlocking(MethodFlow flow, CallEvent called, Effect effect, List<HeldLock> held)

@@ -10,8 +10,8 @@ namespace Kernel.Analyzers.Rules;
 /// </summary>
 public static partial class RuleCatalogue
 {
-    /// <summary>Where the pages of the rules are.</summary>
-    public const string HelpBase = "https://github.com/kernel-model/verified/blob/main/specs/rules/";
+    /// <summary>Where the pages of the rules are, as they were when this version was made.</summary>
+    public static string HelpBase => "https://github.com/kernel-model/verified/blob/v" + typeof(RuleCatalogue).Assembly.GetName().Version.ToString(3) + "/specs/rules/";
 
     /// <summary>The category of the rules about releases.</summary>
     public const string Releases = "Kernel.Releases";
@@ -34,10 +34,10 @@ public static partial class RuleCatalogue
     /// <summary>The category of the rules about the annotations themselves.</summary>
     public const string Annotations = "Kernel.Annotations";
 
-    private static readonly ImmutableArray<DiagnosticDescriptor>.Builder s_all = ImmutableArray.CreateBuilder<DiagnosticDescriptor>();
+    private static readonly System.Lazy<ImmutableArray<DiagnosticDescriptor>> s_all = new(Collect);
 
     /// <summary>All descriptors, by id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Collect();
+    public static ImmutableArray<DiagnosticDescriptor> All => s_all.Value;
 
     /// <summary>The page of a rule.</summary>
     public static string HelpLink(string id) => HelpBase + id + ".md";
@@ -56,36 +56,16 @@ public static partial class RuleCatalogue
 
     private static ImmutableArray<DiagnosticDescriptor> Collect()
     {
-        AddReleases();
-        AddLocks();
-        AddGuards();
-        AddContextsAndReferences();
-        AddFramework();
-        AddAnnotations();
-        s_all.Add(LockGuardsNothing.Describe());
-        s_all.Add(SecondTestMissing.Describe());
-        s_all.Add(InconsistentGuard.Describe());
-        s_all.Add(ObjectLeavesLock.Describe());
-        s_all.Add(YieldUnderLock.Describe());
-        s_all.Add(WaitWithoutLoop.Describe());
-        s_all.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        return s_all.ToImmutable();
-    }
-
-    private static void Add(
-        string id, string category, string title, string message, string description,
-        DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool enabled = true, bool atEnd = false) =>
-        s_all.Add(Describe(id, category, title, message, description, severity, enabled, atEnd));
-
-    /// <summary>The descriptor of a rule that has a folder of its own.</summary>
-    internal static DiagnosticDescriptor Describe(
-        string id, string category, string title, string message, string description,
-        DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool enabled = true, bool atEnd = false)
-    {
-#pragma warning disable RS1017, RS2000, RS2008, RS1015, RS1028, RS1029, RS1031, RS1032, RS1033 // the helper is the one caller; tests hold the catalogue and the release files together
-        return new DiagnosticDescriptor(
-            id, title, message, category, severity, enabled, description, HelpLink(id),
-            atEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []);
-#pragma warning restore RS1017, RS2000, RS2008, RS1015, RS1028, RS1029, RS1031, RS1032, RS1033
+        DiagnosticDescriptor[] all =
+        [
+            s_synchronousReleaseUnderLock, s_deferredReleaseUnderLock, s_boundaryReleaseOutsideBoundary, s_signalAfterRelease, s_recursiveRelease,
+            s_notReleased, s_heldOnException, s_notHeldOnRelease, s_doubleAcquire, s_wrongMode, s_lockOrder, s_heldOnSomePaths, s_unguardedRead,
+            s_unguardedWrite, s_mustHoldNotMet, s_mustNotHoldNotMet, s_handoffNotReset, s_blockingInAtomic, s_rcuReadOutside, s_freeWithoutGracePeriod,
+            s_useAfterRelease, s_leakedReference, s_doubleRelease, s_cancelUnderLock, s_completionUnderLock, s_blockingWaitUnderLock,
+            s_callbackUnderLock, s_awaitUnderLock, s_unresolvedLock, s_contradiction, LockGuardsNothing.Descriptor, SecondTestMissing.Descriptor,
+            InconsistentGuard.Descriptor, ObjectLeavesLock.Descriptor, YieldUnderLock.Descriptor, WaitWithoutLoop.Descriptor, NotAnalysed.Descriptor,
+        ];
+        System.Array.Sort(all, static (left, right) => string.CompareOrdinal(left.Id, right.Id));
+        return ImmutableArray.Create(all);
     }
 }

@@ -40,4 +40,5 @@ internal static class RuleIds
     public const string WaitWithoutLoop = "KRN0106";
     public const string UnresolvedLock = "KRN0900";
     public const string Contradiction = "KRN0901";
+    public const string NotAnalysed = "KRN0902";
 }

@@ -55,6 +55,36 @@ internal sealed class CallTargets(LockContext context)
         return _implementations.TryGetValue(original, out var known) ? known : _implementations.GetOrAdd(original, Find(original));
     }
 
+    /// <summary>Whether an object of a class, or of one that derives from it, runs an implementation: not that of a sibling, nor one that is overridden on the way.</summary>
+    public static bool MayRun(IMethodSymbol implementation, INamedTypeSymbol type)
+    {
+        if (implementation.ContainingType is not { TypeKind: TypeKind.Class } owner || Derives(owner, type))
+            return true;
+        if (!Derives(type, owner))
+            return false;
+        for (INamedTypeSymbol? between = type; between is not null && !SymbolEqualityComparer.Default.Equals(between.OriginalDefinition, owner.OriginalDefinition); between = between.BaseType)
+        {
+            foreach (var member in between.GetMembers(implementation.Name))
+            {
+                if (member is IMethodSymbol method && Implements(method, implementation))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, from.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
     private ImmutableArray<IMethodSymbol> Find(IMethodSymbol method)
     {
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();

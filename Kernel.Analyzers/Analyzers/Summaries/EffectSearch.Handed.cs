@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Locks;
 using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,12 +35,23 @@ internal sealed partial class EffectSearch
                 outside = outside.Add(mine);
         }
 
-        foreach (var effect in Of(method, depth - 1))
+        foreach (var effect in Of(method, depth - 1, null))
         {
             if (effect.Kind is Effects.Acquires or Effects.Throws || effect.Acquired is { Root.Kind: not (PathKind.This or PathKind.Member) })
                 continue;
-            Add(found, effect with { Via = effect.Via.InsertRange(0, call.Via.Insert(0, called.Node)), Excluded = outside, Needs = place.Needs, Later = place.Later || call.Later || effect.Later });
+            Add(found, effect with { Via = effect.Via.InsertRange(0, call.Via.Insert(0, called.Node)), Excluded = outside, Under = Named(call.Under, called, callee), Needs = place.Needs, Later = place.Later || call.Later || effect.Later });
         }
+    }
+
+    // The callee's locks as the caller names them; one that it has no name for keeps the callee's.
+    private static ImmutableArray<HeldLock> Named(ImmutableArray<HeldLock> locks, CallEvent called, IMethodSymbol callee)
+    {
+        if (locks.IsEmpty)
+            return locks;
+        var named = ImmutableArray.CreateBuilder<HeldLock>(locks.Length);
+        foreach (var held in locks)
+            named.Add(new HeldLock(Frame.Substitute(held.Path, called.Receiver, callee, called.Arguments, called.State) ?? held.Path, held.Hold));
+        return named.MoveToImmutable();
     }
 
     // A source of another object that nobody has asked that kind of object for, or of one that was made just now and nobody else has.

@@ -6,6 +6,7 @@ using System.Linq;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Summaries;
@@ -36,19 +37,22 @@ internal sealed record Effect(Effects Kind, ImmutableArray<SyntaxNode> Via, stri
 
     /// <summary>What the arguments must be.</summary>
     public ImmutableArray<Requirement> Needs { get; init; } = [];
+
+    /// <summary>The locks that callees hold when they run what they were handed.</summary>
+    public ImmutableArray<HeldLock> Under { get; init; } = [];
 }
 
 /// <summary>
 /// What callees may do, through any number of calls up to the limit: searched when a call is made with a lock held, remembered by
 /// method and remaining depth. The limit also ends recursion, so the answer depends on nothing but the method and the depth.
 /// </summary>
-internal sealed partial class EffectSearch(LockContext context)
+internal sealed partial class EffectSearch(LockContext context, bool looksIntoCallbacks = true)
 {
     private const int MaxEffects = 64;
     private const int MaxImplementations = 8;
 
     private readonly ConcurrentDictionary<ISymbol, HashSet<ISymbol>> _reached = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(ISymbol, int), ImmutableArray<Effect>> _known = new();
+    private readonly ConcurrentDictionary<(ISymbol Method, int Depth, ISymbol? Self), ImmutableArray<Effect>> _known = new();
 
     /// <summary>What the call may do, in its caller's frame.</summary>
     public ImmutableArray<Effect> OfCall(CallEvent called, int depth)
@@ -57,7 +61,7 @@ internal sealed partial class EffectSearch(LockContext context)
         var here = new Place([], [], false);
         AddDirect(called, found, here, called.Direct);
         if (called.Callee is { } callee)
-            AddCallee(called, callee, depth, found, here);
+            AddCallee(called, callee, depth, found, here, null);
 
         // What comes after an await of a task that is only handed on happens when the lock is no longer held.
         if (called.Task == TaskUse.Returned)
@@ -92,15 +96,19 @@ internal sealed partial class EffectSearch(LockContext context)
         return reached.Contains(to);
     }
 
-    private ImmutableArray<Effect> Of(IMethodSymbol method, int depth)
+    // What it does in an object of a type that inherits it, where it calls members of its own object.
+    private ImmutableArray<Effect> Of(IMethodSymbol method, int depth, INamedTypeSymbol? self)
     {
         if (depth <= 0)
             return [];
-        var key = ((ISymbol)method.OriginalDefinition, depth);
+        var flow = context.Flows.Get(method);
+        if (self is not null && (flow is null || !flow.Events.Exists(static called => called is { Receiver.Kind: PathKind.This, Callee: not null })))
+            self = null;
+        var key = ((ISymbol)method.OriginalDefinition, depth, (ISymbol?)self?.OriginalDefinition);
         if (_known.TryGetValue(key, out var known))
             return known;
         var found = new List<Effect>();
-        if (context.Flows.Get(method) is { } flow)
+        if (flow is not null)
         {
             foreach (var called in flow.Events)
             {
@@ -110,7 +118,7 @@ internal sealed partial class EffectSearch(LockContext context)
                 var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && MethodFlow.IsSuspended(called.State));
                 AddDirect(called, found, place, MethodFlow.IsUnseen(called) ? called.Direct & ~(Effects.Completes | Effects.Cancels) : called.Direct);
                 if (called.Callee is { } callee && !IsDeferred(called))
-                    AddCallee(called, callee, depth - 1, found, place);
+                    AddCallee(called, callee, depth - 1, found, place, self);
                 ForgetStored(flow, called, found, first);
             }
         }
@@ -121,17 +129,20 @@ internal sealed partial class EffectSearch(LockContext context)
     // What a deferred release starts does not happen before it returns.
     private static bool IsDeferred(CallEvent called) => (called.Direct & Effects.DeferredRelease) != 0;
 
-    private static void AddDirect(CallEvent called, List<Effect> found, Place place, Effects direct)
+    private void AddDirect(CallEvent called, List<Effect> found, Place place, Effects direct)
     {
         for (var bit = 1; bit <= (int)Effects.GracePeriod; bit <<= 1)
         {
             var kind = (Effects)bit;
             if ((direct & kind) == 0 || (kind == Effects.Acquires && called.Attempt))
                 continue;
+            if (kind == Effects.Waits)
+                kind = WaitOf(called);
             var acquires = kind == Effects.Acquires;
             Add(found, new Effect(kind, [called.Node], called.Display)
             {
                 Acquired = acquires ? called.Acquired : kind is Effects.CallsOut or Effects.Completes ? called.Subject : null,
+                Under = kind == Effects.CallsOut && called.Subject is { Kind: PathKind.Parameter } ? [.. HeldLock.In(called.State)] : [],
                 Source = kind == Effects.Completes ? called.Source : null, Mode = called.Mode, Traits = called.Traits, Excluded = place.Excluded, Later = place.Later,
 
                 // Where nothing may block, a callee that blocks for some arguments is one too many.
@@ -140,29 +151,34 @@ internal sealed partial class EffectSearch(LockContext context)
         }
     }
 
-    private void AddCallee(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, Place place)
+    private void AddCallee(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, Place place, INamedTypeSymbol? self)
     {
+        // Of the object itself more may be known than its code says: it is of the type that inherits that code.
+        var type = called.Receiver is { Kind: PathKind.This } && self is not null ? self : called.ReceiverType as INamedTypeSymbol;
         if (called.IsVirtual)
         {
             // With this many implementations a report would be about none of them.
             var targets = context.Targets.All(callee);
+            if (type is { TypeKind: TypeKind.Class } && targets.Length > 1)
+                targets = targets.RemoveAll(target => !CallTargets.MayRun(target, type));
             if (targets.Length > MaxImplementations)
                 return;
             foreach (var target in targets)
-                AddOne(called, target, depth, found, place);
+                AddOne(called, target, depth, found, place, type);
         }
         else
         {
-            AddOne(called, callee, depth, found, place);
+            AddOne(called, callee, depth, found, place, type);
         }
     }
 
-    private void AddOne(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, Place place)
+    private void AddOne(CallEvent called, IMethodSymbol callee, int depth, List<Effect> found, Place place, INamedTypeSymbol? type)
     {
+        var self = type is { TypeKind: TypeKind.Class } && !callee.IsStatic && callee.ContainingType is { TypeKind: TypeKind.Class } owner && !SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type.OriginalDefinition) && CallTargets.Derives(type, owner) ? type : null;
         var contract = context.ContractOf(callee);
         if (contract.NoAnalysis || (!called.Enumerates && CallTargets.IsIterator(callee)))
             return;
-        foreach (var effect in Of(callee, depth))
+        foreach (var effect in Of(callee, depth, self))
         {
             // What an annotation says of the callee stands for what its body does.
             if (effect.Kind is Effects.FinalRelease or Effects.DeferredRelease && contract.IsRelease)
@@ -170,6 +186,8 @@ internal sealed partial class EffectSearch(LockContext context)
             if (effect.Kind is Effects.Blocks or Effects.Waits && (contract.Atomic || contract.MightSleep))
                 continue;
             if (called.Accuses && effect.Kind is Effects.Waits or Effects.Cancels or Effects.Completes or Effects.CallsOut)
+                continue;
+            if (effect.Kind == Effects.CallsOut && context.Options.IsHarmless(callee))
                 continue;
             if (effect.Later && called.Task == TaskUse.Dropped || Meets(effect.Needs, called) is not { } needs)
                 continue;
@@ -198,6 +216,13 @@ internal sealed partial class EffectSearch(LockContext context)
                 continue;
             }
 
+            // Handed on by this method, which may hold locks of its own.
+            var under = effect.Under;
+            if (effect.Kind == Effects.CallsOut && acquired is { Kind: PathKind.Parameter })
+                under = Named(effect.Under, called, callee).AddRange(HeldLock.In(called.State));
+            else if (!under.IsEmpty)
+                under = [];
+
             var outside = place.Excluded;
             foreach (var path in effect.Excluded)
             {
@@ -209,7 +234,7 @@ internal sealed partial class EffectSearch(LockContext context)
                 outside = outside.AddRange(called.Excluded);
             Add(found, effect with
             {
-                Via = effect.Via.Insert(0, called.Node), Acquired = acquired, Excluded = outside,
+                Via = effect.Via.Insert(0, called.Node), Acquired = acquired, Excluded = outside, Under = under,
                 Source = effect.Source is null ? null : Frame.Substitute(effect.Source, called.Receiver, callee, called.Arguments, called.State),
                 Needs = effect.Kind == Effects.Blocks ? [] : place.Needs.AddRange(needs), Later = place.Later || effect.Later,
             });

@@ -25,6 +25,25 @@ internal sealed class FlowStore(LockContext context)
     private readonly ConcurrentDictionary<ISymbol, Component> _flows = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, (IFlowAnonymousFunctionOperation Lambda, ControlFlowGraph Outer)> _lambdas = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<SyntaxTree, ConcurrentBag<SyntaxNode>> _unsettled = new();
+
+    /// <summary>A body could not be followed to its end.</summary>
+    public void GiveUp(SyntaxNode body) => _unsettled.GetOrAdd(body.SyntaxTree, static _ => []).Add(body);
+
+    /// <summary>Whether that happened to a body of a member, or to one inside it.</summary>
+    public bool GaveUpIn(SyntaxNode member)
+    {
+        if (!_unsettled.TryGetValue(member.SyntaxTree, out var bodies))
+            return false;
+        foreach (var body in bodies)
+        {
+            if (member.Span.Contains(body.Span))
+                return true;
+        }
+
+        return false;
+    }
+
     public MethodFlow? Get(IMethodSymbol method, Session? session = null)
     {
         method = method.PartialImplementationPart ?? method;

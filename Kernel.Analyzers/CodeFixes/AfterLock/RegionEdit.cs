@@ -47,8 +47,20 @@ internal sealed class RegionEdit(SyntaxNode root, LockRegion region)
         if (way is not null)
             Replace(way.Statement, way.Assignment is null ? [] : [way.Assignment]);
         Replace(call, under);
+        if (!inFinally && region.IsStatement)
+            RemoveEmptyLock();
         return _root;
     }
+
+    // A lock around nothing was there for what has been moved out of it.
+    private void RemoveEmptyLock()
+    {
+        if (_root.GetCurrentNode(region.First) is not LockStatementSyntax { Statement: BlockSyntax { Statements.Count: 0 } body, Parent: BlockSyntax } now || HasText(body.DescendantTrivia()))
+            return;
+        _root = _root.RemoveNode(now, HasText(now.GetLeadingTrivia()) ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia)!;
+    }
+
+    private static bool HasText(IEnumerable<SyntaxTrivia> trivia) => trivia.Any(static each => !each.IsKind(SyntaxKind.WhitespaceTrivia) && !each.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private void ReplaceStatement(List<StatementSyntax> before, List<StatementSyntax> after, bool inFinally)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kernel.Analyzers.Tests.Harness;
@@ -57,9 +59,31 @@ internal sealed class PackageTests
             Assert.That(Value("license"), Is.EqualTo("MIT"));
             Assert.That(Value("readme"), Is.EqualTo("README.md"));
             Assert.That(Value("icon"), Is.EqualTo("icon.png"));
+            Assert.That(Value("projectUrl"), Is.EqualTo("https://github.com/kernel-model/verified"));
+            Assert.That(metadata.Elements().Single(static e => e.Name.LocalName == "repository").Attribute("url")?.Value, Is.EqualTo("https://github.com/kernel-model/verified"));
+            Assert.That(Value("releaseNotes"), Does.EndWith("/CHANGELOG.md"));
             Assert.That(Value("developmentDependency"), Is.EqualTo("true"));
             Assert.That(metadata.Descendants().Where(static e => e.Name.LocalName == "dependency"), Is.Empty);
         }
+    }
+
+    [Test]
+    public void Assemblies_bring_their_symbols_and_their_source([Values("Kernel.Analyzers", "Kernel.Analyzers.CodeFixes")] string name)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(_package);
+        var image = new MemoryStream();
+        using (Stream stream = zip.GetEntry($"analyzers/dotnet/cs/{name}.dll")!.Open())
+            stream.CopyTo(image);
+        image.Position = 0;
+        using var assembly = new PEReader(image);
+        DebugDirectoryEntry symbols = assembly.ReadDebugDirectory().Single(static e => e.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using MetadataReaderProvider provider = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);
+        MetadataReader reader = provider.GetMetadataReader();
+        var embedded = new Guid("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+        var withSource = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Where(i => reader.GetGuid(i.Kind) == embedded).Select(static i => i.Parent).ToHashSet();
+        string[] without = [.. reader.Documents.Where(d => !withSource.Contains(d)).Select(d => reader.GetString(reader.GetDocument(d).Name))];
+        Assert.That(reader.Documents, Is.Not.Empty);
+        Assert.That(without, Is.Empty);
     }
 
     [Test]

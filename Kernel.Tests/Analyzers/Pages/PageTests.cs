@@ -39,7 +39,7 @@ internal sealed partial class PageTests
         {
             Assert.That(page, Does.StartWith($"# {id}\n"));
             Assert.That(page, Does.Contain($"**{descriptor.Title}**"));
-            Assert.That(descriptor.HelpLinkUri, Does.EndWith($"/specs/rules/{id}.md"));
+            Assert.That(descriptor.HelpLinkUri, Is.EqualTo($"https://github.com/kernel-model/verified/blob/v{typeof(LockAnalyzer).Assembly.GetName().Version!.ToString(3)}/specs/rules/{id}.md"));
         }
     }
 

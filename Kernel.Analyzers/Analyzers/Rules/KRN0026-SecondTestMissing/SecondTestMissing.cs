@@ -4,6 +4,7 @@ using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Rules;
@@ -11,11 +12,13 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0026: a member is tested, then a lock is taken, and then it is assigned without a second test.</summary>
 internal sealed class SecondTestMissing : IMemberRule
 {
-    public static DiagnosticDescriptor Describe() => RuleCatalogue.Describe(
-        RuleIds.SecondTestMissing, RuleCatalogue.Guards,
+    public static readonly DiagnosticDescriptor Descriptor = new(
+        RuleIds.SecondTestMissing,
         "A member is tested before the lock and not again under it",
         "'{0}' was tested at {1} without {2}, and is assigned under it without a second test",
-        "Two threads may both pass the test, and then both assign, one after the other. Test again once the lock is held.");
+        RuleCatalogue.Guards, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "Two threads may both pass the test, and then both assign, one after the other. Test again once the lock is held.",
+        RuleCatalogue.HelpLink(RuleIds.SecondTestMissing));
 
     public void Check(MemberScope scope)
     {
@@ -42,13 +45,27 @@ internal sealed class SecondTestMissing : IMemberRule
             {
                 if (!test.Path.Equals(write.Path) || !LeadsTo((IfStatementSyntax)test.Node, site) || IsHeld(test, held.Path) || IsOneSection(test.State, write.State))
                     continue;
-                if (SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
+                if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
                     continue;
                 var condition = ((IfStatementSyntax)test.Node).Condition;
                 scope.Add(new Finding(RuleIds.SecondTestMissing, Assignment(write.Node), [write.Member.Name, LockContext.Position(condition), MethodFlow.Quote(held.Path)], [condition, site]));
                 return;
             }
         }
+    }
+
+    // A mark that is set for a reason found under the lock, in a method that leaves where the mark is set already: setting it twice is setting it once.
+    private static bool IsOwnDecision(IfStatementSyntax test, SyntaxNode site, SyntaxNode write)
+    {
+        if (test.Statement.Span.Contains(site.Span) || Assignment(write) is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: LiteralExpressionSyntax })
+            return false;
+        for (var node = write.Parent; node is not null && node.SpanStart > site.SpanStart; node = node.Parent)
+        {
+            if (node is IfStatementSyntax reason && reason.Statement.Span.Contains(write.Span))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsHeld(PlaceNote test, LockPath path) => test.State.Holds.Find(path, null) is { } hold && (hold.IsHeld || hold.IsUnknown);
@@ -87,7 +104,7 @@ internal sealed class SecondTestMissing : IMemberRule
                     return !assignment.OperatorToken.Text.StartsWith("??", System.StringComparison.Ordinal);
                 case PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax:
                     return true;
-                case ArgumentSyntax { RefKindKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.OutKeyword }:
+                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword }:
                     return true;
                 case ArgumentSyntax { Parent: TupleExpressionSyntax }:
                 case TupleExpressionSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax:

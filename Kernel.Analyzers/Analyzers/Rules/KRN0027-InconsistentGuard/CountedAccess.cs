@@ -6,6 +6,7 @@ using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Rules;
@@ -13,6 +14,9 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>One access of a member, on whatever ways it is come to.</summary>
 internal sealed class CountedAccess
 {
+    // A method that is mentioned more often than this is not followed to its callers.
+    private const int MaxCallers = 40;
+
     private readonly MethodFlow _flow;
     private readonly List<MethodFlow> _flows;
     private readonly LockPath? _receiver;
@@ -81,6 +85,46 @@ internal sealed class CountedAccess
         }
 
         return keys;
+    }
+
+    /// <summary>Whether it stands in a method for this assembly or for derived classes, all of whose known callers hold the lock: what "the caller holds the lock" says in a comment.</summary>
+    public bool IsLeftToCallers(LockContext context, GuardKey key, EntryLocks entries)
+    {
+        if (_flow.Method is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not (Accessibility.Private or Accessibility.Public) } method || _receiver is { Kind: not PathKind.This })
+            return false;
+        var any = false;
+        var asked = 0;
+        foreach (var entry in context.Index.All())
+        {
+            if (!entry.Mentions(method.Name))
+                continue;
+            if (++asked > MaxCallers || MemberFlows.Root(context, entry.Node) is not { } root)
+                return false;
+            var flows = FlowTree.All(context, root);
+            foreach (var flow in flows)
+            {
+                foreach (var called in flow.Events)
+                {
+                    if (called.Callee is not { } callee || !SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method.OriginalDefinition))
+                        continue;
+                    any = true;
+                    if (!KeysOf(called.State, called.Receiver).Contains(key) && !(key.At(called.Receiver, flow.Method?.ContainingType) is { } path && entries.Holds(flow, flows, path, exclusive: false)))
+                        return false;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Whether the member gets a new value as a whole.</summary>
+    public bool Assigns
+    {
+        get
+        {
+            var place = Node.Parent is MemberAccessExpressionSyntax access && access.Name == Node ? access : Node;
+            return place.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == place;
+        }
     }
 
     /// <summary>Whether it is not known if the lock is held.</summary>

@@ -69,10 +69,10 @@ internal sealed class InferredGuards(LockContext context)
                 best = pair.Key;
         }
 
-        return best is { } found ? Judge(accesses, found) : null;
+        return best is { } found ? Judge(member, accesses, found) : null;
     }
 
-    private InferredGuard? Judge(List<CountedAccess> accesses, GuardKey key)
+    private InferredGuard? Judge(ISymbol member, List<CountedAccess> accesses, GuardKey key)
     {
         var entries = new EntryLocks(context);
         var methods = new HashSet<SyntaxNode>();
@@ -80,6 +80,7 @@ internal sealed class InferredGuards(LockContext context)
         SyntaxNode? example = null;
         var held = 0;
         var written = false;
+        var replaced = IsReference(member);
         foreach (var access in accesses)
         {
             if (access.IsUnknown(key))
@@ -87,24 +88,31 @@ internal sealed class InferredGuards(LockContext context)
             if (access.Holds(key, entries))
             {
                 held++;
+                replaced &= access.Assigns;
                 methods.Add(access.Entry.Node);
                 example ??= access.Node;
             }
-            else if (access.IsDoubtful(key))
+            else if (access.IsDoubtful(key) || access.IsLeftToCallers(context, key, entries))
             {
                 continue;
             }
             else
             {
                 without.Add(access.Node);
+                replaced &= !access.Writes;
             }
 
             written |= access.Writes;
         }
 
+        // The lock is for those who put a new object there; who only takes what is there needs none.
+        if (replaced && without.Count > 0)
+            return null;
         var few = without.Count <= GuardCandidates.MaxWithout && without.Count * Share <= held + without.Count;
         return held >= MinHeld && methods.Count >= MinMethods && few && written ? new InferredGuard(key, held, example!, without) : null;
     }
+
+    private static bool IsReference(ISymbol member) => member is IFieldSymbol { Type.IsReferenceType: true } or IPropertySymbol { Type.IsReferenceType: true };
 
     // All accesses that count, each once; nothing if some cannot be known.
     private List<CountedAccess>? Accesses(ISymbol member)

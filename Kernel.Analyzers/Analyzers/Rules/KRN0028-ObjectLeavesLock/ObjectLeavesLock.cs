@@ -12,11 +12,13 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0028: a guarded object goes where it is touched without its lock.</summary>
 internal sealed class ObjectLeavesLock : IMemberRule
 {
-    public static DiagnosticDescriptor Describe() => RuleCatalogue.Describe(
-        RuleIds.ObjectLeavesLock, RuleCatalogue.Guards,
+    public static readonly DiagnosticDescriptor Descriptor = new(
+        RuleIds.ObjectLeavesLock,
         "A guarded object leaves its lock",
         "What '{0}' refers to leaves {1}: it is {2}",
-        "Whoever gets the object reads and writes it without the lock, while others change it under the lock. Give a copy away, or something that cannot change.");
+        RuleCatalogue.Guards, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "Whoever gets the object reads and writes it without the lock, while others change it under the lock. Give a copy away, or something that cannot change.",
+        RuleCatalogue.HelpLink(RuleIds.ObjectLeavesLock));
 
     public void Check(MemberScope scope)
     {

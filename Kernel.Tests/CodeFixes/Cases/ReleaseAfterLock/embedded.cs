@@ -28,9 +28,6 @@ class Table
 
     public void Close(OpenFile file)
     {
-        lock (_gate)
-        {
-        }
         Vfs.Put(file);
     }
 
@@ -38,9 +35,6 @@ class Table
     {
         if (really)
         {
-            lock (_gate)
-            {
-            }
             Vfs.PutLater(file);
         }
     }
