@@ -45,11 +45,17 @@ internal static unsafe class FrameType<T> where T : IAsyncStateMachine
 
     private static readonly (int From, int Length)[] s_padding = Padding();
 
-    private static void MoveNext(void* frame) => Unsafe.AsRef<T>(frame).MoveNext();
+    private static void MoveNext(void* frame)
+    {
+        Unsafe.AsRef<T>(frame).MoveNext();
+        if (Machine.registers->suspended != 0)
+            ClearPadding((byte*)frame);
+    }
 
     /// <summary>
-    /// Bytes between fields have no meaning, but would make equal states look different. A state machine is copied once,
-    /// here, and from then on written field by field.
+    /// Bytes between fields have no meaning, but would make equal states look different: a structure that is copied into a frame
+    /// brings with it what happened to lie there, and what that is depends on how far the function has been optimised. So they
+    /// are cleared each time the function waits.
     /// </summary>
     public static void ClearPadding(byte* frame)
     {
@@ -61,17 +67,7 @@ internal static unsafe class FrameType<T> where T : IAsyncStateMachine
     {
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
             return [];
-        // Fields filled with ones, one after the other, leave zero what belongs to none.
-        var box = RuntimeHelpers.GetUninitializedObject(typeof(T));
-        foreach (var field in typeof(T).GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-        {
-            if (field.FieldType is { IsPrimitive: false, IsEnum: false } && field.FieldType.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0)
-                continue;
-            var value = RuntimeHelpers.GetUninitializedObject(field.FieldType);
-            Bytes(value, SizeOf(field.FieldType)).Fill(0xFF);
-            field.SetValue(box, value);
-        }
-        var used = Bytes(box, Unsafe.SizeOf<T>());
+        var used = Bytes(Filled(typeof(T)), Unsafe.SizeOf<T>());
         var gaps = new List<(int, int)>();
         for (var i = 0; i < used.Length; i++)
         {
@@ -83,6 +79,23 @@ internal static unsafe class FrameType<T> where T : IAsyncStateMachine
         }
         return [.. gaps];
     }
+
+    /// <summary>A value whose fields are filled with ones, and the fields of those: what belongs to none stays zero.</summary>
+    private static object Filled(Type type)
+    {
+        var box = RuntimeHelpers.GetUninitializedObject(type);
+        if (type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsFunctionPointer || type.IsExplicitLayout || IsArray(type))
+        {
+            Bytes(box, SizeOf(type)).Fill(0xFF);
+            return box;
+        }
+        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            field.SetValue(box, Filled(field.FieldType));
+        return box;
+    }
+
+    /// <summary>Whether a structure has more elements than fields.</summary>
+    private static bool IsArray(Type type) => type.IsDefined(typeof(InlineArrayAttribute)) || type.IsDefined(typeof(UnsafeValueTypeAttribute));
 
     private static Span<byte> Bytes(object box, int size) =>
         System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref Unsafe.As<Box>(box).First, size);

@@ -36,7 +36,6 @@ internal static unsafe class Stack
         frame[1] = t[thread.offsetof_top];
         ref var machine = ref Unsafe.AsRef<TStateMachine>(frame + HeaderCells);
         machine = stateMachine;
-        FrameType<TStateMachine>.ClearPadding((byte*)(frame + HeaderCells));
         t[thread.offsetof_top] = sp;
         t[thread.offsetof_sp] = sp + size;
         if (sp + size > m->highest)
@@ -44,6 +43,8 @@ internal static unsafe class Stack
         machine.MoveNext();
         if (m->returned != 0)
             pop(t, frame, sp);
+        else
+            FrameType<TStateMachine>.ClearPadding((byte*)(frame + HeaderCells));
     }
 
     /// <summary>What is not in use is zero, so that equal states are equal cells.</summary>
