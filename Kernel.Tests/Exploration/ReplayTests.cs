@@ -57,6 +57,27 @@ internal sealed class ReplayTests
     }
 
     [Test]
+    public void A_file_with_bytes_changed_is_a_trace_or_is_said_to_be_none([Range(1, 10)] int seed)
+    {
+        var text = TraceFile.Of(Counterexample()).ToJson();
+        var random = new Random(seed);
+        for (var i = 0; i < 1000; i++)
+        {
+            var changed = text.ToCharArray();
+            for (var many = random.Next(1, 4); many > 0; many--)
+                changed[random.Next(changed.Length)] = "\"{}[]:,-09ntx\\ "[random.Next(15)];
+            try
+            {
+                _ = TraceFile.Parse(new string(changed)).Schedule();
+            }
+            catch (ReplayException e)
+            {
+                Assert.That(e.Message, Does.StartWith("no "), $"seed {seed}, file {i}");
+            }
+        }
+    }
+
+    [Test]
     public void A_trace_file_does_not_replay_on_changed_code()
     {
         var file = TraceFile.Parse(TraceFile.Of(Counterexample()).ToJson());

@@ -11,6 +11,8 @@ public sealed class CheckProgramTests
 {
     private static readonly string[] s_fields = ["protocol", "workload", "memory", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage"];
 
+    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "verified.dll");
+
     private string _folder = "";
 
     [SetUp]
@@ -49,15 +51,26 @@ public sealed class CheckProgramTests
     [Test]
     public void An_interrupt_leaves_what_was_found_until_then([Values("1", "2")] string jobs)
     {
-        using var process = Start("check", "mainline", "--walkers", "5", "--jobs", jobs, "--json", "--traces", _folder);
-        Thread.Sleep(3000);
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            kill.WaitForExit();
-        var output = process.StandardOutput.ReadToEnd();
-        Assert.That(process.WaitForExit(30_000));
-        Assert.That(process.ExitCode, Is.EqualTo(130));
-        var cut = Objects(output).Where(it => it.GetProperty("limit").GetString() == "interrupted").ToList();
-        Assert.That(cut, Is.Not.Empty.And.All.Matches<JsonElement>(it => it.GetProperty("verdict").GetString() == "bounded" && it.GetProperty("states").GetInt64() > 0));
+        // Whoever ignores the signal hands that on to its children: a shell does, for what it runs in the background.
+        using var process = Start("env", "--default-signal=INT", Environment.ProcessPath!, s_program, "check", "mainline", "--walkers", "5", "--jobs", jobs, "--json", "--traces", _folder);
+        try
+        {
+            // Well into the first workloads, however long that takes.
+            while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(3))
+                Thread.Sleep(20);
+            using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+                kill.WaitForExit();
+            var output = process.StandardOutput.ReadToEndAsync();
+            Assert.That(process.WaitForExit(120_000));
+            Assert.That(process.ExitCode, Is.EqualTo(130));
+            var cut = Objects(output.Result).Where(it => it.GetProperty("limit").GetString() == "interrupted").ToList();
+            Assert.That(cut, Is.Not.Empty.And.All.Matches<JsonElement>(it => it.GetProperty("verdict").GetString() == "bounded" && it.GetProperty("states").GetInt64() > 0));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
     }
 
     [Test]
@@ -80,6 +93,30 @@ public sealed class CheckProgramTests
         var again = Run("replay", file);
         Assert.That((again.Status, again.Output), Is.EqualTo((1, "")));
         Assert.That(again.Error.TrimEnd('\n'), Does.StartWith($"{file}: step 4 was ").And.EndWith("the code has changed since the trace was written").And.Not.Contains("\n"));
+    }
+
+    [TestCase("size", "null")]
+    [TestCase("size", """{ "walkers": -3, "umounters": 1, "closers": 2 }""")]
+    [TestCase("size", """{ "walkers": 2000000000, "umounters": 1, "closers": 2 }""")]
+    [TestCase("size", """{ "walkers": 1, "umounters": 0, "closers": 2 }""")]
+    [TestCase("noMemory", "-1")]
+    [TestCase("workload", "null")]
+    [TestCase("protocol", "null")]
+    [TestCase("memory", "null")]
+    [TestCase("steps", "null")]
+    [TestCase("steps", "[null]")]
+    public void A_trace_with_a_value_that_none_has_is_one_line_and_status_2(string field, string value)
+    {
+        var file = Path.Combine(_folder, "trace.json");
+        var fields = new Dictionary<string, string>
+        {
+            ["format"] = "1", ["workload"] = "\"umount/lazy\"", ["protocol"] = "\"mainline\"", ["size"] = """{ "walkers": 1, "umounters": 1, "closers": 2 }""",
+            ["memory"] = "\"sc\"", ["steps"] = "[]", [field] = value,
+        };
+        File.WriteAllText(file, $"{{ {string.Join(", ", fields.Select(it => $"\"{it.Key}\": {it.Value}"))} }}");
+        var run = Run("replay", file);
+        Assert.That((run.Status, run.Output), Is.EqualTo((2, "")));
+        Assert.That(run.Error.TrimEnd('\n'), Does.StartWith($"{file}: no ").And.Not.Contains("\n"));
     }
 
     [TestCase("--walkers 9")]
@@ -111,12 +148,12 @@ public sealed class CheckProgramTests
 
     private static List<JsonElement> Objects(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "verified.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static (int Status, string Output, string Error) Run(params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(Environment.ProcessPath!, [s_program, .. arguments]);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(120_000))

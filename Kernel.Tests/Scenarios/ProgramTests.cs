@@ -42,6 +42,20 @@ public sealed class ProgramTests
     }
 
     [Test]
+    public void A_folder_stands_for_the_scenarios_in_and_below_it()
+    {
+        var first = Write("first.scenario", "stat /");
+        var below = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(first)!, "below")).FullName;
+        var second = Path.Combine(below, "second.scenario");
+        File.WriteAllText(second, "stat /\n");
+        File.WriteAllText(Path.Combine(below, "notes.txt"), "no scenario");
+        Assert.That(Verified("run", below), Is.EqualTo(Verified("run", second)));
+        var both = Verified("run", Path.GetDirectoryName(first)!);
+        Assert.That(both, Is.EqualTo(Verified("run", second, first)));
+        Assert.That(both.Status, Is.Zero);
+    }
+
+    [Test]
     public void Nothing_runs_if_one_file_is_bad()
     {
         var run = Verified("run", "--on", "kernel", Write("good.scenario", "stat /"), Write("bad.scenario", "x"));

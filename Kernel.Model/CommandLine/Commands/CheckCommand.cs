@@ -16,12 +16,12 @@ internal static class CheckCommand
     {
         var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or protocols to check, or a group of them; all protocols where nothing is named. {string.Join(", ", Claims.Alone)}, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "FILE.scenario|PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
         protocols.Validators.Add(Known);
-        var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, 6);
-        var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, 4);
-        var closers = Count("--closers", "Tasks that close files.", 2, 1, 4);
+        var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, WorkloadSize.MostWalkers);
+        var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, WorkloadSize.MostUmounters);
+        var closers = Count("--closers", "Tasks that close files.", 2, 1, WorkloadSize.MostClosers);
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
         memory.AcceptOnlyFromAmong("sc", "tso");
-        var noMemory = Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, 16);
+        var noMemory = Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, TraceFile.MostNoMemory);
         var outcome = new Option<int?>("--outcome") { Description = "Of a scenario file: writes and shows a shortest schedule to the outcome of this number.", HelpName = "N" };
         outcome.Validators.Add(r =>
         {

@@ -31,6 +31,11 @@ internal static class ReplayCommand
         string text;
         try
         {
+            if (new FileInfo(file) is { Exists: true, Length: > TraceFile.MostBytes })
+            {
+                Output.Error($"{Show.Plain(file, LongestMessage)}: no trace: it has more than {TraceFile.MostBytes >> 20} MiB");
+                return ExitStatus.BadInput;
+            }
             text = File.ReadAllText(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

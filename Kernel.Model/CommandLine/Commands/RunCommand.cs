@@ -11,7 +11,7 @@ internal static class RunCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var files = Options.Files("FILE", "Scenario files.", ArgumentArity.OneOrMore);
+        var files = Options.Files("FILE-OR-FOLDER", "Scenario files, and folders in which all .scenario files are meant.", ArgumentArity.OneOrMore);
         var on = Options.Backend();
         var format = Options.Format();
         var command = new System.CommandLine.Command("run", "Runs scenario files, and checks the results that they expect.") { files, on, format };
@@ -19,9 +19,9 @@ internal static class RunCommand
         return command;
     }
 
-    private static int Run(IReadOnlyList<string> files, string on, string format)
+    private static int Run(IReadOnlyList<string> paths, string on, string format)
     {
-        if (ScenarioFiles.Read(files) is not { } scenarios)
+        if (ScenarioFiles.Expand(paths) is not { } files || ScenarioFiles.Read(files) is not { } scenarios)
             return ExitStatus.BadInput;
         var backend = Backends.Open(on);
         using var closing = backend as IDisposable;

@@ -14,6 +14,9 @@ public sealed record Claim(Workload Workload, MemoryModel Memory, IReadOnlyList<
 /// <summary>How large the workloads are to be.</summary>
 public sealed record WorkloadSize
 {
+    /// <summary>The most tasks of each kind: there is room for no more beside the others.</summary>
+    public const int MostWalkers = 6, MostUmounters = 4, MostClosers = 4;
+
     /// <summary>Lockless walkers.</summary>
     public int Walkers { get; init; } = 2;
 
@@ -22,6 +25,9 @@ public sealed record WorkloadSize
 
     /// <summary>Tasks that close.</summary>
     public int Closers { get; init; } = 2;
+
+    /// <summary>Whether there is room for them: no walker, one task of the others, or more.</summary>
+    public bool IsPossible() => Walkers is >= 0 and <= MostWalkers && Umounters is >= 1 and <= MostUmounters && Closers is >= 1 and <= MostClosers;
 }
 
 /// <summary>Protocols with their workloads and claims: what <c>verified check</c> checks.</summary>

@@ -8,6 +8,12 @@ namespace Kernel.Exploration;
 /// <summary>A counterexample as a file: what was explored, the schedule, and each step with a fingerprint.</summary>
 public sealed record TraceFile
 {
+    /// <summary>Bytes of a file.</summary>
+    public const int MostBytes = 64 << 20;
+
+    /// <summary>Allocations that may fail.</summary>
+    public const int MostNoMemory = 16;
+
     private const int CurrentFormat = 1;
 
     private static readonly JsonSerializerOptions s_options = new()
@@ -16,6 +22,7 @@ public sealed record TraceFile
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>One step.</summary>
@@ -89,7 +96,11 @@ public sealed record TraceFile
             throw new ReplayException($"no trace of format {CurrentFormat}");
         if (file.Memory is not ("sc" or "tso"))
             throw new ReplayException($"no memory model: {file.Memory}");
-        if (file.Steps == null || file.Steps.Any(step => step?.Move == null))
+        if (!file.Size.IsPossible())
+            throw new ReplayException($"no size: {WorkloadSize.MostWalkers} walkers, {WorkloadSize.MostUmounters} umounters and {WorkloadSize.MostClosers} closers are the most");
+        if (file.NoMemory is < 0 or > MostNoMemory)
+            throw new ReplayException($"no number of allocations that fail: {file.NoMemory}; {MostNoMemory} are the most");
+        if (file.Steps.Any(step => step?.Move == null))
             throw new ReplayException("no trace: a step is empty");
         return file;
     }
