@@ -131,12 +131,15 @@ internal static class SequenceSituations
         var main = Worlds.Boot("/a", "/b");
         var s = new Script();
         s.Call(main, NR.mount, "", "/a", arg0: MS_REMOUNT | MS_BIND | MS_RDONLY | 2 | 4 | 8 | 1024);
+        s.Call(main, NR.mount, "", "/b", arg0: MS_REMOUNT | MS_BIND | MS_RDONLY);
         s.Call(main, NR.mkdir, "/to", arg0: Directory);
         var other = UserMode.Fork(main);
         s.Call(other, NR.unshare, arg0: CLONE_NEWUSER | CLONE_NEWNS);
         s.Look(main, other);
         foreach (var flags in new[] { 0, MS_RDONLY | 2 | 4, MS_RDONLY | 2 | 8, MS_RDONLY | 4 | 8, 2 | 4 | 8, MS_RDONLY | 2 | 4 | 8, MS_RDONLY | 2 | 4 | 8 | 1024 })
             s.Call(other, NR.mount, "", "/a", arg0: MS_REMOUNT | MS_BIND | flags);
+        // Of a mount on which one flag alone is locked, that one is looked at.
+        s.Call(other, NR.mount, "", "/b", arg0: MS_REMOUNT | MS_BIND);
         s.Call(other, NR.mount, "", "/b", arg0: MS_REMOUNT | MS_RDONLY);
         s.Call(other, NR.umount2, "/a");
         s.Call(other, NR.umount2, "/b", arg0: MNT_DETACH);
