@@ -9,7 +9,7 @@ namespace Kernel.Scenarios.Tests;
 /// <summary>verified check and verified replay, as a user runs them.</summary>
 public sealed class CheckProgramTests
 {
-    private static readonly string[] s_fields = ["protocol", "workload", "memory", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage"];
+    private static readonly string[] s_fields = ["variant", "workload", "memory", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage"];
 
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "verified.dll");
 
@@ -24,7 +24,7 @@ public sealed class CheckProgramTests
     [Test]
     public void Json_has_the_same_fields_for_every_claim_and_the_status_is_0_where_all_is_as_expected()
     {
-        var run = Run("check", "without-grace-period", "close-merged", "A1", "--walkers", "1", "--json", "--traces", _folder);
+        var run = Run("check", "without-grace-period", "merged", "A1", "--walkers", "1", "--json", "--traces", _folder);
         Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
         var objects = Objects(run.Output);
         Assert.That(objects, Is.Not.Empty);
@@ -101,7 +101,7 @@ public sealed class CheckProgramTests
     [TestCase("size", """{ "walkers": 1, "umounters": 0, "closers": 2 }""")]
     [TestCase("noMemory", "-1")]
     [TestCase("workload", "null")]
-    [TestCase("protocol", "null")]
+    [TestCase("variant", "null")]
     [TestCase("memory", "null")]
     [TestCase("steps", "null")]
     [TestCase("steps", "[null]")]
@@ -110,7 +110,7 @@ public sealed class CheckProgramTests
         var file = Path.Combine(_folder, "trace.json");
         var fields = new Dictionary<string, string>
         {
-            ["format"] = "1", ["workload"] = "\"umount/lazy\"", ["protocol"] = "\"mainline\"", ["size"] = """{ "walkers": 1, "umounters": 1, "closers": 2 }""",
+            ["format"] = "2", ["workload"] = "\"umount/lazy\"", ["variant"] = "\"mainline\"", ["size"] = """{ "walkers": 1, "umounters": 1, "closers": 2 }""",
             ["memory"] = "\"sc\"", ["steps"] = "[]", [field] = value,
         };
         File.WriteAllText(file, $"{{ {string.Join(", ", fields.Select(it => $"\"{it.Key}\": {it.Value}"))} }}");

@@ -66,7 +66,7 @@ internal static class ReplayCommand
         }
         if (workload == null)
         {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}");
+            Output.Error($"{Show.Plain(file, LongestMessage)}: no workload {Show.Quote(trace.Workload)} of variant {Show.Quote(trace.Variant)}");
             return ExitStatus.BadInput;
         }
         try

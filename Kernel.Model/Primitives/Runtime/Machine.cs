@@ -81,6 +81,7 @@ public static unsafe class Machine
         public uint watcher;
         public int reuse;
         public int observing;
+        public int port;
         public fixed int names[thread.Max];
         public fixed long value[2];
     }

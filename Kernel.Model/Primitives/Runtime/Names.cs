@@ -12,28 +12,6 @@ public static unsafe class Names
     private static readonly List<(string Name, Func<int, string> Member, Func<int, string> Cell)> s_types = [("?", static offset => "+" + offset, static offset => "+" + offset)];
     private static readonly List<string> s_strings = [""];
     private static readonly Dictionary<string, int> s_ids = new(StringComparer.Ordinal) { [""] = 0 };
-    private static readonly SortedDictionary<int, string> s_globals = [];
-    private static readonly Dictionary<int, Func<int, string>> s_shapes = [];
-
-    /// <summary>Called by generated code: the global variables of an assembly.</summary>
-    /// <exception cref="InvalidOperationException">They do not fit, or overlap those of another assembly.</exception>
-    public static void register_globals(int first, int end, SortedDictionary<int, string> names)
-    {
-        lock (s_gate)
-        {
-            if (first < Machine.Globals || end > Machine.Heap)
-                throw new InvalidOperationException($"Global variables take the cells {first} to {end - 1}, outside {Machine.Globals} to {Machine.Heap - 1}.");
-            foreach (var (address, name) in names)
-                s_globals.Add(address, name);
-        }
-    }
-
-    /// <summary>Called by generated code: how the cells of a global variable that has several are called.</summary>
-    public static void register_shape(int address, Func<int, string> suffix)
-    {
-        lock (s_gate)
-            s_shapes.Add(address, suffix);
-    }
 
     /// <summary>What the name of a cell of a structure has behind the structure's.</summary>
     public static string member<T>(int offset) where T : unmanaged, IHandle<T> => "." + T.member(offset);
@@ -111,23 +89,9 @@ public static unsafe class Names
 
     /// <param name="address">A cell of a global variable.</param>
     /// <param name="whole">Whether the first cell stands for all of it.</param>
-    private static string Global(int address, bool whole)
-    {
-        lock (s_gate)
-        {
-            var (start, best) = (Machine.Globals, "globals");
-            foreach (var (first, name) in s_globals)
-            {
-                if (first > address)
-                    break;
-                (start, best) = (first, name);
-            }
-            if (whole && start == address)
-                return best;
-            return s_shapes.TryGetValue(start, out var suffix) ? best + suffix(address - start)
-                : start == address ? best : $"{best}+{(address - start).ToString(CultureInfo.InvariantCulture)}";
-        }
-    }
+    private static string Global(int address, bool whole) =>
+        Port.Current.Variables.FirstOrDefault(it => it.First <= address && address < it.End)?.Name(address, whole)
+        ?? (whole && address == Machine.Globals ? "globals" : $"globals+{address - Machine.Globals}");
 
     /// <param name="address">A cell of the heap.</param>
     /// <param name="whole">Whether a cell stands for what begins there.</param>
