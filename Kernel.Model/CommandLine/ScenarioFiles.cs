@@ -30,8 +30,11 @@ internal static class ScenarioFiles
         return good ? scenarios : null;
     }
 
+    /// <summary>Reads files, and of folders all that are in and below them. If anything is bad, says what, and returns null.</summary>
+    public static IReadOnlyList<Scenario>? ReadBelow(IEnumerable<string> paths) => Expand(paths) is { } files ? Read(files) : null;
+
     /// <summary>Replaces folders by the scenario files in and below them, in the order of their names.</summary>
-    public static IReadOnlyList<string>? Expand(IEnumerable<string> paths)
+    private static List<string>? Expand(IEnumerable<string> paths)
     {
         var files = new List<string>();
         foreach (var path in paths)

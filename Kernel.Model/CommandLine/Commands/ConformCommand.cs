@@ -66,7 +66,7 @@ internal static class ConformCommand
     }
 
     private static int Files(IReadOnlyList<string> paths, int jobs) =>
-        ScenarioFiles.Expand(paths) is { } files && ScenarioFiles.Read(files) is { } scenarios
+        ScenarioFiles.ReadBelow(paths) is { } scenarios
             ? Conform(scenarios, scenarios.Count, jobs, shrink: false)
             : ExitStatus.BadInput;
 

@@ -28,47 +28,32 @@ internal static class ReplayCommand
 
     private static int Play(string file, string format)
     {
-        string text;
-        try
+        int Refuse(string why, int status)
         {
-            if (new FileInfo(file) is { Exists: true, Length: > TraceFile.MostBytes })
-            {
-                Output.Error($"{Show.Plain(file, LongestMessage)}: no trace: it has more than {TraceFile.MostBytes >> 20} MiB");
-                return ExitStatus.BadInput;
-            }
-            text = File.ReadAllText(file);
+            Output.Error($"{Show.Plain(file, LongestMessage)}: {why}");
+            return status;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: {e.Message}");
-            return ExitStatus.BadInput;
-        }
+
         TraceFile trace;
-        try
-        {
-            trace = TraceFile.Parse(text);
-            _ = trace.Schedule();
-        }
-        catch (ReplayException e)
-        {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
-            return ExitStatus.BadInput;
-        }
         Workload? workload;
         try
         {
+            if (new FileInfo(file) is { Exists: true, Length: > TraceFile.MostBytes })
+                return Refuse($"no trace: it has more than {TraceFile.MostBytes >> 20} MiB", ExitStatus.BadInput);
+            trace = TraceFile.Parse(File.ReadAllText(file));
+            _ = trace.Schedule();
             workload = trace.Scenario == null ? Claims.Find(trace) : ScenarioTrace.WorkloadOf(trace);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(e.Message, ExitStatus.BadInput);
         }
         catch (ReplayException e)
         {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
-            return ExitStatus.BadInput;
+            return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.BadInput);
         }
         if (workload == null)
-        {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}");
-            return ExitStatus.BadInput;
-        }
+            return Refuse($"no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}", ExitStatus.BadInput);
         try
         {
             var replay = trace.Replay(workload);
@@ -84,8 +69,7 @@ internal static class ReplayCommand
         }
         catch (ReplayException e)
         {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: {Show.Plain(e.Message, LongestMessage)}");
-            return ExitStatus.Failed;
+            return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.Failed);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class RunCommand
 
     private static int Run(IReadOnlyList<string> paths, string on, string format)
     {
-        if (ScenarioFiles.Expand(paths) is not { } files || ScenarioFiles.Read(files) is not { } scenarios)
+        if (ScenarioFiles.ReadBelow(paths) is not { } scenarios)
             return ExitStatus.BadInput;
         var backend = Backends.Open(on);
         using var closing = backend as IDisposable;

@@ -59,7 +59,7 @@ internal sealed class SpecificationCommand
         IReadOnlyList<WorkUnit> units;
         if (files.Count > 0)
         {
-            if (ScenarioFiles.Expand(files) is not { } expanded || ScenarioFiles.Read(expanded) is not { } scenarios)
+            if (ScenarioFiles.ReadBelow(files) is not { } scenarios)
                 return ExitStatus.BadInput;
             units = [.. WorkUnit.Of(scenarios)];
         }

@@ -17,6 +17,15 @@ internal struct Moves
     /// <summary>Before the first move.</summary>
     public static Moves All => new() { _thread = -1 };
 
+    /// <summary>Puts all moves into a list, in place of what is in it.</summary>
+    public static void ListAll(List<Move> possible)
+    {
+        possible.Clear();
+        var moves = All;
+        while (moves.Next(out var move))
+            possible.Add(move);
+    }
+
     /// <summary>After the only move that counts.</summary>
     public static Moves One => new() { _thread = Primitives.thread.Max, Count = 1 };
 

@@ -89,12 +89,9 @@ internal sealed unsafe class PrivateSteps : IDisposable
 
     private static bool Possible(List<Move> possible)
     {
-        possible.Clear();
-        var moves = Moves.All;
         try
         {
-            while (moves.Next(out var move))
-                possible.Add(move);
+            Moves.ListAll(possible);
         }
         catch (KernelBugException)
         {

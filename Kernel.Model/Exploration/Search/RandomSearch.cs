@@ -130,10 +130,7 @@ public sealed class RandomSearch : IDisposable
 
     private bool Choose(out Move move)
     {
-        _possible.Clear();
-        var moves = Moves.All;
-        while (moves.Next(out var one))
-            _possible.Add(one);
+        Moves.ListAll(_possible);
         move = default;
         if (_possible.Count == 0)
             return false;
