@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Diagnostics;
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 using Kernel.Primitives;
 
@@ -26,18 +26,18 @@ public sealed record Figure(string What, double Seconds, long Steps, long States
     public double BytesPerExecution => Executions == 0 ? 0 : (double)Bytes / Executions;
 }
 
-/// <summary>Something else to exhaust beside the small protocol.</summary>
+/// <summary>Something else to exhaust beside the small model.</summary>
 /// <param name="What">What it is.</param>
 /// <param name="Workload">The workload.</param>
 /// <param name="Memory">The memory model.</param>
 public sealed record BenchmarkWorkload(string What, Workload Workload, MemoryModel Memory);
 
-/// <summary>How fast the engines are, on the small protocol and on what else is given: one thread, whole runs, medians.</summary>
+/// <summary>How fast the engines are, on the small model and on what else is given: one thread, whole runs, medians.</summary>
 public static class ExplorationBenchmark
 {
     /// <summary>The figures, one after the other.</summary>
     /// <param name="runs">Runs to take the median of; the first of each is thrown away.</param>
-    /// <param name="others">What to exhaust beside the small protocol.</param>
+    /// <param name="others">What to exhaust beside the small model.</param>
     /// <param name="cancel">Ends the measurement.</param>
     public static IEnumerable<Figure> Run(int runs, IEnumerable<BenchmarkWorkload> others, CancellationToken cancel)
     {
@@ -52,7 +52,7 @@ public static class ExplorationBenchmark
                         if (cancel.IsCancellationRequested)
                             yield break;
                         var options = new ExplorationOptions { Memory = memory, Symmetry = symmetry };
-                        var workload = SmallProtocols.Of(walkers, sync);
+                        var workload = SmallWorkloads.Of(walkers, sync);
                         yield return Measure($"states, {Word(memory)}, {(sync ? "normal" : "lazy")}, {walkers} walkers{(symmetry ? ", interchangeable" : "")}", runs, () => StatefulSearch.Explore(workload, options));
                     }
                 }
@@ -67,7 +67,7 @@ public static class ExplorationBenchmark
                 yield break; // a run cut short is none
             yield return figure;
         }
-        var two = SmallProtocols.Of(2, sync: false);
+        var two = SmallWorkloads.Of(2, sync: false);
         yield return Measure("source sets, sc, lazy, 2 walkers", runs, () => ReducedSearch.Explore(two, new ExplorationOptions()));
         yield return Measure("random, sc, lazy, 2 walkers", runs, () => RandomSearch.Explore(two, new ExplorationOptions(), executions: 10_000));
         yield return Measure("replayed, sc, lazy, 2 walkers, world built apart", runs, () => Replayed(two, 20_000), stepsOnly: true);

@@ -1,42 +1,47 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
-using Kernel.Workloads.Close;
-using Kernel.Workloads.Faults;
-using Kernel.Workloads.Mounts;
-using Kernel.Workloads.Museum;
-using Kernel.Workloads.Umount;
+using Kernel.Variants;
+using Kernel.Workloads;
 
 namespace Kernel.CommandLine;
 
 /// <summary>Everything that <c>verified check</c> can check.</summary>
 internal static class Claims
 {
-    private static readonly IReadOnlyList<(string Group, IClaims Claims)> Groups =
-        [("umount", new UmountClaims()), ("close", new CloseClaims()), ("museum", new MuseumClaims()), ("mounts", new MountClaims())];
+    private static readonly IReadOnlyList<IWorkloads> Libraries = [new AllWorkloads(), new SmallWorkloads()];
 
-    private static readonly IReadOnlyList<IClaims> All = [.. Groups.Select(it => it.Claims), new CountClaims(), new InvariantClaims(), new SmallClaims()];
+    /// <summary>The parts of the kernel that there are workloads of.</summary>
+    public static IReadOnlyList<string> Groups { get; } = [.. All(new()).Select(workload => workload.Group).Distinct()];
 
-    /// <summary>Names of groups of protocols, each with its protocols.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByGroup { get; } = Groups.ToDictionary(it => it.Group, it => it.Claims.Protocols);
+    /// <summary>What can be named: mainline, a group of workloads on mainline and of variants, a variant by number or name.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Workload.Mainline, .. Groups.Concat(ShippedVariants.Groups).Distinct(), .. ShippedVariants.All.SelectMany(it => it.Ids.Append(it.Name))];
 
-    /// <summary>Names of protocols that are in no group.</summary>
-    public static IEnumerable<string> Alone => Protocols.Except(ByGroup.Values.SelectMany(names => names));
-
-    /// <summary>Names of all protocols.</summary>
-    public static IReadOnlyList<string> Protocols { get; } = [.. All.SelectMany(claims => claims.Protocols)];
-
-    /// <summary>The protocols that names of protocols and groups stand for; all for no name.</summary>
-    public static IReadOnlyList<string> Named(IReadOnlyList<string> names) =>
-        names.Count == 0 ? Protocols : [.. names.SelectMany(name => ByGroup.GetValueOrDefault(name) ?? [name]).Distinct()];
-
-    /// <summary>What is claimed of a protocol.</summary>
-    public static IEnumerable<Claim> Of(string protocol, WorkloadSize size, MemoryModel memory) =>
-        All.First(claims => claims.Protocols.Contains(protocol)).Of(protocol, size, memory);
+    /// <summary>What is claimed of what was named; of everything, where nothing was.</summary>
+    public static IEnumerable<Claim> Of(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
+    {
+        var ofMainline = from workload in All(size)
+                         where names.Count == 0 || names.Contains(Workload.Mainline) || names.Contains(workload.Group)
+                         from memory in memories
+                         from claim in Claim.OfMainline(workload, memory)
+                         select claim;
+        var ofVariants = from variant in ShippedVariants.All
+                         where names.Count == 0 || names.Contains(variant.Group) || names.Any(name => variant == ShippedVariants.Find(name))
+                         from claim in variant.AllClaims(size, memories)
+                         select claim;
+        return ofMainline.Concat(ofVariants);
+    }
 
     /// <summary>The workload that a trace is of; null where there is none any more.</summary>
-    public static Workload? Find(TraceFile trace) => Protocols.Contains(trace.Protocol)
-        ? Of(trace.Protocol, trace.Size, trace.Model).Select(claim => claim.Workload).FirstOrDefault(workload => workload.Name == trace.Workload)
-        : null;
+    public static Workload? Find(TraceFile trace)
+    {
+        if (trace.Variant == Workload.Mainline)
+            return All(trace.Size).FirstOrDefault(workload => workload.Name == trace.Workload);
+        return ShippedVariants.Find(trace.Variant) is { } variant && variant.Workloads.All(trace.Size).FirstOrDefault(it => it.Name == trace.Workload) is { } found
+            ? found with { Variant = variant.Name, Lives = found.Lives && variant.Variant.HasLives }
+            : null;
+    }
+
+    private static IEnumerable<Workload> All(WorkloadSize size) => Libraries.SelectMany(it => it.All(size));
 }

@@ -3,6 +3,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Kernel.CommandLine.Commands;
+using Kernel.CommandLine.Variants;
 using Kernel.Scenarios.Running;
 using Kernel.Scenarios.Syntax;
 
@@ -52,13 +53,16 @@ internal static class Verified
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("A model of the Linux kernel's umount and close paths: plays scenarios on it, holds it against the running kernel, and explores every interleaving. Without arguments: the designs of both mailing-list threads, and the verdict on each.")
+        var root = new RootCommand("A model of the Linux kernel's umount and close paths: plays scenarios on it, holds it against the running kernel, and explores every interleaving. Without arguments: what was proposed in both mailing-list threads, and the verdict on each.")
         {
             RunCommand.Create(),
             ConformCommand.Create(),
             ImportCommand.Create(),
             CheckCommand.Create(),
             ScenarioCommand.Create(),
+            VariantsCommand.Create(),
+            ExploreVariantCommand.Create(),
+            CompileVariantsCommand.Create(),
             ReplayCommand.Create(),
             BenchCommand.Create(),
             DocsCommand.Create(),

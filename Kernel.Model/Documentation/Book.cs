@@ -70,7 +70,7 @@ public sealed class Book
 
     private static string Language(Splice splice, string text) =>
         text.StartsWith("stateDiagram", StringComparison.Ordinal) || text.StartsWith("sequenceDiagram", StringComparison.Ordinal) ? "mermaid"
-        : splice.Kind == "excerpt" ? Path.GetExtension(splice.What.Split(' ')[0]) switch { ".cs" => "csharp", ".json" => "json", _ => "text" }
+        : splice.Kind == "excerpt" ? Path.GetExtension(splice.What.Split(' ')[0]) switch { ".cs" => "csharp", ".json" => "json", ".patch" => "diff", _ => "text" }
         : "text";
 
     /// <summary>Writes every page anew, with its splices as they should be. One that cannot be taken stays as it is.</summary>

@@ -6,11 +6,23 @@ namespace Kernel.Exploration;
 /// <summary>A world and the threads that act in it: what an exploration explores.</summary>
 public sealed record Workload
 {
-    /// <summary>A name by which it is found again: <c>umount</c>.</summary>
+    /// <summary>A name by which it is found again, with the part of the kernel that it is about: <c>umount/lazy, 2 walkers</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The protocol that the ported code follows, where it can follow several.</summary>
-    public string Protocol { get; init; } = "";
+    /// <summary>The variant of the port that it is explored on.</summary>
+    public string Variant { get; init; } = Mainline;
+
+    /// <summary>The port as it is, which is no variant.</summary>
+    public const string Mainline = "mainline";
+
+    /// <summary>The part of the kernel that it is about: what stands before the slash of its name.</summary>
+    public string Group => Name.Split('/')[0];
+
+    /// <summary>Whether it is explored with store buffers as well.</summary>
+    public bool UnderTso { get; init; } = true;
+
+    /// <summary>Invariants of which mainline is known to break one, under a memory model; none where it holds.</summary>
+    public Func<MemoryModel, IReadOnlyList<string>> KnownToBreak { get; init; } = static _ => [];
 
     /// <summary>How many tasks of each kind were asked for, so that a trace can be replayed.</summary>
     public WorkloadSize Size { get; init; } = new();
@@ -43,6 +55,9 @@ public sealed record Workload
     /// when they do not: the life would always be the first to say so.
     /// </summary>
     public bool Lives { get; init; } = true;
+
+    /// <summary>The thread whose call is measured where it runs alone; null where none is. See <see cref="Measurement"/>.</summary>
+    public string? Measured { get; init; }
 
     /// <summary>
     /// In which part of the run the machine is, from 0: threads that act in different ones never act at the same time, but for daemons. Null for one

@@ -23,7 +23,7 @@ internal static class Layout
         var end = "0";
         var names = new StringBuilder();
         var cells = new StringBuilder();
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(p => p.IsPartialDefinition && !p.IsStatic))
+        foreach (var property in Members(type))
         {
             var member = Member.Of(property);
             var offset = "offsetof_" + member.Name;
@@ -39,6 +39,16 @@ internal static class Layout
             .Append($"    private static string __cell(int offset)\n    {{\n{cells}        return \"+\" + offset;\n    }}\n}}\n");
         return (type.ToDisplayString().Replace('<', '_').Replace('>', '_') + ".g.cs", text.ToString());
     }
+
+    /// <summary>In the order of the declaration; then those that other files add to it, whichever the compiler has read first.</summary>
+    private static IEnumerable<IPropertySymbol> Members(INamedTypeSymbol type) =>
+        from property in type.GetMembers().OfType<IPropertySymbol>()
+        where property.IsPartialDefinition && !property.IsStatic
+        let place = property.Locations[0]
+        let file = System.IO.Path.GetFileName(place.SourceTree?.FilePath ?? "")
+        let isAdded = place.SourceTree != type.GetAttributes().FirstOrDefault(static it => it.AttributeClass?.Name == "KernelStructAttribute")?.ApplicationSyntaxReference?.SyntaxTree
+        orderby isAdded, isAdded ? file : "", place.SourceSpan.Start
+        select property;
 
     private static string Handle(string name) => $$"""
 
@@ -78,13 +88,13 @@ internal static class Layout
             {
                 var constant = "__" + one.Container.Replace('.', '_') + "_" + variable.Member.Name;
                 addresses.Append($"    internal const int {constant} = {end};\n");
-                table.Append($"        names.Add({constant}, \"{variable.Member.Name}\");\n");
+                table.Append($"        variables.add({constant}, \"{variable.Member.Name}\");\n");
                 if (variable.Member.Suffix is { } suffix)
-                    table.Append($"        global::Kernel.Primitives.Names.register_shape({constant}, static offset => {suffix});\n");
+                    table.Append($"        variables.shape({constant}, static offset => {suffix});\n");
                 if (variable.Member.IsPerThread)
-                    table.Append($"        global::Kernel.Primitives.Arrays.register_per_thread({constant}, {variable.Member.Type}.__size);\n");
+                    table.Append($"        variables.per_thread({constant}, {variable.Member.Type}.__size);\n");
                 if (variable.Member.IsUnordered)
-                    table.Append($"        global::Kernel.Primitives.Arrays.register_unordered({constant}, {variable.Member.Size});\n");
+                    table.Append($"        variables.unordered({constant}, {variable.Member.Size});\n");
                 body.Append($"    {variable.Modifiers}{variable.Member.Type} @{variable.Member.Name} {variable.Member.Accessors("global::KernelGlobals." + constant)}\n");
                 end = $"{constant} + {variable.Member.Size}";
             }
@@ -99,8 +109,8 @@ internal static class Layout
                 [global::System.Runtime.CompilerServices.ModuleInitializer]
                 internal static void __register()
                 {
-                    var names = new global::System.Collections.Generic.SortedDictionary<int, string>();
-            {{table}}        global::Kernel.Primitives.Names.register_globals({{first}}, __end, names);
+                    var variables = new global::Kernel.Primitives.GlobalVariables({{first}}, __end);
+            {{table}}        variables.register(__register);
                 }
             }
 

@@ -9,7 +9,6 @@ public static class LifetimeCatalogue
     [
         MountLifetime.Lifetime,
         BatchLifetime.Lifetime,
-        DeferredRecordLifetime.Lifetime,
         FileLifetime.Lifetime,
         DescriptorLifetime.Lifetime,
         TaskLifetime.Lifetime,

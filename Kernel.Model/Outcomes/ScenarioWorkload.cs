@@ -13,9 +13,6 @@ namespace Kernel.Outcomes;
 /// <summary>A scenario file as a workload: the prelude has been played, and the first block is about to begin.</summary>
 internal sealed class ScenarioWorkload
 {
-    /// <summary>The protocol by which a trace says that it is of a scenario.</summary>
-    public const string Protocol = "scenario";
-
     private readonly Plan _plan;
     private readonly int _noMemory;
 
@@ -29,7 +26,6 @@ internal sealed class ScenarioWorkload
         Workload = new()
         {
             Name = scenario.File,
-            Protocol = Protocol,
             Setup = Setup,
             AllocationFailures = noMemory,
             Era = () => Player.era,
@@ -61,8 +57,6 @@ internal sealed class ScenarioWorkload
     {
         Plan.Current = _plan;
         Machine.Preemptible = false;
-        UmountDesign.current = new UmountDesign();
-        CloseDesign.current = new CloseDesign();
         Player.Name(_plan.TaskOf(TaskNames.Main), UserMode.Boot());
         Scheduler.Settle();
         _prelude = [.. _plan.Prelude.Select(Play)];

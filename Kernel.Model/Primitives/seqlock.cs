@@ -101,6 +101,9 @@ public readonly struct SequenceRetry : ICriticalNotifyCompletion
         _seq = seq;
     }
 
+    /// <inheritdoc cref="op.then"/>
+    public SequenceRetry then(int effect) => new(_read.then(effect), _seq);
+
     /// <summary>For <c>await</c>.</summary>
     public SequenceRetry GetAwaiter() => this;
 
@@ -108,7 +111,7 @@ public readonly struct SequenceRetry : ICriticalNotifyCompletion
     public bool IsCompleted => _read.IsCompleted;
 
     /// <summary>For <c>await</c>.</summary>
-    public bool GetResult() => _read.GetResult() != _seq;
+    public bool GetResult() => _read.perform(_seq) != _seq;
 
     /// <summary>For <c>await</c>.</summary>
     public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);

@@ -70,6 +70,9 @@ public static class MarkedAccess
     public static op rcu_assign_pointer<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
         WRITE_ONCE(x, value, expression, function, file, line);
 
+    /// <summary>RCU_INIT_POINTER() of include/linux/rcupdate.h: a plain store, where no reader can find the cell yet, or there is nothing to order.</summary>
+    public static void RCU_INIT_POINTER<T>([Writes] shared<T> x, T value) where T : unmanaged => x.value = value;
+
     /// <summary>xchg() of include/linux/atomic.h: a full barrier.</summary>
     public static op<T> xchg<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
@@ -92,13 +95,18 @@ public readonly struct CompareExchange<T> : ICriticalNotifyCompletion where T : 
     private readonly int _address;
     private readonly int _old;
     private readonly int _value;
+    private readonly int _effect;
 
-    internal CompareExchange(int address, int old, int value)
+    internal CompareExchange(int address, int old, int value, int effect = 0)
     {
         _address = address;
         _old = old;
         _value = value;
+        _effect = effect;
     }
+
+    /// <inheritdoc cref="op.then"/>
+    public CompareExchange<T> then(int effect) => new(_address, _old, _value, effect);
 
     /// <summary>For <c>await</c>.</summary>
     public CompareExchange<T> GetAwaiter() => this;
@@ -112,6 +120,7 @@ public readonly struct CompareExchange<T> : ICriticalNotifyCompletion where T : 
         var found = Operations.perform(OpKind.CompareExchange, _address, _old);
         if (found == _old)
             Memory.store(_address, _value);
+        Effects.run(_effect, _address, _old, _value, found);
         return Unsafe.BitCast<int, T>(found);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 
 namespace Kernel.Tests;
@@ -10,7 +10,7 @@ internal sealed class AllocationTests
     [Test]
     public void Replaying_steps_allocates_nothing()
     {
-        var workload = SmallProtocols.Of(2, sync: false);
+        var workload = SmallWorkloads.Of(2, sync: false);
         var schedule = RandomSchedule.Of(workload, MemoryModel.Sc, 1);
         _ = Replayed(workload, schedule, 10);
         Assert.That(Replayed(workload, schedule, 100), Is.Zero, "building the world apart");
@@ -42,7 +42,7 @@ internal sealed class AllocationTests
         static long Searched(long transitions)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            _ = StatefulSearch.Explore(SmallProtocols.Of(3, sync: false), new ExplorationOptions { Symmetry = false, MaxTransitions = transitions });
+            _ = StatefulSearch.Explore(SmallWorkloads.Of(3, sync: false), new ExplorationOptions { Symmetry = false, MaxTransitions = transitions });
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }

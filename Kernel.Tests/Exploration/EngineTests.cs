@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 
 namespace Kernel.Tests;
@@ -32,15 +32,15 @@ internal sealed class EngineTests
     }
 
     [Test]
-    public void Engines_agree_on_one_walker([Values] bool sync, [Values] MemoryModel memory, [Values] Piece missing) =>
-        Gate(() => SmallProtocols.Of(1, sync, missing), memory);
+    public void Engines_agree_on_one_walker([Values] bool sync, [Values] MemoryModel memory, [Values] Part missing) =>
+        Gate(() => SmallWorkloads.Of(1, sync, missing), memory);
 
     [Test]
-    public void Engines_agree_on_two_walkers([Values] bool sync, [Values] Piece missing) =>
-        Gate(() => SmallProtocols.Of(2, sync, missing), MemoryModel.Sc);
+    public void Engines_agree_on_two_walkers([Values] bool sync, [Values] Part missing) =>
+        Gate(() => SmallWorkloads.Of(2, sync, missing), MemoryModel.Sc);
 
     [Test]
-    public void Engines_agree_on_three_walkers() => Gate(() => SmallProtocols.Of(3, sync: true), MemoryModel.Sc);
+    public void Engines_agree_on_three_walkers() => Gate(() => SmallWorkloads.Of(3, sync: true), MemoryModel.Sc);
 
     [Test]
     public void Engines_see_the_same_outcomes([ValueSource(nameof(s_litmus))] string test, [Values] MemoryModel memory)
@@ -77,9 +77,9 @@ internal sealed class EngineTests
         var options = new ExplorationOptions { MaxTransitions = 100_000, Seed = 3 };
         Assert.Multiple(() =>
         {
-            Assert.That(RandomSearch.Explore(SmallProtocols.Of(2, sync: true, Piece.SyncLook), options).Violation?.Invariant, Is.EqualTo("I6"));
-            Assert.That(RandomSearch.Explore(SmallProtocols.Of(2, sync: false, Piece.GracePeriod), options).Verdict, Is.EqualTo(Verdict.Violated));
-            var whole = RandomSearch.Explore(SmallProtocols.Of(2, sync: true), options);
+            Assert.That(RandomSearch.Explore(SmallWorkloads.Of(2, sync: true, Part.SyncLook), options).Violation?.Invariant, Is.EqualTo("I6"));
+            Assert.That(RandomSearch.Explore(SmallWorkloads.Of(2, sync: false, Part.GracePeriod), options).Verdict, Is.EqualTo(Verdict.Violated));
+            var whole = RandomSearch.Explore(SmallWorkloads.Of(2, sync: true), options);
             Assert.That(whole.Verdict, Is.EqualTo(Verdict.Bounded));
             Assert.That(whole.Coverage, Does.StartWith($"{whole.Executions} random schedules through {whole.States} states"));
         });
@@ -88,9 +88,9 @@ internal sealed class EngineTests
     [Test]
     public void The_same_seed_follows_the_same_random_schedules()
     {
-        var first = RandomSearch.Explore(SmallProtocols.Of(2, sync: true), new ExplorationOptions { Seed = 5 }, executions: 500);
-        var second = RandomSearch.Explore(SmallProtocols.Of(2, sync: true), new ExplorationOptions { Seed = 5 }, executions: 500);
-        var other = RandomSearch.Explore(SmallProtocols.Of(2, sync: true), new ExplorationOptions { Seed = 6 }, executions: 500);
+        var first = RandomSearch.Explore(SmallWorkloads.Of(2, sync: true), new ExplorationOptions { Seed = 5 }, executions: 500);
+        var second = RandomSearch.Explore(SmallWorkloads.Of(2, sync: true), new ExplorationOptions { Seed = 5 }, executions: 500);
+        var other = RandomSearch.Explore(SmallWorkloads.Of(2, sync: true), new ExplorationOptions { Seed = 6 }, executions: 500);
         Assert.That((second.States, second.Transitions), Is.EqualTo((first.States, first.Transitions)));
         Assert.That((other.States, other.Transitions), Is.Not.EqualTo((first.States, first.Transitions)));
     }
@@ -99,15 +99,15 @@ internal sealed class EngineTests
     [TestCase(1, Verdict.Violated)]
     public void A_bound_on_preemptions_finds_what_needs_no_more(int preemptions, Verdict verdict)
     {
-        var result = StatefulSearch.Explore(SmallProtocols.Of(2, sync: false, Piece.GracePeriod), new ExplorationOptions { MaxPreemptions = preemptions });
+        var result = StatefulSearch.Explore(SmallWorkloads.Of(2, sync: false, Part.GracePeriod), new ExplorationOptions { MaxPreemptions = preemptions });
         Assert.That(result.Verdict, Is.EqualTo(verdict));
     }
 
     [Test]
     public void Growing_bounds_on_preemptions_come_to_all_states()
     {
-        var all = StatefulSearch.Explore(SmallProtocols.Of(2, sync: true), new ExplorationOptions { CollectFinalStates = true, Symmetry = false });
-        var bounded = StatefulSearch.Explore(SmallProtocols.Of(2, sync: true), new ExplorationOptions { CollectFinalStates = true, Symmetry = false, MaxPreemptions = 10 });
+        var all = StatefulSearch.Explore(SmallWorkloads.Of(2, sync: true), new ExplorationOptions { CollectFinalStates = true, Symmetry = false });
+        var bounded = StatefulSearch.Explore(SmallWorkloads.Of(2, sync: true), new ExplorationOptions { CollectFinalStates = true, Symmetry = false, MaxPreemptions = 10 });
         Assert.That(bounded.Coverage, Is.EqualTo("every schedule with at most 10 preemptions"));
         Assert.That(bounded.FinalStates, Is.EquivalentTo(all.FinalStates!));
     }

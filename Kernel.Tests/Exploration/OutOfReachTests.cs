@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 
 namespace Kernel.Tests;
@@ -13,7 +13,7 @@ internal sealed class OutOfReachTests
     [Test]
     public void It_is_bounded_and_says_what_was_covered()
     {
-        var outcome = Check(SmallProtocols.Of(3, sync: false), new ExplorationOptions { Symmetry = false, MaxTransitions = 30_000 });
+        var outcome = Check(SmallWorkloads.Of(3, sync: false), new ExplorationOptions { Symmetry = false, MaxTransitions = 30_000 });
         Assert.Multiple(() =>
         {
             Assert.That(outcome.Result.Verdict, Is.EqualTo(Verdict.Bounded));
@@ -27,7 +27,7 @@ internal sealed class OutOfReachTests
     [Test]
     public void Memory_is_a_limit_with_an_end_too()
     {
-        var outcome = Check(SmallProtocols.Of(4, sync: true), new ExplorationOptions { Symmetry = false, MaxBytes = 4 << 20 });
+        var outcome = Check(SmallWorkloads.Of(4, sync: true), new ExplorationOptions { Symmetry = false, MaxBytes = 4 << 20 });
         Assert.Multiple(() =>
         {
             Assert.That(outcome.Result.Verdict, Is.EqualTo(Verdict.Bounded));
@@ -39,7 +39,7 @@ internal sealed class OutOfReachTests
     [Test]
     public void What_few_preemptions_break_is_found_beyond_the_limit()
     {
-        var outcome = Check(SmallProtocols.Of(3, sync: false, Piece.GracePeriod), new ExplorationOptions { Symmetry = false, MaxTransitions = 60 }, "I3");
+        var outcome = Check(SmallWorkloads.Of(3, sync: false, Part.GracePeriod), new ExplorationOptions { Symmetry = false, MaxTransitions = 60 }, "I3");
         Assert.Multiple(() =>
         {
             Assert.That(outcome.AsExpected, outcome.ToText());
@@ -52,7 +52,7 @@ internal sealed class OutOfReachTests
     public void The_same_limit_in_steps_comes_to_the_same_result()
     {
         var options = new ExplorationOptions { Symmetry = false, MaxTransitions = 20_000, Seed = 7 };
-        var (first, second) = (Check(SmallProtocols.Of(3, sync: true), options).Result, Check(SmallProtocols.Of(3, sync: true), options).Result);
+        var (first, second) = (Check(SmallWorkloads.Of(3, sync: true), options).Result, Check(SmallWorkloads.Of(3, sync: true), options).Result);
         Assert.That((second.States, second.Transitions, second.Coverage), Is.EqualTo((first.States, first.Transitions, first.Coverage)));
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 
 namespace Kernel.Tests;
 
 internal sealed class ReplayTests
 {
-    private static readonly Workload s_broken = SmallProtocols.Of(1, sync: true, Piece.SyncLook);
+    private static readonly Workload s_broken = SmallWorkloads.Of(1, sync: true, Part.SyncLook);
 
     private static Replay Counterexample()
     {
@@ -81,14 +81,14 @@ internal sealed class ReplayTests
     public void A_trace_file_does_not_replay_on_changed_code()
     {
         var file = TraceFile.Parse(TraceFile.Of(Counterexample()).ToJson());
-        var error = Assert.Throws<ReplayException>(() => file.Replay(SmallProtocols.Of(1, sync: true)));
+        var error = Assert.Throws<ReplayException>(() => file.Replay(SmallWorkloads.Of(1, sync: true)));
         Assert.That(error!.Message, Does.Contain("the code has changed"));
     }
 
     [TestCase("", "no trace")]
     [TestCase("[1]", "no trace")]
-    [TestCase("{\"format\":2,\"workload\":\"w\",\"protocol\":\"\",\"size\":{},\"memory\":\"sc\",\"steps\":[]}", "no trace of format 1")]
-    [TestCase("{\"format\":1,\"workload\":\"w\",\"protocol\":\"\",\"size\":{},\"memory\":\"pso\",\"steps\":[]}", "no memory model: pso")]
+    [TestCase("{\"format\":1,\"workload\":\"w\",\"variant\":\"\",\"size\":{},\"memory\":\"sc\",\"steps\":[]}", "no trace of format 2")]
+    [TestCase("{\"format\":2,\"workload\":\"w\",\"variant\":\"\",\"size\":{},\"memory\":\"pso\",\"steps\":[]}", "no memory model: pso")]
     public void What_is_no_trace_is_refused_in_one_line(string text, string expected)
     {
         var error = Assert.Throws<ReplayException>(() => TraceFile.Parse(text));
@@ -96,9 +96,9 @@ internal sealed class ReplayTests
     }
 
     [Test]
-    public void Both_kinds_of_kernel_stack_do_the_same([Values] MemoryModel memory, [Values] Piece missing)
+    public void Both_kinds_of_kernel_stack_do_the_same([Values] MemoryModel memory, [Values] Part missing)
     {
-        var workload = SmallProtocols.Of(2, sync: false, missing);
+        var workload = SmallWorkloads.Of(2, sync: false, missing);
         var result = StatefulSearch.Explore(workload, new ExplorationOptions { Memory = memory });
         var schedule = result.Violation?.Schedule ?? RandomSchedule.Of(workload, memory, 7);
         Assert.That(Determinism.Check(workload, memory, schedule), Is.Null);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Benchmarks.SmallProtocol;
+using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 using Kernel.Primitives;
 using static Kernel.Primitives.MarkedAccess;
@@ -71,10 +71,10 @@ internal sealed partial class SequenceTests
     }
 
     [Test]
-    public void Reuse_changes_no_verdict_and_no_shortest_schedule([Values] Piece missing, [Values] bool sync)
+    public void Reuse_changes_no_verdict_and_no_shortest_schedule([Values] Part missing, [Values] bool sync)
     {
-        var reused = StatefulSearch.Explore(SmallProtocols.Of(2, sync, missing), new ExplorationOptions());
-        var grown = StatefulSearch.Explore(SmallProtocols.Of(2, sync, missing), new ExplorationOptions { CollectFinalStates = true });
+        var reused = StatefulSearch.Explore(SmallWorkloads.Of(2, sync, missing), new ExplorationOptions());
+        var grown = StatefulSearch.Explore(SmallWorkloads.Of(2, sync, missing), new ExplorationOptions { CollectFinalStates = true });
         Assert.That(reused.Verdict, Is.EqualTo(grown.Verdict));
         if (reused.Verdict == Verdict.Holds)
             Assert.That(reused.States, Is.LessThan(grown.States * 1.05), "a count remembered for no purpose can make two states of one");

@@ -15,7 +15,6 @@ public class TableAgainstStateless
     [
         Case(MountLifetime.Lifetime),
         Case(BatchLifetime.Lifetime),
-        Case(DeferredRecordLifetime.Lifetime),
         Case(FileLifetime.Lifetime),
         Case(DescriptorLifetime.Lifetime),
         Case(TaskLifetime.Lifetime),

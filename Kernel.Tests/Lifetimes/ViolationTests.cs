@@ -16,7 +16,6 @@ public class ViolationTests
         Mistake("cleanup run twice", MountLifetime.Lifetime.Table,
             ["Attach", "Unmount", "GracePeriod", "PutOwn", "Put", "Doom", "AddTaskWork", "Cleanup", "Cleanup"]),
         Mistake("batch put without a wait", BatchLifetime.Lifetime.Table, ["Add", "Take", "Unlock", "PutMember"]),
-        Mistake("record freed before its list is empty", DeferredRecordLifetime.Lifetime.Table, ["Fill", "Queue", "Run", "Free"]),
         Mistake("task work added after exit", TaskLifetime.Lifetime.Table,
             ["StartUser", "Exit", "CloseTaskWork", "AddTaskWork"]),
         Mistake("downgrade by a reader", RwsemLifetime.Lifetime.Table, ["DownRead", "Downgrade"]),

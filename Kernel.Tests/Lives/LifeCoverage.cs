@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
 using Kernel.Lifetimes;
-using Kernel.Model;
 using Kernel.Primitives;
-using Kernel.Workloads.Close;
-using Kernel.Workloads.Mounts;
-using Kernel.Workloads.Museum;
-using Kernel.Workloads.Umount;
+using Kernel.Variants;
+using Kernel.Workloads;
 
 namespace Kernel.Tests;
 
 /// <summary>
-/// Which steps of the declared lives are made: by the shipped scenarios, under mainline and under the designs that release
-/// in other ways; and by explorations of those designs, of mainline's mount(2) and close(2), and of museum pieces with their fix.
+/// Which steps of the declared lives are made: by the shipped scenarios, and by explorations of mainline and of the variants whose
+/// objects follow them.
 /// </summary>
 internal static class LifeCoverage
 {
     private const int EnoughOfEach = 300_000;
-
-    private static readonly string[] s_designs = ["mainline", "call-rcu", "queue-rcu-work", "global-record", "walker-count", "walker-cookie", "cleanup-in-worker", "on-demand"];
-
-    private static readonly string[] s_exhibits = ["A1", "A2", "A3", "A5", "A12", "A14", "A15", "A16", "A17"];
 
     private static readonly Lazy<IReadOnlyList<LifetimeCoverage>> s_all = new(Record);
 
@@ -53,22 +46,13 @@ internal static class LifeCoverage
         }
     }
 
-    private static IEnumerable<Action> Scenarios() =>
-        from design in s_designs
-        from scenario in ShippedScenarios.All
-        select (Action)(() => ShippedScenarios.Play(scenario, UmountDesigns.Find(design)!.Design));
+    private static IEnumerable<Action> Scenarios() => ShippedScenarios.All.Select(scenario => (Action)(() => ShippedScenarios.Play(scenario)));
 
     private static IEnumerable<Action> Explorations()
     {
-        var umount = new UmountClaims();
-        var close = new CloseClaims();
-        var mounts = new MountClaims();
-        var museum = new MuseumClaims();
-        var claims = s_designs.SelectMany(design => umount.Of(design, new WorkloadSize { Walkers = 1 }, MemoryModel.Sc))
-            .Concat(umount.Of("mainline", new WorkloadSize { Walkers = 1, Umounters = 2 }, MemoryModel.Sc))
-            .Concat(close.Of("close-mainline", new WorkloadSize { Closers = 2 }, MemoryModel.Tso))
-            .Concat(mounts.Protocols.SelectMany(protocol => mounts.Of(protocol, new WorkloadSize { Walkers = 1 }, MemoryModel.Sc)))
-            .Concat(s_exhibits.SelectMany(exhibit => museum.Of(exhibit, new WorkloadSize(), MemoryModel.Tso)));
-        return claims.Where(claim => claim.Workload.Lives).Select(claim => (Action)(() => StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory, MaxTransitions = EnoughOfEach })));
+        var size = new WorkloadSize { Walkers = 1, Umounters = 2, Closers = 2 };
+        var mainline = new AllWorkloads().All(size).SelectMany(workload => Claim.OfMainline(workload, workload.Group is "close" or "umount" && workload.UnderTso ? MemoryModel.Tso : MemoryModel.Sc));
+        var variants = ShippedVariants.All.Where(variant => variant.Variant.HasLives).SelectMany(variant => variant.AllClaims(size, [MemoryModel.Sc]));
+        return mainline.Concat(variants).Where(claim => claim.Workload.Lives).Select(claim => (Action)(() => StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory, MaxTransitions = EnoughOfEach })));
     }
 }

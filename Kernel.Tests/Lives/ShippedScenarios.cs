@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Model;
 using Kernel.Scenarios.OnModel;
 using Kernel.Scenarios.Running;
 using Kernel.Scenarios.Syntax;
@@ -19,13 +18,11 @@ internal static class ShippedScenarios
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Plays one on the machine of this OS thread, under a design of umount.</summary>
-    public static void Play(string name, UmountDesign design)
+    /// <summary>Plays one on the machine of this OS thread.</summary>
+    public static void Play(string name)
     {
         var parsed = ScenarioParser.ReadFile(Path.Combine(s_folder, name + ".scenario"));
         Assert.That(parsed.Errors, Is.Empty, name);
-        UmountDesign.current = design;
-        CloseDesign.current = new CloseDesign();
         ScenarioRunner.Run(parsed.Scenario!, new ModelBackend());
     }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Model;
-
 namespace Kernel.Tests;
 
 /// <summary>What each object goes through in each shipped scenario.</summary>
@@ -10,7 +8,7 @@ internal sealed class TraceSnapshots
     [TestCaseSource(typeof(ShippedScenarios), nameof(ShippedScenarios.All))]
     public Task Trace(string scenario)
     {
-        ShippedScenarios.Play(scenario, new UmountDesign());
+        ShippedScenarios.Play(scenario);
         return Verify(TraceText.OfThisThread()).UseDirectory("Snapshots").UseTextForParameters(scenario.Replace('/', '-')).ToTask();
     }
 }

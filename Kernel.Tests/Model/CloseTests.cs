@@ -5,15 +5,9 @@ using Kernel.Primitives;
 
 namespace Kernel.Tests;
 
-/// <summary>The close path in every order of events, under every design.</summary>
+/// <summary>The close path in every order of events.</summary>
 internal sealed class CloseTests
 {
-    private static IEnumerable<TestCaseData> Designs => CloseDesigns.All.Select(p => new TestCaseData(p).SetArgDisplayNames(p.Name));
-
-    /// <summary>Lookups of descriptors drop references in a read section: with a synchronous fput() that is a hazard, tested as one.</summary>
-    private static IEnumerable<TestCaseData> DesignsWithLookups =>
-        CloseDesigns.All.Where(p => !p.Design.FputIsSynchronous).Select(p => new TestCaseData(p).SetArgDisplayNames(p.Name));
-
     private sealed class AtEnd(Func<string?> look) : IInvariant
     {
         public string Name => "test";
@@ -21,16 +15,12 @@ internal sealed class CloseTests
         string? IInvariant.AtEnd() => look();
     }
 
-    private static void Check(CloseProtocol protocol, Action setup, Func<string?> atEnd)
+    private static void Check(Action setup, Func<string?> atEnd)
     {
         var workload = new Workload
         {
-            Name = "close",
-            Setup = () =>
-            {
-                CloseDesign.current = protocol.Design;
-                setup();
-            },
+            Name = "test/close",
+            Setup = setup,
             Invariants = [new AtEnd(atEnd)],
         };
         var result = StatefulSearch.Explore(workload, new ExplorationOptions());
@@ -45,35 +35,35 @@ internal sealed class CloseTests
         : FileTable.nr_files != 0 ? $"{FileTable.nr_files} files are left"
         : null;
 
-    [TestCaseSource(nameof(Designs))]
-    public void Two_closers_of_two_descriptors_release_once(CloseProtocol protocol) => Check(protocol, () =>
+    [Test]
+    public void Two_closers_of_two_descriptors_release_once() => Check(() =>
     {
         ClosePrograms.World(2);
         ClosePrograms.Task("A", ClosePrograms.close_fn, 0);
         ClosePrograms.Task("B", ClosePrograms.close_fn, 1);
     }, () => Once(2));
 
-    [TestCaseSource(nameof(Designs))]
-    public void Two_closers_of_one_descriptor_close_it_once(CloseProtocol protocol) => Check(protocol, () =>
+    [Test]
+    public void Two_closers_of_one_descriptor_close_it_once() => Check(() =>
     {
         ClosePrograms.World(1);
         ClosePrograms.Task("A", ClosePrograms.close_fn, 0);
         ClosePrograms.Task("B", ClosePrograms.close_fn, 0);
     }, () => Once(1) ?? (slab.Live<task_struct>().Count(t => t.regs.ax == -Errno.EBADF) == 1 ? null : "not exactly one EBADF"));
 
-    [TestCaseSource(nameof(DesignsWithLookups))]
-    public void A_range_and_a_user_release_once(CloseProtocol protocol) => Check(protocol, () =>
+    [Test]
+    public void A_range_and_a_user_release_once() => Check(() =>
     {
         ClosePrograms.World(2);
         ClosePrograms.Task("A", ClosePrograms.close_range_fn, 1);
         ClosePrograms.Task("B", ClosePrograms.use_fn, 1);
     }, () => Once(2));
 
-    [TestCaseSource(nameof(DesignsWithLookups))]
-    public void A_lookup_gives_the_file_that_the_slot_held(CloseProtocol protocol)
+    [Test]
+    public void A_lookup_gives_the_file_that_the_slot_held()
     {
         var seen = new HashSet<int>();
-        Check(protocol, () =>
+        Check(() =>
         {
             ClosePrograms.World(1);
             ClosePrograms.Task("A", ClosePrograms.reopen_fn, 0);
@@ -86,8 +76,8 @@ internal sealed class CloseTests
         Assert.That(seen, Is.EquivalentTo(new[] { 0, 1, 2 }), "none, the old file, the new one");
     }
 
-    [TestCaseSource(nameof(DesignsWithLookups))]
-    public void A_put_after_the_last_task_work_loses_nothing(CloseProtocol protocol) => Check(protocol, () =>
+    [Test]
+    public void A_put_after_the_last_task_work_loses_nothing() => Check(() =>
     {
         ClosePrograms.World(1);
         ClosePrograms.Task("A", ClosePrograms.close_fn, 0);
@@ -105,7 +95,6 @@ internal sealed class CloseTests
         Machine.StoreBuffers = false;
         Machine.Preemptible = false;
         Machine.Reset();
-        CloseDesign.current = new CloseDesign();
         ClosePrograms.World(1);
         ClosePrograms.flush_answer = answer;
         ClosePrograms.Task("A", ClosePrograms.close_fn, 0);

@@ -15,8 +15,6 @@ internal sealed class DescriptorTests
         Machine.StoreBuffers = false;
         Machine.Preemptible = false;
         Machine.Reset();
-        CloseDesign.current = new CloseDesign();
-        UmountDesign.current = new UmountDesign();
         _task = UserMode.Boot();
     }
 

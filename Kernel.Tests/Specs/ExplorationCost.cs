@@ -2,7 +2,6 @@
 using System.Globalization;
 using Kernel.Documentation.Drawing;
 using Kernel.Exploration;
-using Kernel.Model;
 using Kernel.Workloads.Umount;
 
 namespace Kernel.Tests;
@@ -21,7 +20,7 @@ internal static class ExplorationCost
 
     /// <summary>The number of states now.</summary>
     public static long Explore(bool lazy, MemoryModel memory, int walkers) =>
-        StatefulSearch.Explore(UmountWorkload.Create(UmountDesigns.All[0], new UmountSettings { Umounters = [lazy], Walkers = walkers }), new ExplorationOptions { Memory = memory }).States;
+        StatefulSearch.Explore(UmountWorkload.Create(new UmountSettings { Umounters = [lazy], Walkers = walkers }), new ExplorationOptions { Memory = memory }).States;
 
     /// <summary>The chart.</summary>
     public static string Chart() => Documentation.Drawing.Chart.Logarithmic("States of one umount of mainline beside lockless walkers", "walkers",

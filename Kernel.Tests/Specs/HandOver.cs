@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Documentation.Drawing;
 using Kernel.Exploration;
-using Kernel.Model;
 using Kernel.Workloads.Umount;
 
 namespace Kernel.Tests;
@@ -31,8 +30,8 @@ internal static class HandOver
     /// <summary>The shortest whole run: the end is what is looked for.</summary>
     private static Replay Play()
     {
-        var whole = UmountWorkload.Create(UmountDesigns.All[0], new UmountSettings { Umounters = [true] });
-        var workload = new Workload { Name = whole.Name, Protocol = whole.Protocol, Size = whole.Size, Setup = whole.Setup, Invariants = [new Endless()] };
+        var whole = UmountWorkload.Create(new UmountSettings { Umounters = [true] });
+        var workload = new Workload { Name = whole.Name, Size = whole.Size, Setup = whole.Setup, Invariants = [new Endless()] };
         return Replay.Run(workload, MemoryModel.Sc, StatefulSearch.Explore(workload, new ExplorationOptions()).Violation!.Schedule);
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.CommandLine;
-using Kernel.Exploration;
 using Kernel.Invariants;
-using Kernel.Workloads.Faults;
+using Kernel.Variants;
 
 namespace Kernel.Tests;
 
@@ -17,17 +15,13 @@ internal static class InvariantTable
         .. Catalogue.All.Select(it => $"| {it.Name} | {it.Statement} | {When(it)} | {Code(it)} |"),
     ]);
 
-    /// <summary>For each, the fault that breaks it, and the protocols that are expected to.</summary>
-    public static string Failures()
-    {
-        var breakers = Breakers();
-        return string.Join('\n',
-        [
-            "| | the fault that breaks it | `verified check` breaks it in |",
-            "| --- | --- | --- |",
-            .. Catalogue.All.Select(it => $"| {it.Name} | {Faults.Of(it.Name).What} | {string.Join(", ", breakers[it.Name].Select(protocol => $"`{protocol}`"))} |"),
-        ]);
-    }
+    /// <summary>For each, the variants that claim to break it.</summary>
+    public static string Failures() => string.Join('\n',
+    [
+        "| | variants that break it |",
+        "| --- | --- |",
+        .. Catalogue.All.Select(it => $"| {it.Name} | {string.Join(", ", ShippedVariants.All.Where(variant => variant.Patch.Header.Expectations.Any(line => line.Breaks.Contains(it.Name))).Select(VariantTable.Link))} |"),
+    ]);
 
     private static string When(Invariant it) => string.Join(", ", new[] { Looks.AtEachAccess, Looks.AfterEachStep, Looks.AtTheEnd }.Where(when => it.Looks.HasFlag(when)).Select(when => when switch
     {
@@ -40,17 +34,5 @@ internal static class InvariantTable
     {
         var file = Directory.EnumerateFiles(Path.Combine(Repository.Root, "Kernel.Model", "Workloads"), $"{it.GetType().Name}.cs", SearchOption.AllDirectories).Single();
         return $"[{it.GetType().Name}](../{Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')}){(it.Engine is { } kind ? $" (`BugKind.{kind}`)" : "")}";
-    }
-
-    /// <summary>The protocols whose declaration expects the invariant to be broken; without those that are there for nothing else.</summary>
-    private static ILookup<string, string> Breakers()
-    {
-        var size = new WorkloadSize { Walkers = 1, Umounters = 2 };
-        return (from protocol in Claims.Protocols
-                where protocol != Faults.Protocol
-                from memory in Enum.GetValues<MemoryModel>()
-                from claim in Claims.Of(protocol, size, memory)
-                from invariant in claim.Breaks
-                select (invariant, protocol)).Distinct().ToLookup(it => it.invariant, it => it.protocol);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Documentation.Drawing;
 using Kernel.Exploration;
-using Kernel.Model;
-using Kernel.Workloads.Umount;
+using Kernel.Variants;
+using Kernel.Workloads;
 
 namespace Kernel.Tests;
 
@@ -31,16 +31,17 @@ internal static class Pictures
         Bar("umount -l, with the patch", 3.19, "queue-rcu-work", lazy: true, colour: 2),
     ]);
 
-    private static (string, double, string, int) Bar(string name, double milliseconds, string design, bool lazy, int colour)
+    private static (string, double, string, int) Bar(string name, double milliseconds, string variant, bool lazy, int colour)
     {
-        var waits = UmountMeasurement.Of(UmountDesigns.Find(design)!, lazy).GracePeriods;
+        var workloads = variant == Workload.Mainline ? new AllWorkloads() : ShippedVariants.Find(variant)!.Workloads;
+        var waits = Measurement.Of(workloads.All(new WorkloadSize()).First(it => it.Name == $"umount/a {(lazy ? "lazy" : "normal")} call, alone")).GracePeriods;
         return (name, milliseconds, FormattableString.Invariant($"{milliseconds:0.00} ms; the caller waits for {waits} grace period{(waits == 1 ? "" : "s")}"), colour);
     }
 
-    /// <summary>The shortest counterexample of a protocol of the first thread.</summary>
-    private static string Counterexample(string protocol, string title)
+    /// <summary>The shortest counterexample of a variant of the first thread.</summary>
+    private static string Counterexample(string variant, string title)
     {
-        var traces = new UmountClaims().Of(protocol, new WorkloadSize { Walkers = 1 }, MemoryModel.Sc)
+        var traces = ShippedVariants.Find(variant)!.AllClaims(new WorkloadSize { Walkers = 1 }, [MemoryModel.Sc])
             .Select(claim => (claim, StatefulSearch.Explore(claim.Workload, new ExplorationOptions()).Violation))
             .Where(it => it.Violation is { Invariant: "I3" })
             .OrderBy(it => it.Violation!.Schedule.Count)

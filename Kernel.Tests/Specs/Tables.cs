@@ -9,8 +9,8 @@ internal static class Tables
         ["invariants"] = InvariantTable.Statements,
         ["failures"] = InvariantTable.Failures,
         ["scenarios"] = ScenarioTable.Markdown,
-        ["protocols"] = ProtocolTable.Markdown,
-        ["museum"] = MuseumTable.Markdown,
+        ["variants"] = VariantTable.Umount,
+        ["museum"] = VariantTable.Museum,
         ["rules-of-mount-trees"] = SpecificationTables.Rules,
         ["differences"] = SpecificationTables.Differences,
     };

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
-using Kernel.Workloads.Close;
-using Kernel.Workloads.Faults;
-using Kernel.Workloads.Museum;
-using Kernel.Workloads.Umount;
+using Kernel.Variants;
+using Kernel.Workloads;
 
 namespace Kernel.Tests;
 
@@ -13,18 +11,19 @@ namespace Kernel.Tests;
 /// </summary>
 internal sealed class AskingTests
 {
+    private static readonly string[] s_variants = ["call-rcu", "cookie-per-mount", "legitimizers"];
+
+    private static readonly WorkloadSize s_size = new() { Walkers = 1, Umounters = 1, Closers = 2 };
+
     private static IEnumerable<TestCaseData> Claims() =>
         from memory in Enum.GetValues<MemoryModel>()
-        from claim in Of(new InvariantClaims(), memory).Concat(Of(new MuseumClaims(), memory)).Concat(Of(new CloseClaims(), memory)).Concat(Of(new UmountClaims(), memory))
-        select new TestCaseData(claim).SetArgDisplayNames(claim.Workload.Protocol, claim.Workload.Name, memory.ToString());
+        from claim in Of(memory)
+        select new TestCaseData(claim).SetArgDisplayNames(claim.Workload.Variant, claim.Workload.Name, memory.ToString());
 
-    /// <summary>Of the designs, those that differ most in what they note; of everything else, all.</summary>
-    private static IEnumerable<Claim> Of(IClaims claims, MemoryModel memory) =>
-        from protocol in claims.Protocols
-        where claims is not UmountClaims || protocol is "mainline" or "call-rcu" or "cookie-per-mount" or "legitimizers" || protocol.StartsWith("without", StringComparison.Ordinal)
-        where claims is not CloseClaims || protocol is "close-mainline" or "close-sync-fput"
-        from claim in claims.Of(protocol, new WorkloadSize { Walkers = 1, Umounters = 1, Closers = 2 }, memory)
-        select claim;
+    /// <summary>Of mainline, umount and close; of the variants, those that differ most in what they note, and what was left out.</summary>
+    private static IEnumerable<Claim> Of(MemoryModel memory) =>
+        new AllWorkloads().All(s_size).Where(it => it.Group is "umount" or "close" or "count").SelectMany(it => Claim.OfMainline(it, memory))
+            .Concat(ShippedVariants.All.Where(it => it.Group == "museum" || s_variants.Contains(it.Name) || it.Name.StartsWith("without", StringComparison.Ordinal)).SelectMany(it => it.AllClaims(s_size, [memory])));
 
     [TestCaseSource(nameof(Claims))]
     public void Asked_where_it_may_have_changed_its_mind_an_invariant_says_what_it_says_asked_always(Claim claim)

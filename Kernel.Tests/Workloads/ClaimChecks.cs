@@ -18,11 +18,4 @@ internal static class ClaimChecks
         else
             Assert.That(result.Violation?.Invariant, Is.AnyOf([.. claim.Breaks]), () => $"{result.Violation?.Message ?? "nothing is violated"}; {command}");
     }
-
-    /// <summary>The workload of a claim is found by the name that a trace of it has, and only it.</summary>
-    public static void ReplayFindsTheWorkloadAgain(IClaims claims, Claim claim)
-    {
-        var same = claims.Of(claim.Workload.Protocol, claim.Workload.Size, claim.Memory).Select(it => it.Workload.Name);
-        Assert.That(same, Has.One.EqualTo(claim.Workload.Name));
-    }
 }

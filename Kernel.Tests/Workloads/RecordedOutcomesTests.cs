@@ -15,7 +15,7 @@ internal sealed class RecordedOutcomesTests
     [Test]
     public void Every_situation_is_on_record()
     {
-        var lines = MountClaims.Situations.Where(it => it.Sequential).Select(Line).Order(StringComparer.Ordinal).ToList();
+        var lines = MountWorkloads.Situations.Where(it => it.Sequential).Select(Line).Order(StringComparer.Ordinal).ToList();
         if (Environment.GetEnvironmentVariable("VERIFIED_RENEW") == "1")
             System.IO.File.WriteAllText(File(), string.Join('\n', lines) + "\n");
         Assert.That(System.IO.File.ReadAllLines(File()), Is.EqualTo(lines));
@@ -26,6 +26,6 @@ internal sealed class RecordedOutcomesTests
         Machine.Preemptible = true;
         Machine.StoreBuffers = false;
         Machine.Reset();
-        return RecordedOutcomes.Line(situation, MountClaims.Orders(situation));
+        return RecordedOutcomes.Line(situation, MountWorkloads.Orders(situation));
     }
 }

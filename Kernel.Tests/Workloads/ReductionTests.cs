@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
-using Kernel.Model;
+using Kernel.Variants;
 using Kernel.Workloads.Close;
 using Kernel.Workloads.Umount;
 
@@ -15,24 +15,19 @@ internal sealed class ReductionTests
 {
     private static IEnumerable<TestCaseData> Workloads()
     {
-        foreach (var protocol in new[] { "close-mainline", "close-sync-fput" })
-        {
-            foreach (var claim in new CloseClaims().Of(protocol, new WorkloadSize { Closers = 2 }, MemoryModel.Sc))
-                yield return Case(claim.Workload, claim.Memory);
-        }
+        foreach (var workload in new CloseWorkloads().All(new WorkloadSize { Closers = 2 }))
+            yield return Case(workload, MemoryModel.Sc);
         foreach (var lazy in new[] { true, false })
-        {
             yield return Case(Umount(lazy, holders: 0), MemoryModel.Sc);
-            yield return Case(Umount(lazy, holders: 1, Piece.FastPutReadSection), MemoryModel.Sc);
-        }
         yield return Case(Umount(lazy: false, holders: 1), MemoryModel.Sc);
+        foreach (var claim in ShippedVariants.Find("without-read-section")!.AllClaims(new WorkloadSize(), [MemoryModel.Sc]).Where(it => it.Workload.Name == "umount/lazy, 1 holder"))
+            yield return Case(claim.Workload, claim.Memory);
     }
 
-    private static Workload Umount(bool lazy, int holders, Piece leftOut = Piece.None) =>
-        UmountWorkload.Create(UmountDesigns.All[0], new UmountSettings { Umounters = [lazy], Holders = holders, LeftOut = leftOut, Lives = leftOut == Piece.None });
+    private static Workload Umount(bool lazy, int holders) => UmountWorkload.Create(new UmountSettings { Umounters = [lazy], Holders = holders });
 
     private static TestCaseData Case(Workload workload, MemoryModel memory) => new TestCaseData(
-        workload with { Observe = null, Invariants = [.. workload.Invariants.Where(it => !it.LooksAfterStep)] }, memory).SetArgDisplayNames(workload.Protocol, workload.Name, memory.ToString());
+        workload with { Observe = null, Invariants = [.. workload.Invariants.Where(it => !it.LooksAfterStep)] }, memory).SetArgDisplayNames(workload.Variant, workload.Name, memory.ToString());
 
     [TestCaseSource(nameof(Workloads))]
     public void It_agrees_with_the_engine_of_states(Workload workload, MemoryModel memory)

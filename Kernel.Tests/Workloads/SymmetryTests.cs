@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
-using Kernel.Model;
+using Kernel.Variants;
+using Kernel.Workloads;
 using Kernel.Workloads.Close;
 using Kernel.Workloads.Umount;
 
@@ -9,7 +10,7 @@ namespace Kernel.Tests;
 /// <summary>
 /// Tasks of the ported code that are not told apart: each has a task_struct, directories and a table of descriptors of its own. The
 /// gates: the search that takes states for one meets exactly as many as there are classes of the states that the search without
-/// meets; what is planted is found by both, by schedules of the same length; and schedules with two tasks exchanged
+/// meets; what a variant breaks is found by both, by schedules of the same length; and schedules with two tasks exchanged
 /// come to exchanged states.
 /// </summary>
 internal sealed class SymmetryTests
@@ -18,12 +19,16 @@ internal sealed class SymmetryTests
 
     private static IEnumerable<TestCaseData> Explored() =>
         from memory in Enum.GetValues<MemoryModel>()
-        from claims in (IClaims[])[new UmountClaims(), new CloseClaims()]
-        from protocol in claims.Protocols
-        where memory == MemoryModel.Sc || protocol is "mainline" or "without-grace-period" or "without-walker-barrier" or "close-mainline"
-        from claim in claims.Of(protocol, s_two, memory)
+        from claim in new AllWorkloads().All(s_two).Where(it => it.Group is "umount" or "close").SelectMany(it => Claim.OfMainline(it, memory)).Concat(OfVariants(memory))
         where claim.Workload.Interchangeable.Any(names => names.Count > 1)
-        select new TestCaseData(claim).SetArgDisplayNames(protocol, claim.Workload.Name, memory.ToString());
+        select new TestCaseData(claim).SetArgDisplayNames(claim.Workload.Variant, claim.Workload.Name, memory.ToString());
+
+    private static IEnumerable<Claim> OfVariants(MemoryModel memory) =>
+        from variant in ShippedVariants.All
+        where variant.Group is "umount" or "close"
+        where memory == MemoryModel.Sc || variant.Name is "without-grace-period" or "without-walker-barrier"
+        from claim in variant.AllClaims(s_two, [memory])
+        select claim;
 
     [TestCaseSource(nameof(Explored))]
     public void Every_class_of_states_is_met_once(Claim claim)
@@ -54,18 +59,16 @@ internal sealed class SymmetryTests
         Assert.That(together.States, Is.EqualTo(apart.Classes).And.LessThan(apart.States / 5));
     }
 
-    private static Workload Walk(int walkers, bool lazy, int holders = 0, Piece leftOut = Piece.None) =>
-        UmountWorkload.Create(UmountDesigns.All[0], new UmountSettings { Umounters = [lazy], Walkers = walkers, Holders = holders, LeftOut = leftOut, Lives = leftOut == Piece.None });
+    private static Workload Walk(int walkers, bool lazy, int holders = 0) =>
+        UmountWorkload.Create(new UmountSettings { Umounters = [lazy], Walkers = walkers, Holders = holders });
 
     private static IEnumerable<TestCaseData> Played() =>
         from memory in Enum.GetValues<MemoryModel>()
-        from workload in (IEnumerable<Workload>)[.. Close(), Walk(2, lazy: true), Walk(3, lazy: false), Walk(2, lazy: false, holders: 2), Walk(3, lazy: true, holders: 2, Piece.GracePeriod), Walk(4, lazy: true)]
+        from workload in (IEnumerable<Workload>)[.. Close(), Walk(2, lazy: true), Walk(3, lazy: false), Walk(2, lazy: false, holders: 2), Walk(3, lazy: true, holders: 2), Walk(4, lazy: true)]
         select new TestCaseData(workload, memory).SetArgDisplayNames(workload.Name, memory.ToString());
 
     private static IEnumerable<Workload> Close() =>
-        from claim in new CloseClaims().Of("close-mainline", new WorkloadSize { Closers = 3 }, MemoryModel.Sc)
-        where claim.Workload.Interchangeable.Any(names => names.Count > 1)
-        select claim.Workload;
+        new CloseWorkloads().All(new WorkloadSize { Closers = 3 }).Where(it => it.Interchangeable.Any(names => names.Count > 1));
 
     [TestCaseSource(nameof(Played))]
     public void With_tasks_exchanged_a_schedule_comes_to_the_state_with_them_exchanged(Workload workload, MemoryModel memory)

@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Kernel.Benchmarks;
 using Kernel.Exploration;
-using Kernel.Model;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 using Kernel.Workloads.Umount;
@@ -20,7 +19,7 @@ internal static class BenchExploreCommand
         var runs = Number("--runs", "Runs to take the median of.", 5, 1, 1000);
         var walkers = Number("--walkers", "Lockless path walks beside an umount on the ported code, at most.", 2, 0, 4);
         var json = new Option<bool>("--json") { Description = "One object a line instead of a table." };
-        var command = new System.CommandLine.Command("explore", "The exploration engines on the small protocol and on the ported code: whole runs on one processor, medians.") { runs, walkers, json };
+        var command = new System.CommandLine.Command("explore", "The exploration engines on the small model and on the ported code: whole runs on one processor, medians.") { runs, walkers, json };
         command.SetAction(parsed => Measure(parsed.GetValue(runs), parsed.GetValue(walkers), parsed.GetValue(json)));
         return command;
     }
@@ -57,7 +56,7 @@ internal static class BenchExploreCommand
         from lazy in (bool[])[false, true]
         select new BenchmarkWorkload(
             $"ported code, {(memory == MemoryModel.Tso ? "tso" : "sc")}, {(lazy ? "lazy" : "normal")}, {walkers} walkers",
-            UmountWorkload.Create(UmountDesigns.All[0], new UmountSettings { Umounters = [lazy], Walkers = walkers }),
+            UmountWorkload.Create(new UmountSettings { Umounters = [lazy], Walkers = walkers }),
             memory);
 
     private static string Text(Figure it) => string.Create(

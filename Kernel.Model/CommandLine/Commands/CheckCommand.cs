@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
+using Kernel.Variants;
 
 namespace Kernel.CommandLine.Commands;
 
-/// <summary><c>verified check</c>: every interleaving of a protocol's workloads, or as many as the budget allows.</summary>
+/// <summary><c>verified check</c>: every interleaving of workloads, or as many as the budget allows.</summary>
 internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var protocols = new Argument<string[]>("PROTOCOL") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or protocols to check, or a group of them; all protocols where nothing is named. {string.Join(", ", Claims.Alone)}, and {string.Join("; ", Claims.ByGroup.Select(group => $"{group.Key}: {string.Join(", ", group.Value)}"))}.", HelpName = "FILE.scenario|PROTOCOL", Arity = ArgumentArity.ZeroOrMore };
-        protocols.Validators.Add(Known);
+        var names = new Argument<string[]>("WHAT") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or mainline, a group of workloads ({string.Join(", ", Claims.Groups)}), a variant by number, name or patch file, or a folder of variants ({string.Join(", ", ShippedVariants.Groups)}); everything but scenario files where nothing is named. verified variants lists the variants.", HelpName = "FILE.scenario|WHAT", Arity = ArgumentArity.ZeroOrMore };
+        names.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !Claims.Names.Contains(token.Value, StringComparer.OrdinalIgnoreCase) && !VariantStack.IsFile(token.Value) && !IsScenario(token.Value)))
+                result.AddError(VariantStack.Unknown(token.Value));
+        });
         var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, WorkloadSize.MostWalkers);
         var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, WorkloadSize.MostUmounters);
         var closers = Count("--closers", "Tasks that close files.", 2, 1, WorkloadSize.MostClosers);
@@ -34,20 +39,22 @@ internal static class CheckCommand
         var jobs = Count("--jobs", "Workloads at the same time.", Environment.ProcessorCount, 1, 1024);
         var json = new Option<bool>("--json") { Description = "One object a line instead of text. peak_mb is what the states, the path and the tree of the shortest schedules took at most, without the program itself." };
         var traces = new Option<string>("--traces") { Description = "Where counterexamples are written.", HelpName = "FOLDER", DefaultValueFactory = _ => "traces" };
+        var patches = new Option<string[]>("--patch") { Description = "A unified diff against the port's sources, applied before anything is explored; several stack in order.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var noCache = new Option<bool>("--no-cache") { Description = "Compile and explore variants anew, whatever was kept of them." };
         budget.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && CheckBudget.Apply(token.Value, new()) is null)
                 r.AddError($"--budget is a time as 30s, 5m or 1h, or a number of steps, not {Show.Quote(token.Value)}");
         });
-        var command = new System.CommandLine.Command("check", "Follows every interleaving of a protocol's tasks and checks the invariants; prints the shortest counterexample.")
+        var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            protocols, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, noMemory, outcome,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, outcome, noCache,
         };
         command.Validators.Add(r =>
         {
-            var scenarios = r.GetValue(protocols)?.Count(IsScenario) ?? 0;
-            if (scenarios != (r.GetValue(protocols)?.Length ?? 0) && scenarios > 0)
-                r.AddError("either scenario files or protocols, not both");
+            var scenarios = r.GetValue(names)?.Count(IsScenario) ?? 0;
+            if (scenarios != (r.GetValue(names)?.Length ?? 0) && scenarios > 0)
+                r.AddError("either scenario files or names of claims, not both");
             else if (scenarios == 0 && (r.GetResult(outcome) is not null || r.GetValue(noMemory) > 0))
                 r.AddError("--outcome and --no-memory are for scenario files");
             else if (scenarios != 1 && r.GetResult(outcome) is not null)
@@ -65,21 +72,22 @@ internal static class CheckCommand
                 "tso" => [MemoryModel.Tso],
                 _ => [MemoryModel.Sc, MemoryModel.Tso],
             };
-            if (parsed.GetValue(protocols) is [var first, ..] files && IsScenario(first))
-                return new CheckScenarios(options, models, parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(files);
-            var claims = Claims.Named(parsed.GetValue(protocols) ?? []).SelectMany(protocol => models.SelectMany(model => Claims.Of(protocol, size, model))).ToList();
+            if (parsed.GetValue(names) is [var first, ..] scenarios && IsScenario(first))
+                return new CheckScenarios(options, models, parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(scenarios);
+            var what = parsed.GetValue(names) ?? [];
+            var stacks = VariantStack.Of(what, parsed.GetValue(patches) ?? []);
+            if (stacks.Count > 0)
+            {
+                var settings = new RunSettings { Memories = models, Size = size, Jobs = parsed.GetValue(jobs), MaxBytes = options.MaxBytes, MaxTransitions = options.MaxTransitions, MaxTime = options.MaxTime, Seed = options.Seed };
+                return VariantCheck.Run(stacks, settings, [.. what.Where(Claims.Groups.Contains)], parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(noCache));
+            }
+            var claims = Claims.Of(what, size, models).ToList();
             return Check(claims, options, parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces));
         });
         return command;
     }
 
     private static bool IsScenario(string name) => name.EndsWith(CheckScenarios.Extension, StringComparison.Ordinal);
-
-    private static void Known(ArgumentResult result)
-    {
-        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => !IsScenario(name) && !Claims.ByGroup.ContainsKey(name) && !Claims.Protocols.Contains(name)))
-            result.AddError($"{Show.Quote(name)} is no protocol, no group of protocols and no file whose name ends in {CheckScenarios.Extension}");
-    }
 
     private static Option<int> Count(string name, string description, int usual, int least, int most)
     {

@@ -7,7 +7,7 @@ using Kernel.Scenarios.Reporting;
 
 namespace Kernel.CommandLine.Commands;
 
-/// <summary><c>verified</c> without arguments: both threads, their designs, and what becomes of each.</summary>
+/// <summary><c>verified</c> without arguments: both threads, their variants, and what becomes of each.</summary>
 internal static class ClaimCommand
 {
     public static void AttachTo(RootCommand root) => root.SetAction(_ => Show());
@@ -16,7 +16,7 @@ internal static class ClaimCommand
     {
         var umount = new UmountSituation();
         var closeLines = new List<ReportLine>();
-        using (var progress = new Progress("designs", UmountSituation.Steps + 1))
+        using (var progress = new Progress("variants", umount.Steps + 1))
         {
             var done = 0;
             void Advance(string remark)
@@ -33,12 +33,12 @@ internal static class ClaimCommand
         foreach (var line in umount.Table())
             Output.Line(line);
         Output.Line(new(""));
-        foreach (var line in UmountSituation.Figures())
+        foreach (var line in umount.Figures())
             Output.Line(line);
         if (umount.Counterexample is { } counterexample)
         {
             Output.Line(new(""));
-            Output.Line(new($"The first design that fails: {counterexample.Claim.Workload.Protocol}, {counterexample.Claim.Workload.Name}, in {counterexample.Result.Violation!.Schedule.Count} steps", Tone.Heading));
+            Output.Line(new($"The first variant that fails: {counterexample.Claim.Workload.Variant}, {counterexample.Claim.Workload.Name}, in {counterexample.Result.Violation!.Schedule.Count} steps", Tone.Heading));
             foreach (var line in TextRendering.Render(counterexample.Counterexample!).TrimEnd('\n').Split('\n'))
                 Output.Line(new(line));
         }
@@ -47,8 +47,8 @@ internal static class ClaimCommand
             Output.Line(line);
         Output.Line(new(""));
         Output.Line(umount.AsExpected
-            ? new("Every verdict on an umount design is the one that its declaration expects.", Tone.Good)
-            : new("A verdict is not the one that the design's declaration expects: see `verified check`.", Tone.Bad));
+            ? new("Every verdict on an umount variant is the one that it claims.", Tone.Good)
+            : new("A verdict is not the one that the variant claims: see `verified check`.", Tone.Bad));
         return umount.AsExpected ? ExitStatus.Success : ExitStatus.Failed;
     }
 }

@@ -70,28 +70,24 @@ internal static class DocsCommand
         return count;
     }
 
-    /// <summary>For each protocol, memory model and invariant that is violated, the shortest run that does it.</summary>
+    /// <summary>For each variant, memory model and invariant that is violated, the shortest run that does it.</summary>
     private static List<(string Name, Replay Trace)> Counterexamples()
     {
         var size = new WorkloadSize { Walkers = 1 };
-        var claims = (from protocol in Claims.Protocols
-                      from memory in Enum.GetValues<MemoryModel>()
-                      from claim in Claims.Of(protocol, size, memory)
-                      where claim.Breaks.Count > 0
-                      select claim).ToList();
+        var claims = Claims.Of([], size, Enum.GetValues<MemoryModel>()).Where(claim => claim.Breaks.Count > 0).ToList();
         var found = new List<CheckOutcome>();
         using (var progress = new Progress("counterexamples", claims.Count))
         {
             foreach (var outcome in new Checker(claims, new ExplorationOptions { Cancel = Interrupt.Token }).Run(Environment.ProcessorCount))
             {
                 found.Add(outcome);
-                progress.Report(found.Count, outcome.Claim.Workload.Protocol);
+                progress.Report(found.Count, outcome.Claim.Workload.Variant);
             }
         }
         Interrupt.Token.ThrowIfCancellationRequested();
         // What the stronger memory model shows needs no second page for the weaker one.
         return [.. found.Where(outcome => outcome.Counterexample != null)
-            .GroupBy(outcome => (outcome.Claim.Workload.Protocol, outcome.Result.Violation!.Invariant))
+            .GroupBy(outcome => (outcome.Claim.Workload.Variant, outcome.Result.Violation!.Invariant))
             .Select(same => same.OrderBy(outcome => outcome.Claim.Memory).ThenBy(outcome => outcome.Counterexample!.Steps.Count).First())
             .Select(outcome => (Path.GetFileNameWithoutExtension(outcome.TraceName), outcome.Counterexample!))];
     }

@@ -53,7 +53,7 @@ internal static class ReplayCommand
             return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.BadInput);
         }
         if (workload == null)
-            return Refuse($"no workload {Show.Quote(trace.Workload)} of protocol {Show.Quote(trace.Protocol)}", ExitStatus.BadInput);
+            return Refuse($"no workload {Show.Quote(trace.Workload)} of variant {Show.Quote(trace.Variant)}", ExitStatus.BadInput);
         try
         {
             var replay = trace.Replay(workload);

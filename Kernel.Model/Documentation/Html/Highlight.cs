@@ -27,6 +27,15 @@ internal static partial class Highlight
         return html.Append(WebUtility.HtmlEncode(text[at..])).ToString();
     }
 
+    /// <summary>A diff as HTML: what is added, what is removed, where.</summary>
+    public static string Diff(string text) => string.Join('\n', text.Split('\n').Select(line => line switch
+    {
+        ['+', ..] => $"<ins>{WebUtility.HtmlEncode(line)}</ins>",
+        ['-', ..] => $"<del>{WebUtility.HtmlEncode(line)}</del>",
+        ['@', '@', ..] => $"<span class=\"n\">{WebUtility.HtmlEncode(line)}</span>",
+        _ => WebUtility.HtmlEncode(line),
+    }));
+
     /// <summary>Lines of a file, each with its number and a place to link to.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="first">The number of the first.</param>

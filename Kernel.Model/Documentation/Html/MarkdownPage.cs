@@ -66,7 +66,7 @@ internal sealed class MarkdownPage(string root, string page, string text, Func<s
             if (language == "mermaid" && Diagrams.Draw(code, "diagram") is { } picture)
                 renderer.Write("<figure>").Write(picture).WriteLine("</figure>");
             else
-                renderer.Write("<pre><code>").Write(Highlight.Html(code, language == "csharp")).WriteLine("</code></pre>");
+                renderer.Write("<pre><code>").Write(language == "diff" ? Highlight.Diff(code) : Highlight.Html(code, language == "csharp")).WriteLine("</code></pre>");
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TracePage(Replay trace, SourcePlaces source)
 
     /// <summary>Its title.</summary>
     public static string TitleOf(Replay trace) =>
-        $"{trace.Workload.Protocol}: {trace.Workload.Name}, {(trace.Memory == MemoryModel.Tso ? "x86-TSO" : "sequential consistency")}";
+        $"{trace.Workload.Variant}: {trace.Workload.Name}, {(trace.Memory == MemoryModel.Tso ? "x86-TSO" : "sequential consistency")}";
 
     /// <summary>The whole page.</summary>
     public string Html(string path)

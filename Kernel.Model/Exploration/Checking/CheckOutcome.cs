@@ -19,12 +19,12 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
     private string Memory => Claim.Memory == MemoryModel.Tso ? "tso" : "sc";
 
     /// <summary>A name for the counterexample's file.</summary>
-    public string TraceName => string.Concat($"{Claim.Workload.Protocol}-{Claim.Workload.Name}-{Memory}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
+    public string TraceName => string.Concat($"{Claim.Workload.Variant}-{Claim.Workload.Name}-{Memory}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
 
     /// <summary>One object, on one line.</summary>
     public string ToJson(string? trace) => new JsonObject
     {
-        ["protocol"] = Claim.Workload.Protocol,
+        ["variant"] = Claim.Workload.Variant,
         ["workload"] = Claim.Workload.Name,
         ["memory"] = Memory,
         ["verdict"] = Word(Result.Verdict),
@@ -46,10 +46,11 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
         var violated = Result.Violation is { } violation ? $" {violation.Invariant}" : "";
         var expected = AsExpected ? "" : $", expected {Word(Claim.Expected)} {string.Join(", ", Claim.Breaks)}".TrimEnd();
         var limit = Result.Limit is { } reached ? $" ({(char.IsAsciiDigit(reached[0]) ? "ended at " : "")}{reached}{(Result.Coverage is { } coverage ? "; " + coverage : "")})" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Protocol,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{limit}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
+        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{limit}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
     }
 
-    private static string Word(Verdict verdict) => verdict switch
+    /// <summary>The word for a verdict, here and in JSON.</summary>
+    public static string Word(Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
         Verdict.Violated => "violated",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Kernel.Primitives;
 
 namespace Kernel.Exploration;
@@ -55,12 +56,31 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
         {
             return Explored(index, claim);
         }
+        catch (Exception e) when (e is not KernelBugException && claim.Workload.Variant != Workload.Mainline)
+        {
+            _running.TryRemove(index, out _);
+            return Thrown(claim, e);
+        }
         catch (KernelBugException bug)
         {
             _running.TryRemove(index, out _);
             Machine.Preemptible = true;
             return new CheckOutcome(claim, Explorer.BeforeTheBegin(bug), null);
         }
+    }
+
+    /// <summary>What the code of a variant throws that is no kernel's bug is a verdict on it, where the port's own would be an error of this program.</summary>
+    private static CheckOutcome Thrown(Claim claim, Exception e)
+    {
+        var cause = e is TypeInitializationException { InnerException: { } inner } ? inner : e;
+        var frame = new StackTrace(cause, fNeedFileInfo: true).GetFrames().FirstOrDefault(it => it.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Kernel.Model");
+        var place = frame?.GetFileName() is { } file ? $" in {Path.GetFileName(file)}:{frame.GetFileLineNumber()}" : "";
+        return new CheckOutcome(claim, new ExplorationResult
+        {
+            Engine = "none",
+            Verdict = Verdict.Violated,
+            Violation = new Violation("Exception", $"{cause.GetType().Name}{place}: {cause.Message}", [], Shortest: false),
+        }, null);
     }
 
     private CheckOutcome Explored(int index, Claim claim)

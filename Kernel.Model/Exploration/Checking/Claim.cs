@@ -7,6 +7,10 @@ namespace Kernel.Exploration;
 /// <param name="Breaks">The invariants of which one is expected to be violated; none where it is claimed to hold.</param>
 public sealed record Claim(Workload Workload, MemoryModel Memory, IReadOnlyList<string> Breaks)
 {
+    /// <summary>What is claimed of mainline: it holds, where it is not known to break something.</summary>
+    public static IEnumerable<Claim> OfMainline(Workload workload, MemoryModel memory) =>
+        workload.UnderTso || memory == MemoryModel.Sc ? [new Claim(workload, memory, workload.KnownToBreak(memory))] : [];
+
     /// <summary>The verdict expected.</summary>
     public Verdict Expected => Breaks.Count == 0 ? Verdict.Holds : Verdict.Violated;
 }
@@ -30,12 +34,9 @@ public sealed record WorkloadSize
     public bool IsPossible() => Walkers is >= 0 and <= MostWalkers && Umounters is >= 1 and <= MostUmounters && Closers is >= 1 and <= MostClosers;
 }
 
-/// <summary>Protocols with their workloads and claims: what <c>verified check</c> checks.</summary>
-public interface IClaims
+/// <summary>A library of workloads: loaded once beside the port, and again beside each variant.</summary>
+public interface IWorkloads
 {
-    /// <summary>Names of the protocols, in order.</summary>
-    IReadOnlyList<string> Protocols { get; }
-
-    /// <summary>What is claimed of a protocol.</summary>
-    IEnumerable<Claim> Of(string protocol, WorkloadSize size, MemoryModel memory);
+    /// <summary>Every workload, in order.</summary>
+    IEnumerable<Workload> All(WorkloadSize size);
 }

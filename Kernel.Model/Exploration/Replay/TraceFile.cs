@@ -14,7 +14,7 @@ public sealed record TraceFile
     /// <summary>Allocations that may fail.</summary>
     public const int MostNoMemory = 16;
 
-    private const int CurrentFormat = 1;
+    private const int CurrentFormat = 2;
 
     private static readonly JsonSerializerOptions s_options = new()
     {
@@ -34,8 +34,8 @@ public sealed record TraceFile
     /// <summary>The workload's name.</summary>
     public required string Workload { get; init; }
 
-    /// <summary>The protocol's name.</summary>
-    public required string Protocol { get; init; }
+    /// <summary>The variant's name.</summary>
+    public required string Variant { get; init; }
 
     /// <summary>How many tasks of each kind.</summary>
     public required WorkloadSize Size { get; init; }
@@ -65,7 +65,7 @@ public sealed record TraceFile
     {
         Format = CurrentFormat,
         Workload = replay.Workload.Name,
-        Protocol = replay.Workload.Protocol,
+        Variant = replay.Workload.Variant,
         Size = replay.Workload.Size,
         Memory = replay.Memory == MemoryModel.Tso ? "tso" : "sc",
         Invariant = replay.Invariant,

@@ -40,12 +40,6 @@ public enum BatchTrigger : byte
 
     /// <summary>One member is taken off and its own reference put.</summary>
     PutMember,
-
-    /// <summary>One member is proven alone under <c>mount_lock</c> and taken off without a wait (the design of 2026).</summary>
-    TakeAlone,
-
-    /// <summary>All members go to a record that waits in the caller's place, or are waited for one by one (other designs).</summary>
-    HandOver,
 }
 
 /// <summary>The life of a batch of unmounted mounts (<c>namespace_unlock</c>, <c>fs/namespace.c</c>).</summary>
@@ -63,9 +57,6 @@ public static class BatchLifetime
         machine.Configure(BatchState.Taken)
             .Permit(BatchTrigger.Unlock, BatchState.Waiting);
         machine.Configure(BatchState.Waiting)
-            .Permit(BatchTrigger.HandOver, BatchState.Done)
-            .IgnoreIf(BatchTrigger.TakeAlone, () => members.IsSome, "members left")
-            .PermitIf(BatchTrigger.TakeAlone, BatchState.Done, () => members.IsNone, "none left")
             .Permit(BatchTrigger.GracePeriod, BatchState.Putting);
         machine.Configure(BatchState.Putting)
             .IgnoreIf(BatchTrigger.PutMember, () => members.IsSome, "members left")

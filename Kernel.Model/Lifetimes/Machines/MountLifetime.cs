@@ -86,12 +86,6 @@ public enum MountTrigger : byte
     /// <summary>A grace period has passed since it left: <c>synchronize_rcu_expedited</c> in <c>namespace_unlock</c> has returned.</summary>
     GracePeriod,
 
-    /// <summary>Walkers and lockless puts have counted themselves out, or none was ever there (designs that count them).</summary>
-    WalkersGone,
-
-    /// <summary>Nobody else has a reference, seen under <c>mount_lock</c>: no grace period is needed (the design of 2026).</summary>
-    ProveAlone,
-
     /// <summary><c>namespace_unlock</c>, or the parent's <c>cleanup_mnt</c>, begins to put the mount's own reference.</summary>
     PutOwn,
 
@@ -178,17 +172,12 @@ public static class MountLifetime
             .Ignore(MountTrigger.WalkerUndo)
             .IgnoreIf(MountTrigger.FastPut, () => references.IsSome, "references left")
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
-            .PermitIf(MountTrigger.ProveAlone, MountState.Settled, () => references.IsNone, "none but its own")
-            .Permit(MountTrigger.WalkersGone, MountState.Settled)
             .Permit(MountTrigger.GracePeriod, MountState.Settled);
         // Whoever saw the namespace has put by now: no lockless put from here on, which is what the wait is for.
         machine.Configure(MountState.Settled)
             .SubstateOf(MountState.Leaving)
             .Ignore(MountTrigger.WalkerUndo)
             .IgnoreIf(MountTrigger.Put, () => references.IsSome, "references left")
-            // Designs that wait mount by mount do so for a stuck child too, whose parent's wait was its own.
-            .Ignore(MountTrigger.WalkersGone)
-            .Ignore(MountTrigger.GracePeriod)
             .Permit(MountTrigger.PutOwn, MountState.Held);
         machine.Configure(MountState.Held)
             .SubstateOf(MountState.Leaving)
@@ -208,8 +197,6 @@ public static class MountLifetime
             .Permit(MountTrigger.Cleanup, MountState.Cleaning);
         machine.Configure(MountState.QueuedAsTaskWork)
             .SubstateOf(MountState.Dying)
-            // The caller of umount(2), whose reference was known when the mount was proven alone; the work waits for its return.
-            .IgnoreIf(MountTrigger.Put, () => references.IsNone, "none left")
             .Permit(MountTrigger.Cleanup, MountState.Cleaning);
         machine.Configure(MountState.QueuedDelayed)
             .SubstateOf(MountState.Dying)

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Kernel.Model;
 
 /// <summary>
-/// The notes that the port takes for the invariants, each in one call where the thing happens: what was done to a mount,
-/// and by whom. They are part of the machine's state, so that two states are one only if these agree; nothing in
+/// The notes that are taken for the invariants, each where the thing happens, which notes.hooks says: what was done to a
+/// mount, and by whom. They are part of the machine's state, so that two states are one only if these agree; nothing in
 /// the port depends on them.
 /// </summary>
 [NoLockAnalysis(Reason = "Whoever takes a note is where the thing happens, with the locks that this needs.")]
@@ -94,14 +94,19 @@ public static partial class History
         history.next = next;
     }
 
-    internal static void unmounting(mount mnt, int how, bool shown)
+    /// <summary>A mount is about to be in no namespace; one that is in none yet, a copy that was not completed, has been shown to nobody.</summary>
+    internal static void leaves_namespace(mount mnt)
+    {
+        var history = mnt.history;
+        var parent = mnt.mnt_parent.value;
+        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt && mnt.mnt_ns.value)
+            history.locked_on = parent;
+    }
+
+    internal static void unmounting(mount mnt, int how)
     {
         var history = mnt.history;
         history.umount_trees++;
-        var parent = mnt.mnt_parent.value;
-        // A copy that was not completed has been shown to nobody.
-        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt && shown)
-            history.locked_on = parent;
         if ((how & UMOUNT_SYNC) != 0)
             note(current.history.sync_umounts, mnt);
     }
@@ -158,7 +163,10 @@ public static partial class History
         }
     }
 
-    internal static void doomed(mount mnt) => note(current.history.final_puts, mnt);
+    internal static void doomed(vfsmount mnt) => note(current.history.final_puts, Namespace.real_mount(mnt));
+
+    /// <summary>The trees are about to be let go by whoever may have changed them.</summary>
+    internal static void trees_change() => trees_changed = 1;
 
     internal static void cleanup_begins(mount mnt)
     {
@@ -202,8 +210,12 @@ public static partial class History
         notes_lost = 1;
     }
 
-    /// <summary>A task has become a writer of a mount, and will say when it is one no more.</summary>
-    internal static void write_begins(mount mnt) => count_writers(mnt, 1);
+    /// <summary>A task that has counted itself in looks whether it may write; as a writer it will say when it is one no more.</summary>
+    internal static void asked_to_write(vfsmount mnt, bool refused)
+    {
+        if (!refused)
+            count_writers(Namespace.real_mount(mnt), 1);
+    }
 
     internal static void write_ends(mount mnt) => count_writers(mnt, -1);
 
@@ -213,12 +225,25 @@ public static partial class History
         history.writers += n;
     }
 
-    /// <summary>A walk has come to its end, in RCU mode all the way or not; only the taking of references may still fail.</summary>
-    internal static void walked(bool rcu)
+    internal static void walk_begins()
     {
         var mine = current.history;
-        mine.walked_in_rcu_mode = rcu ? 1 : 0;
+        mine.walked_in_rcu_mode = 0;
     }
+
+    /// <summary>A walk has come to its end, in RCU mode all the way or not; only the taking of references may still fail.</summary>
+    internal static void walked(nameidata nd)
+    {
+        if ((nd.flags & LOOKUP_RCU) == 0)
+            return;
+        var mine = current.history;
+        mine.walked_in_rcu_mode = 1;
+    }
+
+    /// <summary>What is to be renamed is about to take the name of <paramref name="target"/>.</summary>
+    internal static void renames_over(dentry target) => renamed_over = target;
+
+    internal static void renamed() => renamed_over = NULL;
 
     internal static void fput_begins()
     {

@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace Kernel.Model;
 
+/// <summary>What is remembered of the mount, beside what the kernel keeps of it.</summary>
+public readonly partial struct mount
+{
+    /// <summary>For the invariants.</summary>
+    public partial mount_history history { get; }
+}
+
+/// <summary>What is remembered of the task, likewise.</summary>
+public readonly partial struct task_struct
+{
+    /// <summary>For the invariants.</summary>
+    public partial task_history history { get; }
+}
+
 /// <summary>What the invariants remember of a mount. No code of the port looks at it.</summary>
 [KernelStruct("fs/mount.h")]
 public readonly partial struct mount_history

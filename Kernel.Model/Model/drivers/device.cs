@@ -36,7 +36,7 @@ public static partial class device
     public static async co device_detach(file file)
     {
         await mutex_lock(device_mutex);
-#pragma warning disable KRN0002 // This is the hazard.
+#pragma warning disable KRN0002 // As drivers do, which may because fput() puts the release off.
         await fput(file);
 #pragma warning restore KRN0002
         mutex_unlock(device_mutex);
@@ -47,7 +47,9 @@ public static partial class device
     public static async co device_close(int fd)
     {
         await mutex_lock(device_mutex);
+#pragma warning disable KRN0002 // As drivers do, which may because filp_close() puts the release off.
         await close_fd(fd);
+#pragma warning restore KRN0002
         mutex_unlock(device_mutex);
     }
 }

@@ -38,7 +38,6 @@ public static partial class anon_inodes
 #pragma warning disable KRN0021 // As in kern_mount(): nobody else has the mount yet.
         await WRITE_ONCE(real_mount(mnt).mnt_ns, MNT_NS_INTERNAL);
 #pragma warning restore KRN0021
-        mount_step(real_mount(mnt), MountTrigger.MakeRoot);
         anon_inode_inode = inode;
         anon_inode_mnt = mnt;
         return 0;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.CompilerServices;
-
 namespace Kernel.Model;
 
 /// <summary>
@@ -25,20 +23,13 @@ public static class file_ref
     /// <summary>A further reference for somebody who need not have one: false for a file that is gone. include/linux/file_ref.h, Linux 6.18.</summary>
     public static async co<bool> file_ref_get(atomic_t @ref)
     {
-        var alive = await atomic_add_return(1, @ref) >= 0;
-        file_step(@ref, alive ? FileTrigger.Get : FileTrigger.MissedGet);
-        return alive;
+        return await atomic_add_return(1, @ref) >= 0;
     }
-
-    /// <summary>A step of the file whose count it is.</summary>
-    private static void file_step(atomic_t @ref, FileTrigger trigger, int left = 0, [CallerMemberName] string function = "", [CallerFilePath] string path = "", [CallerLineNumber] int line = 0) =>
-        container_of<file>(@ref.address, Kernel.Model.file.offsetof_f_ref).life.step(FileLifetime.Lifetime, trigger, left, function, path, line);
 
     /// <summary>A further reference for somebody who has one; include/linux/file_ref.h, Linux 6.18.</summary>
     public static async co file_ref_inc(atomic_t @ref)
     {
         var prior = await atomic_add_return(1, @ref) - 1;
-        file_step(@ref, FileTrigger.Get);
         WARN_ON(prior < 0);
     }
 
@@ -47,10 +38,7 @@ public static class file_ref
     {
         var cnt = await atomic_dec_return(@ref);
         if (cnt >= 0)
-        {
-            file_step(@ref, FileTrigger.Put, cnt + 1);
             return false;
-        }
         return await __file_ref_put(@ref, cnt);
     }
 
@@ -62,7 +50,6 @@ public static class file_ref
             // Between the decrement and this, a lookup may have taken a reference: then that one is the last.
             if (await cmpxchg(@ref.counter, FILE_REF_NOREF, FILE_REF_DEAD) != FILE_REF_NOREF)
                 return false;
-            file_step(@ref, FileTrigger.Put);
             return true;
         }
 
@@ -79,10 +66,7 @@ public static class file_ref
     {
         if (await atomic_read(@ref) == FILE_REF_ONEREF
             && await cmpxchg(@ref.counter, FILE_REF_ONEREF, FILE_REF_DEAD) == FILE_REF_ONEREF)
-        {
-            file_step(@ref, FileTrigger.Put);
             return true;
-        }
         return await file_ref_put(@ref);
     }
 

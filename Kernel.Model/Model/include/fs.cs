@@ -189,9 +189,6 @@ public readonly partial struct @file
     /// <summary>The place that was opened, with references.</summary>
     public partial path_cell f_path { get; }
 
-    /// <summary>Where the file is in its life, with the number of table slots that hold it.</summary>
-    internal partial life life { get; }
-
     /// <summary>1 while epoll watches it.</summary>
     public partial int f_ep { get; set; }
 
@@ -253,10 +250,6 @@ public readonly partial struct files_struct
     [Length(BitmapCells)]
     [PointeeGuardedBy(nameof(file_lock))]
     public partial cells close_on_exec { get; }
-
-    /// <summary>Where each descriptor is in its life.</summary>
-    [Length(NR_OPEN)]
-    internal partial life fd_life { get; }
 }
 
 /// <summary>The slots of a table of descriptors.</summary>

@@ -20,7 +20,7 @@ public readonly partial struct vfsmount
 /// <remarks>
 /// Fields that lockless walkers look at are <see cref="shared{T}"/>: <c>.value</c> is a plain access by the holder of the
 /// lock. Deviation: the union of mnt_node, mnt_rcu and mnt_llist is three members, so that a use of one while another is
-/// live can be told; the cookie of the polled designs shares <see cref="mnt_node"/> as the patch had it.
+/// live can be told.
 /// </remarks>
 [KernelStruct("fs/mount.h")]
 public readonly partial struct mount
@@ -53,11 +53,8 @@ public readonly partial struct mount
     /// <summary>Link of the delayed list.</summary>
     public partial llist_node mnt_llist { get; }
 
-    /// <summary>References, one counter for each processor (struct mnt_pcp); gets and puts together, as until 7.3.</summary>
+    /// <summary>References, one counter for each processor (struct mnt_pcp).</summary>
     public partial percpu_int mnt_count { get; }
-
-    /// <summary>References put, as a negative number, where a design counts them apart.</summary>
-    public partial percpu_int mnt_puts { get; }
 
     /// <summary>Writers, likewise.</summary>
     public partial percpu_int mnt_writers { get; }
@@ -144,24 +141,6 @@ public readonly partial struct mount
     /// <summary>The mount on this one's root, if there is one; mount_lock.</summary>
     [GuardedBy("Namespace.mount_lock", WritesOnly = true)]
     public partial mount overmount { get; set; }
-
-    /// <summary>Deviation, of V7: walkers and fast puts at work, from 0; -1 once the umounter has closed it and nobody is left.</summary>
-    public partial atomic_t mnt_walkers { get; }
-
-    /// <summary>Deviation, of V7: the last of them has left.</summary>
-    public partial completion mnt_walkers_gone { get; }
-
-    /// <summary>Deviation, of V13: the cookie of the youngest walker or fast put; 0 for none.</summary>
-    public partial shared<int> mnt_walk_cookie { get; }
-
-    /// <summary>Deviation, of V14: walkers at work, one counter for each processor.</summary>
-    public partial percpu_int mnt_legitimizers { get; }
-
-    /// <summary>Deviation: for the invariants.</summary>
-    public partial mount_history history { get; }
-
-    /// <summary>Where the mount is in its life, with the number of walkers that have raised the count and not decided yet.</summary>
-    internal partial life life { get; }
 
     /// <summary>mnt_umount, the other name of <see cref="mnt_mp_list"/>.</summary>
     public hlist_node mnt_umount => mnt_mp_list;

@@ -52,20 +52,14 @@ public readonly partial struct task_struct
     /// <summary>1 once exit_task_work() is through.</summary>
     public partial int exited { get; set; }
 
-    /// <summary>1 while the task is in user mode; system calls clear it. For the invariants.</summary>
+    /// <summary>1 while the task is in user mode (CONTEXT_USER; the kernel keeps it for each processor).</summary>
     public partial int user_mode { get; set; }
-
-    /// <summary>Where the task is in its life, with the number of works that were left to it and not begun.</summary>
-    internal partial life life { get; }
 
     /// <summary>What the flush() of a file said that this task closes; see filp_flush().</summary>
     public partial int flush_result { get; set; }
 
     /// <summary>The system call that the task makes (task_pt_regs()).</summary>
     public partial pt_regs regs { get; }
-
-    /// <summary>For the invariants.</summary>
-    public partial task_history history { get; }
 
     /// <summary>total_link_count: symbolic links followed by the walk under way.</summary>
     public partial int total_link_count { get; set; }

@@ -11,7 +11,6 @@ public static partial class Init
     public static task_struct alloc_init_task()
     {
         init_task = kzalloc_nofail<task_struct>();
-        History.made(init_task);
         return init_task;
     }
 
@@ -33,7 +32,7 @@ public static partial class Init
         mnt_init();
 
         var task = init_task;
-        task.comm = "init";
+        set_task_comm(task, "init");
         task.user_ns = init_user_ns;
         task.files = kzalloc_nofail<files_struct>();
         await atomic_set(task.files.count, 1);
@@ -76,13 +75,11 @@ public static partial class Init
     public static void kthreads(int workers)
     {
         var kworker = kworker_task;
-        kworker.comm = "kworker";
+        set_task_comm(kworker, "kworker");
         kworker.flags = PF_KTHREAD;
-        kworker.life.step(TaskLifetime.Lifetime, TaskTrigger.StartKernel);
         var ksoftirqd = ksoftirqd_task;
-        ksoftirqd.comm = "ksoftirqd";
+        set_task_comm(ksoftirqd, "ksoftirqd");
         ksoftirqd.flags = PF_KTHREAD;
-        ksoftirqd.life.step(TaskLifetime.Lifetime, TaskTrigger.StartKernel);
 
         for (var i = 0; i < workers; i++)
         {

@@ -39,7 +39,6 @@ public static class UserMode
     public static void Exit(task_struct task)
     {
         Call(task, NR.exit);
-        History.freed(task);
         slab.kfree(task);
     }
 

@@ -5,12 +5,7 @@ namespace Kernel.Model;
 public static partial class Entry
 {
     /// <summary>A system call begins; kernel/entry/common.c, Linux 6.18.</summary>
-    public static void enter_from_user_mode()
-    {
-        var task = current;
-        task.user_mode = 0;
-        task.life.step(TaskLifetime.Lifetime, TaskTrigger.Enter);
-    }
+    public static void enter_from_user_mode() => user_exit_irqoff();
 
     /// <summary>
     /// A system call ends: whatever was left to the task is done first. kernel/entry/common.c, Linux 6.18
@@ -19,11 +14,23 @@ public static partial class Entry
     public static async co exit_to_user_mode()
     {
         var task = current;
-        task.life.step(TaskLifetime.Lifetime, TaskTrigger.Return);
         while (await READ_ONCE(task.notify_resume) != 0)
             await resume_user_mode_work(task);
+        user_enter_irqoff();
+    }
+
+    /// <summary>Context tracking: the processor leaves user mode; include/linux/context_tracking.h, Linux 6.18.</summary>
+    private static void user_exit_irqoff()
+    {
+        var task = current;
+        task.user_mode = 0;
+    }
+
+    /// <summary>Context tracking: it enters user mode; include/linux/context_tracking.h, Linux 6.18.</summary>
+    private static void user_enter_irqoff()
+    {
+        var task = current;
         task.user_mode = 1;
-        task.life.step(TaskLifetime.Lifetime, TaskTrigger.ReachUser, task.life.count);
     }
 
     /// <summary>What TIF_NOTIFY_RESUME asks for; include/linux/resume_user_mode.h, Linux 6.18.</summary>

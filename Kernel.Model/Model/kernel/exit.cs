@@ -14,15 +14,23 @@ public static partial class exit
     {
         var tsk = current;
 
-        tsk.life.step(TaskLifetime.Lifetime, TaskTrigger.Exit);
-        tsk.flags |= PF_EXITING;
+        exit_signals(tsk);
 
         await exit_files(tsk);
         await exit_fs(tsk);
         await exit_task_namespaces(tsk);
         await exit_task_work();
+        do_task_dead();
+    }
+
+    /// <summary>From here on the task is leaving; kernel/signal.c, Linux 6.18, without the signals.</summary>
+    private static void exit_signals(task_struct tsk) => tsk.flags |= PF_EXITING;
+
+    /// <summary>The task runs no more; kernel/sched/core.c, Linux 6.18. Deviation: it comes back, and its thread ends.</summary>
+    private static void do_task_dead()
+    {
+        var tsk = current;
         tsk.exited = 1;
-        tsk.life.step(TaskLifetime.Lifetime, TaskTrigger.Die);
     }
 
     /// <summary>

@@ -68,7 +68,6 @@ public static partial class fork
         retval = await copy_namespaces(clone_flags, p);
         if (retval != 0)
             goto bad_fork_cleanup_fs;
-        History.made(p);
         wake_up_new_task(p);
         return p;
 
@@ -81,13 +80,11 @@ public static partial class fork
         return ERR_PTR<task_struct>(retval);
     }
 
-    /// <summary>A new task is in user mode; kernel/sched/core.c, Linux 6.18. Deviation: at once, since its first run is the runner's to make.</summary>
-    public static void wake_up_new_task(task_struct p)
-    {
-        p.user_mode = 1;
-        p.life.step(TaskLifetime.Lifetime, TaskTrigger.StartUser);
-        p.life.step(TaskLifetime.Lifetime, TaskTrigger.ReachUser, p.life.count);
-    }
+    /// <summary>A new task may run; kernel/sched/core.c, Linux 6.18.</summary>
+    public static void wake_up_new_task(task_struct p) => activate_task(p);
+
+    /// <summary>A task runs; kernel/sched/core.c, Linux 6.18. Deviation: it is in user mode at once, since its first run is the runner's to make.</summary>
+    private static void activate_task(task_struct p) => p.user_mode = 1;
 
     /// <summary>fork(2) and its like; kernel/fork.c, Linux 6.18. Deviation: tasks have no numbers, the result is the child's address.</summary>
     public static async co<int> sys_clone(int clone_flags)

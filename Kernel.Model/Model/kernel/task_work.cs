@@ -30,10 +30,7 @@ public static partial class TaskWork
         while (true)
         {
             if (head == work_exited)
-            {
-                task.life.step(TaskLifetime.Lifetime, TaskTrigger.RefuseTaskWork);
                 return -ESRCH;
-            }
             work.next = head;
             var found = await cmpxchg(task.task_works, head, work);
             if (found == head)
@@ -41,7 +38,6 @@ public static partial class TaskWork
             head = found;
         }
 
-        task.life.step_count(TaskLifetime.Lifetime, TaskTrigger.AddTaskWork, 1);
         if (notify == TWA_RESUME)
             await set_notify_resume(task);
         return 0;
@@ -69,10 +65,7 @@ public static partial class TaskWork
             }
             var found = await cmpxchg(pprev, work, work.next);
             if (found == work)
-            {
-                task.life.step_count(TaskLifetime.Lifetime, TaskTrigger.CancelTaskWork, -1);
                 break;
-            }
             work = found;
         }
         spin_unlock(task.pi_lock);
@@ -98,18 +91,14 @@ public static partial class TaskWork
                 callback_head head = NULL;
                 if (!work)
                 {
-                    if ((task.flags & PF_EXITING) != 0 && Pieces.with(Piece.ExitMarker))
+                    if ((task.flags & PF_EXITING) != 0)
                         head = work_exited;
                     else
                         break;
                 }
                 var found = await cmpxchg(task.task_works, work, head);
                 if (found == work)
-                {
-                    if (head == work_exited)
-                        task.life.step(TaskLifetime.Lifetime, TaskTrigger.CloseTaskWork, task.life.count);
                     break;
-                }
                 work = found;
             }
 
@@ -122,7 +111,6 @@ public static partial class TaskWork
             do
             {
                 var next = work.next;
-                task.life.step_count(TaskLifetime.Lifetime, TaskTrigger.RunTaskWork, -1);
                 await work.func.invoke(work.address);
                 work = next;
             } while (work);

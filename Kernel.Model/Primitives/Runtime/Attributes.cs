@@ -43,3 +43,10 @@ public sealed class PerThreadAttribute : Attribute;
 /// <summary>A global array of addresses that is read as a set: nothing depends on its order.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UnorderedAttribute : Attribute;
+
+/// <summary>
+/// <c>static inline</c> of C, for a function that is nothing but a primitive under another name: where a run is shown, what
+/// it does is done where it was called.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class inlineAttribute : Attribute;

@@ -124,10 +124,15 @@ public static unsafe class Lives
     {
         if (address < Machine.Globals)
             return thread.number((address - Machine.Threads) / thread.Span).ToString();
+        foreach (var (first, element) in Arrays.PerThread)
+        {
+            if (address >= first && address < first + element * thread.Max)
+                return thread.number((address - first) / element).ToString();
+        }
         var name = Names.of(address);
         var end = name.LastIndexOfAny(['.', '+']);
-        var element = name.EndsWith(']') ? name[name.LastIndexOf('[')..] : "";
-        return end < 0 ? name : name[..end] + element;
+        var index = name.EndsWith(']') ? name[name.LastIndexOf('[')..] : "";
+        return end < 0 ? name : name[..end] + index;
     }
 
     internal static void Moved(int from, int to)

@@ -18,6 +18,12 @@ public static unsafe class Machine
     /// <summary>Cells of an arena. The operating system gives memory only for those that are touched.</summary>
     public const int Cells = 1 << 25;
 
+    /// <summary>
+    /// What a process counts, and cells hold by number (functions, frames, types, texts, effects), is counted from here on: a cell
+    /// names a thread where it holds an address of something of that thread, so that no number may look like an address.
+    /// </summary>
+    internal const int Numbers = Cells;
+
     /// <summary>Cells of a page, the unit of change tracking.</summary>
     public const int PageCells = 64;
 
@@ -81,6 +87,7 @@ public static unsafe class Machine
         public uint watcher;
         public int reuse;
         public int observing;
+        public int port;
         public fixed int names[thread.Max];
         public fixed long value[2];
     }

@@ -12,28 +12,6 @@ public static unsafe class Names
     private static readonly List<(string Name, Func<int, string> Member, Func<int, string> Cell)> s_types = [("?", static offset => "+" + offset, static offset => "+" + offset)];
     private static readonly List<string> s_strings = [""];
     private static readonly Dictionary<string, int> s_ids = new(StringComparer.Ordinal) { [""] = 0 };
-    private static readonly SortedDictionary<int, string> s_globals = [];
-    private static readonly Dictionary<int, Func<int, string>> s_shapes = [];
-
-    /// <summary>Called by generated code: the global variables of an assembly.</summary>
-    /// <exception cref="InvalidOperationException">They do not fit, or overlap those of another assembly.</exception>
-    public static void register_globals(int first, int end, SortedDictionary<int, string> names)
-    {
-        lock (s_gate)
-        {
-            if (first < Machine.Globals || end > Machine.Heap)
-                throw new InvalidOperationException($"Global variables take the cells {first} to {end - 1}, outside {Machine.Globals} to {Machine.Heap - 1}.");
-            foreach (var (address, name) in names)
-                s_globals.Add(address, name);
-        }
-    }
-
-    /// <summary>Called by generated code: how the cells of a global variable that has several are called.</summary>
-    public static void register_shape(int address, Func<int, string> suffix)
-    {
-        lock (s_gate)
-            s_shapes.Add(address, suffix);
-    }
 
     /// <summary>What the name of a cell of a structure has behind the structure's.</summary>
     public static string member<T>(int offset) where T : unmanaged, IHandle<T> => "." + T.member(offset);
@@ -52,7 +30,7 @@ public static unsafe class Names
             lock (s_gate)
             {
                 s_types.Add((T.name, T.member, T.cell));
-                return s_types.Count - 1;
+                return Machine.Numbers + s_types.Count - 1;
             }
         }
     }
@@ -64,7 +42,7 @@ public static unsafe class Names
         {
             if (!s_ids.TryGetValue(text, out var id))
             {
-                s_ids.Add(text, id = s_strings.Count);
+                s_ids.Add(text, id = Machine.Numbers + s_strings.Count);
                 s_strings.Add(text);
             }
             return id;
@@ -86,7 +64,7 @@ public static unsafe class Names
     public static string text(int id)
     {
         lock (s_gate)
-            return s_strings[id];
+            return s_strings[id == 0 ? 0 : id - Machine.Numbers];
     }
 
     /// <summary>A person's name for the cell at <paramref name="address"/>.</summary>
@@ -111,23 +89,9 @@ public static unsafe class Names
 
     /// <param name="address">A cell of a global variable.</param>
     /// <param name="whole">Whether the first cell stands for all of it.</param>
-    private static string Global(int address, bool whole)
-    {
-        lock (s_gate)
-        {
-            var (start, best) = (Machine.Globals, "globals");
-            foreach (var (first, name) in s_globals)
-            {
-                if (first > address)
-                    break;
-                (start, best) = (first, name);
-            }
-            if (whole && start == address)
-                return best;
-            return s_shapes.TryGetValue(start, out var suffix) ? best + suffix(address - start)
-                : start == address ? best : $"{best}+{(address - start).ToString(CultureInfo.InvariantCulture)}";
-        }
-    }
+    private static string Global(int address, bool whole) =>
+        Port.Current.Variables.FirstOrDefault(it => it.First <= address && address < it.End)?.Name(address, whole)
+        ?? (whole && address == Machine.Globals ? "globals" : $"globals+{address - Machine.Globals}");
 
     /// <param name="address">A cell of the heap.</param>
     /// <param name="whole">Whether a cell stands for what begins there.</param>
@@ -145,7 +109,7 @@ public static unsafe class Names
             {
                 if (type <= slab.FreshMap)
                     break;
-                var (name, member, cell) = s_types[type];
+                var (name, member, cell) = s_types[type - Machine.Numbers];
                 if (address < first || (whole && address == first))
                     return $"{name} {number}";
                 return $"{name} {number}.{(whole ? member : cell)(address - first)}";

@@ -11,7 +11,7 @@ namespace Kernel.Primitives;
 public static unsafe class Oracle
 {
     [ThreadStatic]
-    private static Stack<Frame>?[]? t_stacks;
+    private static Stack<IAsyncStateMachine>?[]? t_stacks;
 
     [ThreadStatic]
     private static bool t_enabled;
@@ -25,13 +25,12 @@ public static unsafe class Oracle
 
     internal static void Reset() => t_stacks = null;
 
-    private static Stack<Frame> Frames(thread t) => (t_stacks ??= new Stack<Frame>?[thread.Max])[t.id] ??= new Stack<Frame>();
+    private static Stack<IAsyncStateMachine> Frames(thread t) => (t_stacks ??= new Stack<IAsyncStateMachine>?[thread.Max])[t.id] ??= new Stack<IAsyncStateMachine>();
 
-    internal static void call<T>(ref T stateMachine) where T : IAsyncStateMachine
+    internal static void call(IAsyncStateMachine frame)
     {
         var m = Machine.registers;
         var frames = Frames(new thread(m->current));
-        var frame = new Frame<T> { Machine = stateMachine };
         frames.Push(frame);
         frame.MoveNext();
         if (m->returned != 0)
@@ -50,17 +49,5 @@ public static unsafe class Oracle
             frames.Pop();
         }
         return true;
-    }
-
-    private abstract class Frame
-    {
-        public abstract void MoveNext();
-    }
-
-    private sealed class Frame<T> : Frame where T : IAsyncStateMachine
-    {
-        public T Machine = default!;
-
-        public override void MoveNext() => Machine.MoveNext();
     }
 }

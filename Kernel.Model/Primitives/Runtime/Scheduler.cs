@@ -27,6 +27,7 @@ public static unsafe class Scheduler
             new Span<int>(Machine.registers->cells + t.stack, thread.StackCells).Clear();
             if (id >= thread.Limit)
                 Memory.raw_store(Machine.ThreadCount, id + 1);
+            function.port?.Runs();
             t.live = 1;
             t.op = OpKind.Start;
             t.op_address = argument;

@@ -14,37 +14,63 @@ internal static unsafe class Stack
     /// <summary>Calls a kernel function: pushes its frame and runs it up to its first suspension, or to its end.</summary>
     public static void call<TStateMachine>(ref TStateMachine stateMachine) where TStateMachine : IAsyncStateMachine
     {
-        var m = Machine.registers;
-        if (m->suspended != 0)
-            throw new InvalidOperationException($"{FrameType<TStateMachine>.Name} is called while a call before it has not come back: an await is missing.");
+        if (Machine.registers->suspended != 0)
+            RefuseCall(typeof(TStateMachine));
         if (Oracle.Enabled)
         {
-            Oracle.call(ref stateMachine);
+            Oracle.call(stateMachine);
             return;
         }
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TStateMachine>())
-            throw new InvalidOperationException($"{FrameType<TStateMachine>.Name} keeps a managed object across an await: kernel threads live in the arena. (Or the assembly was built without <Optimize>.)");
-
-        var size = HeaderCells + (Unsafe.SizeOf<TStateMachine>() + 7) / 8 * 2;
-        var cells = m->cells;
-        var t = cells + m->current;
-        var sp = t[thread.offsetof_sp];
-        if (sp + size > thread.StackCells)
-            throw new KernelBugException(BugKind.StackOverflow, $"kernel stack overflow of {Names.of(m->current)}: {Backtrace.of(new thread(m->current))}");
-        var frame = cells + (m->current + 2 * Machine.PageCells + sp);
-        frame[0] = FrameType<TStateMachine>.Id;
-        frame[1] = t[thread.offsetof_top];
+            RefuseReferences(typeof(TStateMachine));
+        var frame = push(FrameType<TStateMachine>.Id, Unsafe.SizeOf<TStateMachine>());
         ref var machine = ref Unsafe.AsRef<TStateMachine>(frame + HeaderCells);
         machine = stateMachine;
+        machine.MoveNext();
+        came_back(frame);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int* push(int type, int bytes)
+    {
+        var m = Machine.registers;
+        var size = HeaderCells + (bytes + 7) / 8 * 2;
+        var t = m->cells + m->current;
+        var sp = t[thread.offsetof_sp];
+        if (sp + size > thread.StackCells)
+            RefuseStack();
+        var frame = m->cells + (m->current + 2 * Machine.PageCells + sp);
+        frame[0] = type;
+        frame[1] = t[thread.offsetof_top];
         t[thread.offsetof_top] = sp;
         t[thread.offsetof_sp] = sp + size;
         if (sp + size > m->highest)
             m->highest = sp + size;
-        machine.MoveNext();
+        return frame;
+    }
+
+    /// <summary>The function of a frame has ended, or waits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void came_back(int* frame)
+    {
+        var m = Machine.registers;
+        var t = m->cells + m->current;
         if (m->returned != 0)
-            pop(t, frame, sp);
+            pop(t, frame, (int)(frame - t) - 2 * Machine.PageCells);
         else
-            FrameType<TStateMachine>.ClearPadding((byte*)(frame + HeaderCells));
+            FrameTypes.ClearPadding(frame[0], frame + HeaderCells);
+    }
+
+    private static void RefuseCall(Type type) =>
+        throw new InvalidOperationException($"{FrameTypes.NameOf(type)} is called while a call before it has not come back: an await is missing.");
+
+    private static void RefuseReferences(Type type) =>
+        throw new InvalidOperationException($"{FrameTypes.NameOf(type)} keeps a managed object across an await: kernel threads live in the arena. (Or the assembly was built without <Optimize>.)");
+
+    private static void RefuseStack()
+    {
+        var current = Machine.registers->current;
+        throw new KernelBugException(BugKind.StackOverflow, $"kernel stack overflow of {Names.of(current)}: {Backtrace.of(new thread(current))}");
     }
 
     /// <summary>What is not in use is zero, so that equal states are equal cells.</summary>
@@ -73,7 +99,10 @@ internal static unsafe class Stack
             var frame = m->cells + (m->current + 2 * Machine.PageCells + sp);
             FrameTypes.MoveNext(frame[0], frame + HeaderCells);
             if (m->suspended != 0)
+            {
+                FrameTypes.ClearPadding(frame[0], frame + HeaderCells);
                 return false;
+            }
             pop(t, frame, sp);
         }
         return true;

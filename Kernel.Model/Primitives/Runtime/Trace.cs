@@ -24,6 +24,7 @@ public static unsafe class Trace
     private sealed class State
     {
         public Site Last;
+        public Site? Inline;
         public readonly Site[] Pending = new Site[thread.Max];
         public readonly bool[] HasPending = new bool[thread.Max];
         public readonly List<TracedOperation> Operations = [];
@@ -49,7 +50,23 @@ public static unsafe class Trace
     public static void At(string? expression, string function, string file, int line)
     {
         if (Machine.registers->tracing != 0)
-            state.Last = new Site(function, file, line, expression);
+            state.Last = state.Inline is { } at ? at with { Expression = expression } : new Site(function, file, line, expression);
+    }
+
+    /// <summary>An inline function is called: the primitives in it take this place for theirs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(in Site at)
+    {
+        if (Machine.registers->tracing != 0)
+            state.Inline ??= at;
+    }
+
+    /// <summary>It has come back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Leave()
+    {
+        if (Machine.registers->tracing != 0)
+            state.Inline = null;
     }
 
     internal static void Reset()
@@ -58,6 +75,7 @@ public static unsafe class Trace
         if (s == null)
             return;
         s.Last = default;
+        s.Inline = null;
         Array.Clear(s.HasPending);
         s.Operations.Clear();
         s.Acquired.Clear();

@@ -12,6 +12,7 @@ namespace Kernel.Primitives;
 [AsyncMethodBuilder(typeof(coMethodBuilder))]
 public readonly struct co : ICriticalNotifyCompletion
 {
+    // The lowest bit: it has come back. Above it: the number of what is done besides when it has.
     private readonly int _done;
 
     internal co(int done) => _done = done;
@@ -19,17 +20,27 @@ public readonly struct co : ICriticalNotifyCompletion
     /// <summary>A call that has come back: for functions that have nothing to wait for.</summary>
     public static co done => new(1);
 
+    /// <summary>The same call, with an effect of <see cref="Effects"/> in the instant in which it has come back.</summary>
+    public co then(int effect) => new(Effects.after(_done, effect));
+
     /// <summary>For <c>await</c>.</summary>
     public co GetAwaiter() => this;
 
     /// <summary>True where the call came back without waiting for another thread to run.</summary>
-    public bool IsCompleted => _done != 0;
+    public bool IsCompleted => (_done & 1) != 0;
 
     /// <summary>For <c>await</c>.</summary>
     public void GetResult()
     {
-        if (_done == 0)
+        if (_done != 1)
+            come_back();
+    }
+
+    private void come_back()
+    {
+        if ((_done & 1) == 0)
             Stack.take_return();
+        Effects.run(Effects.of(_done), 0, 0, 0, 0);
     }
 
     /// <summary>For <c>await</c>: nothing to do, since the innermost operation has announced itself already.</summary>
@@ -53,14 +64,25 @@ public readonly struct co<T> : ICriticalNotifyCompletion where T : unmanaged
         _value = value;
     }
 
+    /// <inheritdoc cref="co.then"/>
+    public co<T> then(int effect) => new(Effects.after(_done, effect), _value);
+
     /// <summary>For <c>await</c>.</summary>
     public co<T> GetAwaiter() => this;
 
     /// <inheritdoc cref="co.IsCompleted"/>
-    public bool IsCompleted => _done != 0;
+    public bool IsCompleted => (_done & 1) != 0;
 
     /// <summary>For <c>await</c>.</summary>
-    public T GetResult() => _done != 0 ? _value : Stack.take_return<T>();
+    public T GetResult() => _done == 1 ? _value : come_back();
+
+    private T come_back()
+    {
+        var value = (_done & 1) != 0 ? _value : Stack.take_return<T>();
+        if (Effects.of(_done) != 0)
+            Effects.run(Effects.of(_done), 0, 0, 0, Effects.cell(value));
+        return value;
+    }
 
     /// <inheritdoc cref="co.OnCompleted"/>
     public void OnCompleted(Action continuation) { }

@@ -5,29 +5,47 @@ namespace Kernel.Primitives;
 public readonly record struct func
 {
     private static readonly Lock s_gate = new();
-    private static readonly List<string> s_names = ["NULL"];
-    private static Func<int, co>[] s_functions = [static _ => throw new KernelBugException(BugKind.BadAccess, "call through a NULL function pointer")];
+    private static volatile Entry[] s_functions = new Entry[512];
+    private static int s_count = Null();
 
     private readonly int _id;
 
     internal func(int id) => _id = id;
 
+    private readonly record struct Entry(string Name, Func<int, co> Function, Port? Port);
+
     internal int id => _id;
 
+    private Entry Named => s_functions[_id == 0 ? 0 : _id - Machine.Numbers];
+
+    /// <summary>The port whose function it is.</summary>
+    internal Port? port => Named.Port;
+
     /// <summary>Makes <paramref name="function"/> callable through a pointer. Called once for a function, from a static initialiser.</summary>
-    public static func of(Func<int, co> function)
+    public static func of(Func<int, co> function) => new(Add(new Entry(function.Method.Name, function, Port.Of(function.Method.Module.Assembly))));
+
+    /// <summary>Calls the function with the address of its argument.</summary>
+    public co invoke(int argument) => Named.Function(argument);
+
+    /// <summary>The function's name.</summary>
+    public override string ToString() => Named.Name;
+
+    private static int Null()
+    {
+        s_functions[0] = new("NULL", static _ => throw new KernelBugException(BugKind.BadAccess, "call through a NULL function pointer"), null);
+        return 1;
+    }
+
+    private static int Add(Entry entry)
     {
         lock (s_gate)
         {
-            s_names.Add(function.Method.Name);
-            s_functions = [.. s_functions, function];
-            return new func(s_functions.Length - 1);
+            var functions = s_functions;
+            if (s_count == functions.Length)
+                Array.Resize(ref functions, 2 * s_count);
+            functions[s_count] = entry;
+            s_functions = functions;
+            return Machine.Numbers + s_count++;
         }
     }
-
-    /// <summary>Calls the function with the address of its argument.</summary>
-    public co invoke(int argument) => s_functions[_id](argument);
-
-    /// <summary>The function's name.</summary>
-    public override string ToString() => s_names[_id];
 }

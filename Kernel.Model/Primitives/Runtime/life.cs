@@ -68,8 +68,14 @@ public readonly struct life(int address)
         move(of.Table, cell, cell, Unsafe.BitCast<TTrigger, byte>(trigger), left, function, file, line);
     }
 
+    /// <inheritdoc cref="step{TState, TTrigger}(Lifetime{TState, TTrigger}, TTrigger, int, string, string, int)"/>
+    public void step<TState, TTrigger>(Lifetime<TState, TTrigger> of, TTrigger trigger, in Site at, int left = 0)
+        where TState : struct, Enum
+        where TTrigger : struct, Enum =>
+        step(of, trigger, left, at.Function, at.File, at.Line);
+
     /// <summary>Makes a step that also changes the count; the guards look at the new one.</summary>
-    /// <inheritdoc cref="step"/>
+    /// <inheritdoc cref="step{TState, TTrigger}(Lifetime{TState, TTrigger}, TTrigger, int, string, string, int)"/>
     public void step_count<TState, TTrigger>(Lifetime<TState, TTrigger> of, TTrigger trigger, int change, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where TState : struct, Enum
         where TTrigger : struct, Enum
@@ -80,6 +86,12 @@ public readonly struct life(int address)
         var counted = unchecked(cell + (change << StateBits));
         move(of.Table, cell, counted, Unsafe.BitCast<TTrigger, byte>(trigger), counted >> StateBits, function, file, line);
     }
+
+    /// <inheritdoc cref="step_count{TState, TTrigger}(Lifetime{TState, TTrigger}, TTrigger, int, string, string, int)"/>
+    public void step_count<TState, TTrigger>(Lifetime<TState, TTrigger> of, TTrigger trigger, int change, in Site at)
+        where TState : struct, Enum
+        where TTrigger : struct, Enum =>
+        step_count(of, trigger, change, at.Function, at.File, at.Line);
 
     private void move(LifetimeTable table, int cell, int counted, byte trigger, int left, string function, string file, int line)
     {

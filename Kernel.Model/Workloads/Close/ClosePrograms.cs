@@ -19,7 +19,7 @@ internal static class ClosePrograms
     private static void answered(int result)
     {
         if (result is -Errno.ERESTARTSYS or -Errno.ERESTARTNOINTR or -Errno.ERESTARTNOHAND or -Errno.ERESTART_RESTARTBLOCK)
-            note(Fault.Restarted);
+            note(Wrong.Restarted);
     }
 
     /// <summary>Looks up a descriptor, uses the file for a moment, and lets go.</summary>

@@ -53,17 +53,17 @@ internal static partial class FileLedger
     /// <summary>For each thread, one bit for each file that the slot held since the lookup began.</summary>
     [Global, Length(thread.Max), PerThread] public static partial cells seen { get; }
 
-    /// <summary>What was wrong where it happened (<see cref="Fault"/>), one bit each.</summary>
-    [Global] public static partial int faults { get; set; }
+    /// <summary>What was wrong where it happened (<see cref="Wrong"/>), one bit each.</summary>
+    [Global] public static partial int wrong { get; set; }
 
     /// <summary>What a file is asked when it is flushed; 0 or a negative errno.</summary>
     [Global] public static partial int flush_answer { get; set; }
 
     /// <summary>Notes what is wrong.</summary>
-    public static void note(Fault fault) => faults |= 1 << (int)fault;
+    public static void note(Wrong what) => wrong |= 1 << (int)what;
 
     /// <summary>True where it was noted.</summary>
-    public static bool noted(Fault fault) => (faults >> (int)fault & 1) != 0;
+    public static bool noted(Wrong what) => (wrong >> (int)what & 1) != 0;
 
     /// <summary>The number of a file that is on the books; 0 for any other.</summary>
     public static int number(@file f)
@@ -139,7 +139,7 @@ internal static partial class FileLedger
     {
         var id = Context.current_thread.id;
         if (f && (seen[id] >> f.private_data & 1) == 0)
-            note(Fault.LookedUpElsewhere);
+            note(Wrong.LookedUpElsewhere);
         var lookups = looking_up;
         lookups[id] = 0;
         var bits = seen;
@@ -159,7 +159,7 @@ internal enum Life
 }
 
 /// <summary>What can be wrong at a moment that lies within a step.</summary>
-internal enum Fault
+internal enum Wrong
 {
     /// <summary>I21: a file is released with references to it left.</summary>
     ReleasedWithCount,

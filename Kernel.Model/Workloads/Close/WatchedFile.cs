@@ -28,11 +28,11 @@ internal static partial class WatchedFile
         var count = flushed;
         count[n]++;
         if (held_by_slots(n) > installed[n] - flushed[n])
-            note(Fault.FlushedInSlot);
+            note(Wrong.FlushedInSlot);
         if (FileTable.file_count(f) < held_by_slots(n) + holds[n] + 1)
-            note(Fault.FlushedAfterPut);
+            note(Wrong.FlushedAfterPut);
         if (owner[n] != 0 && owner[n] != current_h.current.address)
-            note(Fault.ClosedByOther);
+            note(Wrong.ClosedByOther);
         var task = current_h.current;
         task.flush_result = flush_answer;
         return co.done;
@@ -45,13 +45,13 @@ internal static partial class WatchedFile
         var count = released;
         count[n]++;
         if (FileTable.file_count(f) > 0)
-            note(Fault.ReleasedWithCount);
+            note(Wrong.ReleasedWithCount);
         if (holds[n] > 0 || held_by_slots(n) > 0)
-            note(Fault.ReleasedInUse);
+            note(Wrong.ReleasedInUse);
         if (flushed[n] < installed[n])
-            note(Fault.ReleasedBeforeFlush);
+            note(Wrong.ReleasedBeforeFlush);
         if ((current_h.current.flags & current_h.PF_KTHREAD) != 0 && may_be_delayed[n] == 0)
-            note(Fault.ReleasedByKthread);
+            note(Wrong.ReleasedByKthread);
         return co.done;
     }
 

@@ -46,7 +46,7 @@ public static class Catalogue
 
     /// <summary>
     /// Those that every workload is checked against, in the order in which one of several broken at once is named: what
-    /// came of a fault before the books that it left in disorder, and a reason before what it is the reason for.
+    /// came of a mistake before the books that it left in disorder, and a reason before what it is the reason for.
     /// </summary>
     public static IReadOnlyList<Invariant> Everywhere { get; } =
         [.. All.OfType<FailureChangesTimingOnly>(), .. All.Where(it => it is not (FailureChangesTimingOnly or CountIsTheLedger or NothingLeftOver)), .. All.Where(it => it is CountIsTheLedger or NothingLeftOver)];

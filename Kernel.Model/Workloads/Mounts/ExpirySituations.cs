@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using Kernel.Exploration;
-
 namespace Kernel.Workloads.Mounts;
 
 /// <summary>Expiry runs of a mount that somebody walks to.</summary>
 internal static partial class ExpirySituations
 {
-    private const string Protocol = "expiry";
+    private const string Group = "expiry";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "an expiry run, and a walk", () => Runs(run_fn))
-        {
-            Without = [new(Piece.ExpiryMark, "I33")],
-            Sequential = false,
-        },
+        new(Group, "an expiry run, and a walk", () => Runs(run_fn)) { Sequential = false },
         // That a mark was taken off may be seen late, by the run that comes next: no barrier promises more.
-        new(Protocol, "two expiry runs, and a walk", () => Runs(run_twice_fn)) { UnderTso = false, Sequential = false },
-        new(Protocol, "an expiry run of what was marked, and a lazy umount", RunAndUmount) { Sequential = false },
-        new(Protocol, "umount(2) of what it has marked, and a walk", MarkedAndWalk),
+        new(Group, "two expiry runs, and a walk", () => Runs(run_twice_fn)) { UnderTso = false, Sequential = false },
+        new(Group, "an expiry run of what was marked, and a lazy umount", RunAndUmount) { Sequential = false },
+        new(Group, "umount(2) of what it has marked, and a walk", MarkedAndWalk),
     ];
 
     /// <summary>umount(2) of what it has marked the time before, unless somebody uses it.</summary>
@@ -34,9 +28,6 @@ internal static partial class ExpirySituations
     }
 
     [Global] private static partial list_head mounts { get; }
-
-    /// <summary>The first of them, with a piece left out.</summary>
-    public static Workload RunAndWalk(Piece leftOut) => MountClaims.Of(All[0], leftOut, new WorkloadSize());
 
     private static task_struct World()
     {

@@ -7,7 +7,7 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>System calls that find no memory, at whatever point they ask for some: nothing may be left of what they had begun.</summary>
 internal static class MemorySituations
 {
-    private const string Protocol = "memory";
+    private const string Group = "memory";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
@@ -31,7 +31,7 @@ internal static class MemorySituations
     ];
 
     private static MountSituation Of(string name, Action setup) =>
-        new(Protocol, name, setup) { AllocationFailures = 1, Sequential = false };
+        new(Group, name, setup) { AllocationFailures = 1, Sequential = false };
 
     /// <summary>/fs, with a file and a directory, shown on /a, and once more in itself.</summary>
     private static task_struct World()

@@ -6,19 +6,19 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>Mount namespaces that are copied, entered, turned around and left, beside who walks or unmounts there.</summary>
 internal static class NamespaceSituations
 {
-    private const string Protocol = "namespace";
+    private const string Group = "namespace";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a copy is made, and a mount unmounted lazily", CopyAndUmount),
-        new(Protocol, "the last task exits, and a file of the namespace is closed", ExitAndClose),
-        new(Protocol, "the last task exits, and another enters", ExitAndEnter),
-        new(Protocol, "the last task exits, and a mount is unmounted lazily elsewhere", ExitAndUmount),
-        new(Protocol, "the last reference to a detached mount is put by who has exited", PutAfterExit),
-        new(Protocol, "pivot_root, and a walk", () => PivotAndWalk("/n/f")),
-        new(Protocol, "pivot_root, and a walk upwards", () => PivotAndWalk("..", inside: true)),
-        new(Protocol, "pivot_root, and an umount of the new root", PivotAndUmount),
-        new(Protocol, "two pivot_roots", TwoPivots) { Failures = [-Errno.EBUSY] },
+        new(Group, "a copy is made, and a mount unmounted lazily", CopyAndUmount),
+        new(Group, "the last task exits, and a file of the namespace is closed", ExitAndClose),
+        new(Group, "the last task exits, and another enters", ExitAndEnter),
+        new(Group, "the last task exits, and a mount is unmounted lazily elsewhere", ExitAndUmount),
+        new(Group, "the last reference to a detached mount is put by who has exited", PutAfterExit),
+        new(Group, "pivot_root, and a walk", () => PivotAndWalk("/n/f")),
+        new(Group, "pivot_root, and a walk upwards", () => PivotAndWalk("..", inside: true)),
+        new(Group, "pivot_root, and an umount of the new root", PivotAndUmount),
+        new(Group, "two pivot_roots", TwoPivots) { Failures = [-Errno.EBUSY] },
     ];
 
     private static void CopyAndUmount()

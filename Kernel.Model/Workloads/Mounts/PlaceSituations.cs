@@ -7,23 +7,19 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>Who mounts on a name, beside who mounts there too, unmounts there, or removes the name.</summary>
 internal static class PlaceSituations
 {
-    private const string Protocol = "mountpoint";
+    private const string Group = "mountpoint";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a mount on a directory that is removed", () => Removed(NR.rmdir, elsewhere: false))
-        {
-            Without = [new(Piece.DontMount, "I32")],
-           
-        },
-        new(Protocol, "a mount on a directory that is removed elsewhere", () => Removed(NR.rmdir, elsewhere: true)),
-        new(Protocol, "a mount on a directory that is renamed over", RenamedOver) { Failures = [-Errno.ENOENT] },
-        new(Protocol, "two mounts on one directory", TwoMounts),
-        new(Protocol, "a mount on a mount that is unmounted", () => OnUnmounted(0)),
-        new(Protocol, "a mount on a mount that is unmounted lazily", () => OnUnmounted(MNT_DETACH)) { Failures = [-Errno.ENOENT] },
-        new(Protocol, "a directory is removed elsewhere under a mount that is unmounted", RemovedUnderUmount),
-        new(Protocol, "a file is removed elsewhere under a mount that is walked to", FileRemoved),
-        new(Protocol, "a directory that keeps a detached mount is removed, and its last user leaves", RemovedUnderDetached),
+        new(Group, "a mount on a directory that is removed", () => Removed(NR.rmdir, elsewhere: false)),
+        new(Group, "a mount on a directory that is removed elsewhere", () => Removed(NR.rmdir, elsewhere: true)),
+        new(Group, "a mount on a directory that is renamed over", RenamedOver) { Failures = [-Errno.ENOENT] },
+        new(Group, "two mounts on one directory", TwoMounts),
+        new(Group, "a mount on a mount that is unmounted", () => OnUnmounted(0)),
+        new(Group, "a mount on a mount that is unmounted lazily", () => OnUnmounted(MNT_DETACH)) { Failures = [-Errno.ENOENT] },
+        new(Group, "a directory is removed elsewhere under a mount that is unmounted", RemovedUnderUmount),
+        new(Group, "a file is removed elsewhere under a mount that is walked to", FileRemoved),
+        new(Group, "a directory that keeps a detached mount is removed, and its last user leaves", RemovedUnderDetached),
     ];
 
     /// <summary>A task in a mount namespace of its own.</summary>

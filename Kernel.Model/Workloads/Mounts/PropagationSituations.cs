@@ -6,19 +6,19 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>Mounts of a peer group in two namespaces: what is done in one is done in the other.</summary>
 internal static class PropagationSituations
 {
-    private const string Protocol = "propagation";
+    private const string Group = "propagation";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a mount, and an umount of its copy", () => MountAndUmount(MNT_DETACH)),
-        new(Protocol, "an umount, and a walk to the copy", () => UmountAndWalk(0)),
-        new(Protocol, "a lazy umount, and a walk to the copy", () => UmountAndWalk(MNT_DETACH)),
-        new(Protocol, "an umount, and one of the copy", TwoUmounts),
-        new(Protocol, "a mount, and a peer that becomes private", () => MountAndChange(MS_PRIVATE)),
-        new(Protocol, "a mount, and a peer that becomes a slave", () => MountAndChange(MS_SLAVE)),
-        new(Protocol, "a mount slides beneath another, which is unmounted lazily", SlidesBeneath),
-        new(Protocol, "a mount in two namespaces, and no memory", NoMemory) { AllocationFailures = 1, Sequential = false },
-        new(Protocol, "an umount, and the exit of the last task beside the copy", UmountAndExit) { UnderTso = false },
+        new(Group, "a mount, and an umount of its copy", () => MountAndUmount(MNT_DETACH)),
+        new(Group, "an umount, and a walk to the copy", () => UmountAndWalk(0)),
+        new(Group, "a lazy umount, and a walk to the copy", () => UmountAndWalk(MNT_DETACH)),
+        new(Group, "an umount, and one of the copy", TwoUmounts),
+        new(Group, "a mount, and a peer that becomes private", () => MountAndChange(MS_PRIVATE)),
+        new(Group, "a mount, and a peer that becomes a slave", () => MountAndChange(MS_SLAVE)),
+        new(Group, "a mount slides beneath another, which is unmounted lazily", SlidesBeneath),
+        new(Group, "a mount in two namespaces, and no memory", NoMemory) { AllocationFailures = 1, Sequential = false },
+        new(Group, "an umount, and the exit of the last task beside the copy", UmountAndExit) { UnderTso = false },
     ];
 
     /// <summary>Two namespaces whose roots are peers.</summary>

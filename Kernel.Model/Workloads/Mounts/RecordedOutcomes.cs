@@ -45,7 +45,7 @@ internal sealed class RecordedOutcomes(MountSituation situation, SequentialOutco
     /// <summary>The record of a situation whose orders have been played: one line.</summary>
     public static string Line(MountSituation situation, SequentialOutcome outcome) => $"{Key(situation)}: {outcome.Outcomes.Count} {Digest(outcome.Outcomes):x16}";
 
-    private static string Key(MountSituation situation) => $"{situation.Protocol}: {situation.Name}";
+    private static string Key(MountSituation situation) => $"{situation.Group}: {situation.Name}";
 
     /// <summary>FNV-1a of the outcomes in alphabetical order.</summary>
     private static ulong Digest(IEnumerable<string> outcomes)

@@ -6,30 +6,19 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>Mounts and file systems that become read-only, beside those who write to them.</summary>
 internal static class RemountSituations
 {
-    private const string Protocol = "remount";
+    private const string Group = "remount";
 
     private const int Mount = MS_REMOUNT | MS_BIND;
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a mount becomes read-only, and a writer", () => Beside(Mount | MS_RDONLY))
-        {
-            Without =
-            [
-                new(Piece.WriterWaits, "I31"),
-                new(Piece.WriterBarrier, "I31") { TsoOnly = true },
-                new(Piece.HoldWritersBarrier, "I31") { TsoOnly = true },
-            ],
-        },
-        new(Protocol, "a file system becomes read-only, and a writer", () => Beside(MS_REMOUNT | MS_RDONLY))
-        {
-            Without = [new(Piece.WriterWaits, "I31")],
-        },
-        new(Protocol, "a file system becomes read-only, and writers to two mounts of it", TwoMounts),
-        new(Protocol, "a mount becomes writable, and a writer", WritableAgain),
-        new(Protocol, "a file system becomes writable, and a writer", FileSystemWritableAgain),
-        new(Protocol, "a file system becomes read-only, and a file is opened for writing", Opened),
-        new(Protocol, "a file system becomes read-only, and an open file loses its name", Unlinked),
+        new(Group, "a mount becomes read-only, and a writer", () => Beside(Mount | MS_RDONLY)),
+        new(Group, "a file system becomes read-only, and a writer", () => Beside(MS_REMOUNT | MS_RDONLY)),
+        new(Group, "a file system becomes read-only, and writers to two mounts of it", TwoMounts),
+        new(Group, "a mount becomes writable, and a writer", WritableAgain),
+        new(Group, "a file system becomes writable, and a writer", FileSystemWritableAgain),
+        new(Group, "a file system becomes read-only, and a file is opened for writing", Opened),
+        new(Group, "a file system becomes read-only, and an open file loses its name", Unlinked),
     ];
 
     private static void Beside(int flags)

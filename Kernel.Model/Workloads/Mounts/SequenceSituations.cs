@@ -8,22 +8,22 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>Many calls, one after the other, each with an answer that was recorded; of the last one every order of events is followed.</summary>
 internal static class SequenceSituations
 {
-    private const string Protocol = "sequence";
+    private const string Group = "sequence";
 
     internal const int Directory = 0x1ED;
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "names made and removed", Names),
-        new(Protocol, "links and steps upwards", Links),
-        new(Protocol, "descriptors", Descriptors),
-        new(Protocol, "flags of mounts and of file systems", Flags),
-        new(Protocol, "flags that another user namespace may not take off", LockedFlags),
-        new(Protocol, "mounts that are moved, or may not be", SequencesOfTrees.Moves),
-        new(Protocol, "umount with all its flags", SequencesOfTrees.Umounts),
-        new(Protocol, "peers, slaves and what may not be shown", SequencesOfTrees.Types),
-        new(Protocol, "umounts that reach other namespaces", SequencesOfTrees.Reaching),
-        new(Protocol, "namespaces and roots", SequencesOfTrees.Roots),
+        new(Group, "names made and removed", Names),
+        new(Group, "links and steps upwards", Links),
+        new(Group, "descriptors", Descriptors),
+        new(Group, "flags of mounts and of file systems", Flags),
+        new(Group, "flags that another user namespace may not take off", LockedFlags),
+        new(Group, "mounts that are moved, or may not be", SequencesOfTrees.Moves),
+        new(Group, "umount with all its flags", SequencesOfTrees.Umounts),
+        new(Group, "peers, slaves and what may not be shown", SequencesOfTrees.Types),
+        new(Group, "umounts that reach other namespaces", SequencesOfTrees.Reaching),
+        new(Group, "namespaces and roots", SequencesOfTrees.Roots),
     ];
 
     /// <summary>The last call, which is explored.</summary>

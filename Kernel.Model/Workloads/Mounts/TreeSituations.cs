@@ -6,18 +6,18 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>Two tasks that both move or unmount the same mounts.</summary>
 internal static class TreeSituations
 {
-    private const string Protocol = "move";
+    private const string Group = "move";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "two mounts moved into each other", IntoEachOther) { Failures = [-Errno.ELOOP] },
-        new(Protocol, "a mount moved, and unmounted lazily", () => MovedAndUnmounted(MNT_DETACH)),
-        new(Protocol, "a mount moved, and unmounted", () => MovedAndUnmounted(0)),
-        new(Protocol, "a mount moved to a directory that is removed", ToRemoved),
-        new(Protocol, "a mount moved into one that is unmounted lazily", IntoUnmounted),
-        new(Protocol, "two umounts of one mount", TwoUmounts),
-        new(Protocol, "a tree copied, and unmounted lazily", Copied),
-        new(Protocol, "a mount that pivot_root locks is unmounted", Locked) { Failures = [-Errno.ENOENT] },
+        new(Group, "two mounts moved into each other", IntoEachOther) { Failures = [-Errno.ELOOP] },
+        new(Group, "a mount moved, and unmounted lazily", () => MovedAndUnmounted(MNT_DETACH)),
+        new(Group, "a mount moved, and unmounted", () => MovedAndUnmounted(0)),
+        new(Group, "a mount moved to a directory that is removed", ToRemoved),
+        new(Group, "a mount moved into one that is unmounted lazily", IntoUnmounted),
+        new(Group, "two umounts of one mount", TwoUmounts),
+        new(Group, "a tree copied, and unmounted lazily", Copied),
+        new(Group, "a mount that pivot_root locks is unmounted", Locked) { Failures = [-Errno.ENOENT] },
     ];
 
     private static void IntoEachOther()

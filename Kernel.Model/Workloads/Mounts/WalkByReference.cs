@@ -11,15 +11,15 @@ internal static class WalkByReference
 {
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(WalkSituations.Protocol, "a walk that asks about a file, which is removed", () => Asked("/a/f", "/a/f", NR.unlink, "/fs/f")),
-        new(WalkSituations.Protocol, "a walk that asks about a directory, which is removed", () => Asked("/a/d", "/a/d/g", NR.rmdir, "/fs/d")),
-        new(WalkSituations.Protocol, "a walk that asks about a directory, which is moved", () => Asked("/a/d", "/a/d/../f", NR.rename, "/fs/d", "/fs/e")),
-        new(WalkSituations.Protocol, "a walk that asks about a file of a mount, which is unmounted", () => Asked("/a/f", "/a/f", NR.none)),
-        new(WalkSituations.Protocol, "a walk with references into two mounts, the upper of which is moved", UpperMoved),
-        new(WalkSituations.Protocol, "a walk with references into a mount that is moved from below to above", Upended),
-        new(WalkSituations.Protocol, "a walk with references out of a directory that is moved", MovedAway),
-        new(WalkSituations.Protocol, "a walk upwards to the root of a task, which is mounted on", RootCovered),
-        new(WalkSituations.Protocol, "a walk by links within links, no memory, and a lazy umount", DeepLinks) { UnderTso = false, AllocationFailures = 1, Sequential = false },
+        new(WalkSituations.Group, "a walk that asks about a file, which is removed", () => Asked("/a/f", "/a/f", NR.unlink, "/fs/f")),
+        new(WalkSituations.Group, "a walk that asks about a directory, which is removed", () => Asked("/a/d", "/a/d/g", NR.rmdir, "/fs/d")),
+        new(WalkSituations.Group, "a walk that asks about a directory, which is moved", () => Asked("/a/d", "/a/d/../f", NR.rename, "/fs/d", "/fs/e")),
+        new(WalkSituations.Group, "a walk that asks about a file of a mount, which is unmounted", () => Asked("/a/f", "/a/f", NR.none)),
+        new(WalkSituations.Group, "a walk with references into two mounts, the upper of which is moved", UpperMoved),
+        new(WalkSituations.Group, "a walk with references into a mount that is moved from below to above", Upended),
+        new(WalkSituations.Group, "a walk with references out of a directory that is moved", MovedAway),
+        new(WalkSituations.Group, "a walk upwards to the root of a task, which is mounted on", RootCovered),
+        new(WalkSituations.Group, "a walk by links within links, no memory, and a lazy umount", DeepLinks) { UnderTso = false, AllocationFailures = 1, Sequential = false },
     ];
 
     /// <summary>A walk that asks about a name, and a change of that name, or an umount of the mount that it is in.</summary>

@@ -8,33 +8,14 @@ internal static class WalkMoves
 {
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(WalkSituations.Protocol, "a walk into a mount that is moved", Into),
-        new(WalkSituations.Protocol, "a walk out of a mount that is moved", OutOf)
-        {
-            Without = [new(Piece.MountPointRecheck, "I20")],
-        },
-        new(WalkSituations.Protocol, "a walk through a mount that is moved, and mounted on elsewhere", Through)
-        {
-            Without = [new(Piece.FoundMountRecheck, "I20")],
-           
-        },
-        new(WalkSituations.Protocol, "a walk into and out of a directory that is moved", Upwards)
-        {
-            Without = [new(Piece.ParentRecheck, "I20")],
-           
-        },
-        new(WalkSituations.Protocol, "a walk through a directory that is moved, and gets the name elsewhere", Filled)
-        {
-            Without = [new(Piece.DirectoryRecheck, "I20")],
-           
-        },
-        new(WalkSituations.Protocol, "a walk up from a directory that is moved out of what its mount shows", Escape)
-        {
-            Without = [new(Piece.PathConnected, "I20")],
-           
-        },
-        new(WalkSituations.Protocol, "a walk upwards from the root of a task, whose mount is moved", FromRoot),
-        new(WalkSituations.Protocol, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false },
+        new(WalkSituations.Group, "a walk into a mount that is moved", Into),
+        new(WalkSituations.Group, "a walk out of a mount that is moved", OutOf),
+        new(WalkSituations.Group, "a walk through a mount that is moved, and mounted on elsewhere", Through),
+        new(WalkSituations.Group, "a walk into and out of a directory that is moved", Upwards),
+        new(WalkSituations.Group, "a walk through a directory that is moved, and gets the name elsewhere", Filled),
+        new(WalkSituations.Group, "a walk up from a directory that is moved out of what its mount shows", Escape),
+        new(WalkSituations.Group, "a walk upwards from the root of a task, whose mount is moved", FromRoot),
+        new(WalkSituations.Group, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false },
     ];
 
     private static void Into()

@@ -6,22 +6,22 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>A path walk across a mount point on which something is mounted, or which something is unmounted from.</summary>
 internal static class WalkSituations
 {
-    /// <summary>The protocol of all walks.</summary>
-    public const string Protocol = "walk";
+    /// <summary>The group of all walks.</summary>
+    public const string Group = "walk";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a walk across a mount point while it is mounted on", MountedOn),
-        new(Protocol, "a walk into a mount, and a lazy umount", () => Unmounted("/a/f", MNT_DETACH)),
-        new(Protocol, "a walk into a mount, and an umount", () => Unmounted("/a/f", 0)),
-        new(Protocol, "a walk to no file of a mount, and a lazy umount", () => Unmounted("/a/none", MNT_DETACH)),
-        new(Protocol, "a walk to no file of a mount, and an umount", () => Unmounted("/a/none", 0)),
-        new(Protocol, "a walk by a link into a mount, and a lazy umount", () => Unmounted("/link", MNT_DETACH)),
-        new(Protocol, "a walk by a link that leads nowhere, and a lazy umount", () => Unmounted("/lost/f", MNT_DETACH)),
-        new(Protocol, "a walk out of a mount, and a lazy umount", () => Left(MNT_DETACH)),
-        new(Protocol, "a walk across two mounts, and a lazy umount of both", BothUnmounted) { UnderTso = false },
-        new(Protocol, "a walk into two mounts, one on the other, while another is unmounted lazily", OtherUnmounted),
-        new(Protocol, "a walk into a mount that is opened, and an umount", Opened),
+        new(Group, "a walk across a mount point while it is mounted on", MountedOn),
+        new(Group, "a walk into a mount, and a lazy umount", () => Unmounted("/a/f", MNT_DETACH)),
+        new(Group, "a walk into a mount, and an umount", () => Unmounted("/a/f", 0)),
+        new(Group, "a walk to no file of a mount, and a lazy umount", () => Unmounted("/a/none", MNT_DETACH)),
+        new(Group, "a walk to no file of a mount, and an umount", () => Unmounted("/a/none", 0)),
+        new(Group, "a walk by a link into a mount, and a lazy umount", () => Unmounted("/link", MNT_DETACH)),
+        new(Group, "a walk by a link that leads nowhere, and a lazy umount", () => Unmounted("/lost/f", MNT_DETACH)),
+        new(Group, "a walk out of a mount, and a lazy umount", () => Left(MNT_DETACH)),
+        new(Group, "a walk across two mounts, and a lazy umount of both", BothUnmounted) { UnderTso = false },
+        new(Group, "a walk into two mounts, one on the other, while another is unmounted lazily", OtherUnmounted),
+        new(Group, "a walk into a mount that is opened, and an umount", Opened),
     ];
 
     private static task_struct World()

@@ -6,20 +6,20 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>A file system, or a mount of it, that becomes read-only while files of it are closed, names are made, or its mounts come and go.</summary>
 internal static class WriterSituations
 {
-    private const string Protocol = "remount";
+    private const string Group = "remount";
 
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(Protocol, "a file system becomes read-only, and a file is closed that is open for writing", () => Closed(MS_REMOUNT | MS_RDONLY)),
-        new(Protocol, "a mount becomes read-only, and a file is closed that is open for writing", () => Closed(MS_REMOUNT | MS_BIND | MS_RDONLY)),
-        new(Protocol, "a file system becomes read-only, and a directory is made", () => Made(MS_REMOUNT | MS_RDONLY)),
-        new(Protocol, "a mount becomes read-only, and a directory is made", () => Made(MS_REMOUNT | MS_BIND | MS_RDONLY)),
-        new(Protocol, "a file system becomes read-only, and is mounted once more", MountedAgain),
-        new(Protocol, "a file system becomes read-only, and a mount of it goes", () => MountGoes(MS_REMOUNT | MS_RDONLY)),
-        new(Protocol, "a file system becomes read-only twice, and a writer", () => Twice(MS_REMOUNT | MS_RDONLY, MS_REMOUNT | MS_RDONLY)),
-        new(Protocol, "a file system becomes read-only and its mount writable, and a writer", () => Twice(MS_REMOUNT | MS_RDONLY, MS_REMOUNT | MS_BIND)),
-        new(Protocol, "the root is unmounted, and a writer", RootUnmounted),
-        new(Protocol, "a read-only mount is shown elsewhere while it becomes writable, and a writer", ShownElsewhere),
+        new(Group, "a file system becomes read-only, and a file is closed that is open for writing", () => Closed(MS_REMOUNT | MS_RDONLY)),
+        new(Group, "a mount becomes read-only, and a file is closed that is open for writing", () => Closed(MS_REMOUNT | MS_BIND | MS_RDONLY)),
+        new(Group, "a file system becomes read-only, and a directory is made", () => Made(MS_REMOUNT | MS_RDONLY)),
+        new(Group, "a mount becomes read-only, and a directory is made", () => Made(MS_REMOUNT | MS_BIND | MS_RDONLY)),
+        new(Group, "a file system becomes read-only, and is mounted once more", MountedAgain),
+        new(Group, "a file system becomes read-only, and a mount of it goes", () => MountGoes(MS_REMOUNT | MS_RDONLY)),
+        new(Group, "a file system becomes read-only twice, and a writer", () => Twice(MS_REMOUNT | MS_RDONLY, MS_REMOUNT | MS_RDONLY)),
+        new(Group, "a file system becomes read-only and its mount writable, and a writer", () => Twice(MS_REMOUNT | MS_RDONLY, MS_REMOUNT | MS_BIND)),
+        new(Group, "the root is unmounted, and a writer", RootUnmounted),
+        new(Group, "a read-only mount is shown elsewhere while it becomes writable, and a writer", ShownElsewhere),
     ];
 
     private static void Closed(int flags)

@@ -32,7 +32,7 @@ internal static partial class CountThreads
             await cond_resched();
             child = is_working_directory != 0 ? Ledger.subject : default;
         }
-        var result = child ? await UmountDesign.current.legitimize(child.mnt, seq) : 1;
+        var result = child ? await __legitimize_mnt(child.mnt, seq) : 1;
         if (result == 0)
             Ledger.get();
         rcu_read_unlock();

@@ -18,23 +18,18 @@ public static partial class StuckWorkload
 
     [Global] private static partial super_operations s_other_op { get; }
 
-    /// <summary>The workload for a design.</summary>
-    /// <param name="protocol">How unmounted mounts are released.</param>
-    /// <param name="claim">The name under which it is claimed; the design's own unless given.</param>
+    /// <summary>The workload.</summary>
     /// <param name="size">The size that was asked for.</param>
-    public static Workload Create(UmountProtocol protocol, string? claim = null, WorkloadSize? size = null) => new()
+    public static Workload Create(WorkloadSize size) => new()
     {
-        Size = size ?? new WorkloadSize(),
-        Lives = !protocol.Lazy.Concat(protocol.Normal).Any(it => it is "I3" or "I14"),
-        Name = "umount: two lazy, one with a dead server",
-        Protocol = claim ?? protocol.Name,
-        Setup = () => Setup(protocol),
+        Size = size,
+        Name = "umount/two lazy, one with a dead server",
+        Setup = Setup,
         Invariants = Catalogue.Everywhere,
     };
 
-    private static void Setup(UmountProtocol protocol)
+    private static void Setup()
     {
-        UmountDesign.current = protocol.Design;
         init_completion(other_is_down);
         var main = MountWorld.Boot(withOther: false);
         var other = MountWorld.Mount(main, "/b");

@@ -28,13 +28,7 @@ public sealed record UmountSettings
     /// </summary>
     public bool WatchesReaders { get; init; }
 
-    /// <summary>Whether objects must follow their declared lives; see <see cref="Exploration.Workload.Lives"/>.</summary>
-    public bool Lives { get; init; } = true;
-
-    /// <summary>Pieces of the protocol that are left out.</summary>
-    public Piece LeftOut { get; init; }
-
-    /// <summary>A short name: <c>lazy+normal, 2 walkers</c>.</summary>
+    /// <summary>A short name: <c>lazy+normal, 2 walkers</c>, what is special first.</summary>
     public string Title
     {
         get
@@ -45,13 +39,13 @@ public sealed record UmountSettings
             if (Walkers > 0)
                 parts.Add(Walkers == 1 ? "1 walker" : $"{Walkers} walkers");
             if (Holders > 0)
-                parts.Add((Holders == 1 ? "1 holder" : $"{Holders} holders") + (Migrations > 0 ? $" moving {Migrations}x" : ""));
+                parts.Add((Holders == 1 ? "1 holder" : $"{Holders} holders"));
             if (AllocationFailures > 0)
                 parts.Add("no memory");
             if (WatchesReaders)
-                parts.Add("readers watched");
-            if (LeftOut != Piece.None)
-                parts.Add($"without {LeftOut}");
+                parts.Insert(0, "readers watched");
+            if (Migrations > 0)
+                parts.Insert(0, "torn sum");
             return string.Join(", ", parts);
         }
     }

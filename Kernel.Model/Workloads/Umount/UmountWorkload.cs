@@ -7,19 +7,15 @@ namespace Kernel.Workloads.Umount;
 /// <summary>A tmpfs on a directory; umounters, walkers and holders of it, and the kernel's own threads.</summary>
 public static class UmountWorkload
 {
-    /// <summary>The workload for a design.</summary>
-    /// <param name="protocol">How unmounted mounts are released.</param>
+    /// <summary>The workload.</summary>
     /// <param name="settings">Who acts.</param>
-    /// <param name="claim">The name under which it is claimed; the design's own unless given.</param>
     /// <param name="size">The size that was asked for, by which a replay finds the workload again.</param>
-    public static Workload Create(UmountProtocol protocol, UmountSettings settings, string? claim = null, WorkloadSize? size = null) => new()
+    public static Workload Create(UmountSettings settings, WorkloadSize? size = null) => new()
     {
         Size = size ?? new WorkloadSize(),
-        Name = "umount: " + settings.Title,
-        Protocol = claim ?? protocol.Name,
+        Name = "umount/" + settings.Title,
         AllocationFailures = settings.AllocationFailures,
-        Lives = settings.Lives,
-        Setup = () => Setup(protocol, settings),
+        Setup = () => Setup(settings),
         Invariants = Catalogue.Everywhere,
         Interchangeable = settings.WatchesReaders ? [] : [Names("walker", settings.Walkers), Names("holder", settings.Holders)],
     };
@@ -27,15 +23,13 @@ public static class UmountWorkload
     /// <summary>Threads that do the same. Where readers are remembered it is by their numbers, so that they can be told apart.</summary>
     private static string[] Names(string what, int count) => [.. Enumerable.Range(1, count).Select(i => $"{what} {i}")];
 
-    private static void Setup(UmountProtocol protocol, UmountSettings settings)
+    private static void Setup(UmountSettings settings)
     {
-        UmountDesign.current = protocol.Design;
         var processors = settings.Holders > 0 ? 2 : 1;
         Percpu.nr_cpu_ids = processors;
         var main = MountWorld.Boot(settings.OtherFirst);
         var users = Enumerable.Range(0, settings.Umounters.Count + settings.Walkers + settings.Holders).Select(_ => UserMode.Fork(main)).ToList();
         Scheduler.Settle();
-        Pieces.LeftOut = settings.LeftOut;
         Ledger.may_fail = settings.AllocationFailures;
         History.watches_readers = settings.WatchesReaders ? 1 : 0;
 

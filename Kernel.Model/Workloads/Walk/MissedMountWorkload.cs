@@ -10,16 +10,15 @@ namespace Kernel.Workloads.Walk;
 public static class MissedMountWorkload
 {
     /// <summary>The workload.</summary>
-    /// <param name="leftOut">What the walk does without.</param>
-    public static Workload Create(Piece leftOut = Piece.None) => new()
+    public static Workload Create(WorkloadSize size) => new()
     {
-        Name = "walk: missed mount",
-        Protocol = leftOut == Piece.None ? "mainline" : leftOut.ToString(),
-        Setup = () => Setup(leftOut),
+        Name = "walk/missed mount",
+        Size = size,
+        Setup = Setup,
         Invariants = Invariants.Catalogue.Everywhere,
     };
 
-    private static void Setup(Piece leftOut)
+    private static void Setup()
     {
         var main = Worlds.Boot();
         Worlds.Mkdir(main, "/a");
@@ -31,7 +30,6 @@ public static class MissedMountWorkload
         var mover = UserMode.Fork(main);
         Worlds.Explored();
 
-        Pieces.LeftOut = leftOut;
         Mounts.Actors.Walk(main, "/a/f");
         UserMode.Prepare(mover, NR.mount, from, "/to", "", arg0: mount_h.MS_MOVE);
         Scheduler.Spawn("mover", Entry.do_syscall_64_fn, 0, mover.address);

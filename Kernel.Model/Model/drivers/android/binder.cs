@@ -18,9 +18,6 @@ public readonly partial struct binder_task_work_cb
 /// </summary>
 public static class binder
 {
-    /// <summary>What the driver did until 80cd795630d6: the descriptor is closed here and now.</summary>
-    public static co<int> binder_close_fd(int fd) => close_fd(fd);
-
     /// <summary>
     /// Closes a descriptor, but keeps the file until the task is on its way out of the system call; drivers/android/binder.c,
     /// Linux 6.18.

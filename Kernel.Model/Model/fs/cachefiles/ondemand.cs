@@ -60,18 +60,6 @@ public static partial class cachefiles
         return -EFAULT;
     }
 
-    /// <summary>The same until then: installed first, and closed again where the copy failed.</summary>
-    /// <inheritdoc cref="cachefiles_ondemand_send"/>
-    public static async co<int> cachefiles_ondemand_send_published(file file, bool copied)
-    {
-        var fd = await get_unused_fd_flags(O_CLOEXEC);
-        await fd_install(fd, file);
-        if (copied)
-            return fd;
-        await close_fd(fd);
-        return -EFAULT;
-    }
-
     /// <summary>
     /// The end of the anonymous file. Deviation: it waits until the request is through, which the kernel's does not; that it
     /// might is what the warning was about.

@@ -52,8 +52,7 @@ public static partial class dcache
     public static async co dont_mount(dentry dentry)
     {
         await spin_lock(dentry.d_lock);
-        if (Pieces.with(Piece.DontMount))
-            set_flags(dentry, DCACHE_CANT_MOUNT);
+        set_flags(dentry, DCACHE_CANT_MOUNT);
         spin_unlock(dentry.d_lock);
     }
 

@@ -131,9 +131,7 @@ public static partial class dcache
 
         await write_seqcount(target.d_seq);
         set_flags(target, DCACHE_UNHASHED);
-        History.renamed_over = target;
         await write_seqcount(dentry.d_seq);
-        History.renamed_over = NULL;
         var d_parent = dentry.d_parent;
         d_parent.value = parent;
         var d_name = dentry.d_name;

@@ -43,15 +43,15 @@ public static class Eventpoll
     {
         await mutex_lock(ep.mtx);
         var file = await READ_ONCE(ep.ffd);
-        var counted = file && Pieces.with(Piece.EpollReference);
-        if (counted && !await file_ref_get(file.f_ref))
+        if (file && !await file_ref_get(file.f_ref))
             file = NULL; // gone: not ready
         if (file)
+        {
             await vfs_poll(file);
-        if (file && counted)
 #pragma warning disable KRN0002 // As in the kernel, which may do so because fput() puts the release off.
             await fput(file);
 #pragma warning restore KRN0002
+        }
         mutex_unlock(ep.mtx);
     }
 

@@ -26,7 +26,6 @@ public static partial class FdTable
         if (file)
         {
             await rcu_assign_pointer(files.fd[fd], default);
-            detached(files, fd, file);
             __put_unused_fd(files, fd);
         }
         return file;
@@ -81,7 +80,7 @@ public static partial class FdTable
             if (file)
             {
                 spin_unlock(files.file_lock);
-                await filp_close_range(file);
+                await filp_close(file);
                 await spin_lock(files.file_lock);
             }
         }
@@ -138,7 +137,7 @@ public static partial class FdTable
             if (!file)
                 continue;
             spin_unlock(files.file_lock);
-            await filp_close_range(file);
+            await filp_close(file);
             await spin_lock(files.file_lock);
         }
         spin_unlock(files.file_lock);

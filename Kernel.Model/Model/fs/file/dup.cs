@@ -16,10 +16,6 @@ public static partial class FdTable
         }
         await get_file(file);
         await rcu_assign_pointer(files.fd[fd], file);
-        if (tofree)
-            tofree.life.step_count(FileLifetime.Lifetime, FileTrigger.Detach, -1);
-        file.life.step_count(FileLifetime.Lifetime, FileTrigger.Install, 1);
-        fd_step(files, fd, DescriptorTrigger.Replace);
         __set_open_fd(fd, files, (flags & O_CLOEXEC) != 0);
         spin_unlock(files.file_lock);
 

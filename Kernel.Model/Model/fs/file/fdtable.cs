@@ -77,7 +77,6 @@ public static partial class FdTable
             if (start <= files.next_fd)
                 files.next_fd = fd + 1;
             __set_open_fd(fd, files, (flags & O_CLOEXEC) != 0);
-            fd_step(files, fd, DescriptorTrigger.Reserve);
             error = fd;
             WARN_ON(files.fd[fd].value);
         }
@@ -102,7 +101,6 @@ public static partial class FdTable
     {
         var files = current.files;
         await spin_lock(files.file_lock);
-        fd_step(files, fd, DescriptorTrigger.GiveBack);
         __put_unused_fd(files, fd);
         spin_unlock(files.file_lock);
     }
@@ -119,7 +117,6 @@ public static partial class FdTable
 #pragma warning disable KRN0021 // As in the kernel: the slot is reserved, and only who reserved it fills it.
         await rcu_assign_pointer(files.fd[fd], file);
 #pragma warning restore KRN0021
-        installed(files, fd, file);
         rcu_read_unlock();
     }
 }

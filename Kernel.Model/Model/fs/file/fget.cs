@@ -24,7 +24,7 @@ public static partial class FdTable
                 continue;
 
             // Closed and made anew in between: the reference is to a file that this slot may never have held.
-            if (Pieces.with(Piece.FgetRecheck) && file != await rcu_dereference(fdentry))
+            if (file != await rcu_dereference(fdentry))
             {
 #pragma warning disable KRN0002 // The reference of a failed attempt: its put may be the last, and is put off, which a read section allows.
                 await fput(file);

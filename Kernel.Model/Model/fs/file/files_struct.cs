@@ -32,12 +32,7 @@ public static partial class FdTable
                 await get_file(f);
             else
                 __clear_bit(fd, newf.open_fds);
-            var slot = newf.fd[fd];
-            slot.value = f;
-            if (!f)
-                continue;
-            fd_step(newf, fd, DescriptorTrigger.Reserve);
-            installed(newf, fd, f);
+            RCU_INIT_POINTER(newf.fd[fd], f);
         }
         spin_unlock(oldf.file_lock);
         return newf;
@@ -55,8 +50,7 @@ public static partial class FdTable
 #pragma warning restore KRN0031
             if (!file)
                 continue;
-            detached(files, fd, file);
-            await filp_close_range(file);
+            await filp_close(file);
         }
     }
 

@@ -35,7 +35,6 @@ public static partial class FileTable
     public static async co<file> alloc_empty_file(int flags)
     {
         var f = filp_cachep.alloc<file>();
-        f.life.begin();
         await init_file(f, flags);
         nr_files++;
         return f;
@@ -49,16 +48,20 @@ public static partial class FileTable
     public static async co<file> alloc_file_pseudo(int flags, file_operations fops)
     {
         var f = await alloc_empty_file(flags);
-        f.f_mode |= FMODE_OPENED;
-        f.f_op = fops;
-        f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
+        file_init_path(f, fops);
         return f;
+    }
+
+    /// <summary>Makes a file an open one; fs/file_table.c, Linux 6.18, without the path.</summary>
+    private static void file_init_path(file f, file_operations fop)
+    {
+        f.f_mode |= FMODE_OPENED;
+        f.f_op = fop;
     }
 
     /// <summary>Gives the memory back; fs/file_table.c, Linux 6.18.</summary>
     private static void file_free(file f)
     {
-        f.life.step(FileLifetime.Lifetime, FileTrigger.Free);
         nr_files--;
         filp_cachep.free(f);
     }

@@ -54,31 +54,20 @@ public static partial class FileTable
         {
             init_task_work(file.f_task_work, ____fput_fn);
             if (await task_work_add(task, file.f_task_work, TWA_RESUME) == 0)
-            {
-                file.life.step(FileLifetime.Lifetime, FileTrigger.AddTaskWork);
                 return;
-            }
             // The task has done its last work: the file must not be lost, so the worker gets it.
         }
 
-        var first = await llist_add(file.f_llist, delayed_fput_list);
-        file.life.step(FileLifetime.Lifetime, FileTrigger.QueueDelayed);
-        if (first)
+        if (await llist_add(file.f_llist, delayed_fput_list))
             await schedule_delayed_work(delayed_fput_work, 1);
     }
 
-    /// <summary>Drops a reference; fs/file_table.c, Linux 6.18. Any context. What becomes of the last one is the design's to say.</summary>
+    /// <summary>Drops a reference; fs/file_table.c, Linux 6.18. Any context.</summary>
     [DeferredRelease]
-    [NoLockAnalysis(Reason = "Before 2012 it released on the spot, which one design still does. Whether its callers may let it is for the exploration to say.")]
     public static async co fput([Consumes] file file)
     {
         if (await file_ref_put(file.f_ref))
-        {
-            if (CloseDesign.current.FputIsSynchronous)
-                await __fput(file);
-            else
-                await __fput_deferred(file);
-        }
+            await __fput_deferred(file);
     }
 
     /// <summary>

@@ -14,11 +14,9 @@ public static partial class FileTable
         var mnt = file.f_path.mnt;
         var mode = file.f_mode;
 
-        History.fput_begins();
         if ((file.f_mode & FMODE_OPENED) == 0)
             goto @out;
 
-        file.life.step(FileLifetime.Lifetime, FileTrigger.Release);
         might_sleep();
 
         // What epoll knows of the file goes before anything that it might still ask the file about.
@@ -31,10 +29,8 @@ public static partial class FileTable
         if ((mode & FMODE_NEED_UNMOUNT) != 0)
             await dissolve_on_fput(mnt);
         await mntput(mnt);
-        file.life.step(FileLifetime.Lifetime, FileTrigger.ReleaseDone);
     @out:
         file_free(file);
-        History.fput_ends();
     }
 
     /// <summary>Whether writing is allowed from here on, counted on the inode and the mount; include/linux/fs.h and fs/internal.h, Linux 6.18.</summary>

@@ -69,7 +69,7 @@ public static partial class namei
         nd.next_seq = found.seq;
 
         // The parent was the same all the time that the child was looked for.
-        if (Pieces.with(Piece.DirectoryRecheck) && await read_seqcount_retry(parent.d_seq, nd.seq))
+        if (await read_seqcount_retry(parent.d_seq, nd.seq))
             return ERR_PTR<dentry>(-ECHILD);
 
         // Read with the parent's d_seq: the flag is there from the start. A name that is not stood by (d_invalidate()) is left out.

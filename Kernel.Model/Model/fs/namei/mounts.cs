@@ -138,11 +138,11 @@ public static partial class namei
                 nd.next_seq = await read_seqcount_begin(path.dentry.d_seq);
                 flags = await READ_ONCE(path.dentry.d_flags);
                 // Could a walk with references have come here?
-                if (Pieces.with(Piece.FoundMountRecheck) && await read_seqretry(mount_lock, nd.m_seq))
+                if (await read_seqretry(mount_lock, nd.m_seq))
                     return new path_result(-ECHILD, path);
                 continue;
             }
-            if (Pieces.with(Piece.MissedMountRecheck) && await read_seqretry(mount_lock, nd.m_seq))
+            if (await read_seqretry(mount_lock, nd.m_seq))
                 return new path_result(-ECHILD, path); // missed, perhaps
             break;
         }

@@ -34,7 +34,6 @@ public static partial class namei
             err = await handle_lookup_down(nd);
             nd.state &= ~ND_JUMPED;
         }
-        History.walked(rcu: (nd.flags & LOOKUP_RCU) != 0);
         if (err == 0)
             err = await complete_walk(nd);
 

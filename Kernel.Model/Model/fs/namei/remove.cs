@@ -59,7 +59,9 @@ public static partial class namei
         await shrink_dcache_parent(dentry);
         inode.i_flags |= S_DEAD;
         await dont_mount(dentry);
+#pragma warning disable KRN0002 // As in the kernel, which may because the last mntput() leaves the cleanup to task work.
         await detach_mounts(dentry);
+#pragma warning restore KRN0002
 
     @out:
         inode_unlock(inode);
@@ -132,7 +134,9 @@ public static partial class namei
             if (error == 0)
             {
                 await dont_mount(dentry);
+#pragma warning disable KRN0002 // As in the kernel, which may because the last mntput() leaves the cleanup to task work.
                 await detach_mounts(dentry);
+#pragma warning restore KRN0002
             }
         }
         inode_unlock(target);

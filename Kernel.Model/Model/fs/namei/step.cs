@@ -134,13 +134,13 @@ public static partial class namei
             nd.inode = up.path.dentry.d_inode.value;
             nd.seq = up.seq;
             // Could a walk with references have come here?
-            if (Pieces.with(Piece.MountPointRecheck) && await read_seqretry(mount_lock, nd.m_seq))
+            if (await read_seqretry(mount_lock, nd.m_seq))
                 return ERR_PTR<dentry>(-ECHILD);
         }
         var old = nd.path.dentry;
         var parent = await READ_ONCE(old.d_parent);
         nd.next_seq = await read_seqcount_begin(parent.d_seq);
-        if (Pieces.with(Piece.ParentRecheck) && await read_seqcount_retry(old.d_seq, nd.seq))
+        if (await read_seqcount_retry(old.d_seq, nd.seq))
             return ERR_PTR<dentry>(-ECHILD);
         if (!path_connected(nd.path.mnt, parent))
             return ERR_PTR<dentry>(-ECHILD);

@@ -26,7 +26,7 @@ public static partial class namei
     /// <summary>Whether a place is below the root of its mount: a rename can have moved it out. fs/namei.c, Linux 6.18.</summary>
     private static bool path_connected(vfsmount mnt, dentry dentry)
     {
-        if (mnt.mnt_root == mnt.mnt_sb.s_root || !Pieces.with(Piece.PathConnected))
+        if (mnt.mnt_root == mnt.mnt_sb.s_root)
             return true; // then there is no outside
         return is_subdir(dentry, mnt.mnt_root);
     }
@@ -66,7 +66,7 @@ public static partial class namei
     /// </summary>
     private static async co<legitimized> __legitimize_path(path path, int seq, int mseq)
     {
-        var res = await UmountDesign.current.legitimize(path.mnt, mseq);
+        var res = await __legitimize_mnt(path.mnt, mseq);
         if (res != 0)
             return new legitimized(false, new path(res > 0 ? default : path.mnt, default));
         if (await lockref_get_not_dead(path.dentry.d_lockref) == 0)
@@ -143,7 +143,7 @@ public static partial class namei
 
         if (!await legitimize_links(nd))
             goto out2;
-        var res = await UmountDesign.current.legitimize(path.mnt, nd.m_seq);
+        var res = await __legitimize_mnt(path.mnt, nd.m_seq);
         if (res != 0)
         {
             if (res > 0)

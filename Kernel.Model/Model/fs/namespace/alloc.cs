@@ -46,7 +46,6 @@ public static partial class Namespace
         {
             if (mnt_alloc_id(mnt) != 0)
             {
-                mount_step(mnt, MountTrigger.Discard);
                 kfree(mnt);
                 return NULL;
             }
@@ -65,8 +64,6 @@ public static partial class Namespace
             INIT_HLIST_NODE(mnt.mnt_mp_list);
             INIT_HLIST_HEAD(mnt.mnt_stuck_children);
             RB_CLEAR_NODE(mnt.mnt_node);
-            History.made(mnt);
-            init_completion(mnt.mnt_walkers_gone);
         }
         return mnt;
     }
@@ -74,7 +71,6 @@ public static partial class Namespace
     /// <summary>Frees the memory; fs/namespace.c, Linux 6.18.</summary>
     internal static void free_vfsmnt(mount mnt)
     {
-        History.freed(mnt);
         kfree(mnt);
     }
 
@@ -84,7 +80,6 @@ public static partial class Namespace
     private static async co delayed_free_vfsmnt(int head)
     {
         var mnt = container_of<mount>(head, mount.offsetof_mnt_rcu);
-        mount_step(mnt, MountTrigger.Free);
         free_vfsmnt(mnt);
     }
 #pragma warning restore CS1998

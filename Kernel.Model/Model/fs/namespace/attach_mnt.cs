@@ -12,7 +12,6 @@ public static partial class Namespace
     {
         await WRITE_ONCE(child_mnt.mnt_mountpoint, mp.m_dentry);
         await WRITE_ONCE(child_mnt.mnt_parent, mnt);
-        mount_step(mnt, MountTrigger.Cover);
         child_mnt.mnt_mp = mp;
         hlist_add_head(child_mnt.mnt_mp_list, mp.m_list);
     }
@@ -25,7 +24,6 @@ public static partial class Namespace
         if (mnt.mnt_mountpoint.value == parent.mnt.mnt_root)
             parent.overmount = mnt;
         await hlist_add_head_rcu(mnt.mnt_hash, m_hash(parent.mnt, mnt.mnt_mountpoint.value));
-        mount_step(mnt, MountTrigger.Attach);
         list_add_tail(mnt.mnt_child, parent.mnt_mounts);
     }
 
@@ -42,8 +40,6 @@ public static partial class Namespace
     internal static async co mnt_change_mountpoint(mount parent, mountpoint mp, mount mnt)
     {
         var old_mp = mnt.mnt_mp;
-
-        mount_step(mnt.mnt_parent.value, MountTrigger.Uncover);
 
         list_del_init(mnt.mnt_child);
         hlist_del_init(mnt.mnt_mp_list);

@@ -67,7 +67,6 @@ public static partial class Namespace
             if (err != 0)
             {
                 mnt_free_id(mnt);
-                mount_step(mnt, MountTrigger.Discard);
                 free_vfsmnt(mnt);
                 return ERR_PTR<mount>(err);
             }

@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Runtime.CompilerServices;
-
 namespace Kernel.Model;
 
 public static partial class Namespace
 {
-    /// <summary>
-    /// Adds to the count of references, on this processor, with no order of its own; fs/namespace.c, Linux 6.18. Since
-    /// 7eb84d54fac5 gets and puts are counted apart.
-    /// </summary>
-    public static op<int> mnt_add_count(mount mnt, int n, [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        this_cpu_add(n < 0 && UmountDesign.current.split_counters ? mnt.mnt_puts : mnt.mnt_count, n, n < 0 ? "mnt_count - 1" : "mnt_count + 1", function, file, line);
+    /// <summary>Adds to the count of references, on this processor, with no order of its own; fs/namespace.c, Linux 6.18.</summary>
+    [inline]
+    public static op<int> mnt_add_count(mount mnt, int n) => this_cpu_add(mnt.mnt_count, n);
 
     /// <summary>
     /// The count of references: one processor's part after the other, which a holder that moves between processors can
-    /// tear; fs/namespace.c, Linux 6.18. Since 7eb84d54fac5 it cannot: whose put is seen, of them the get is seen too.
-    /// Locks: mount_lock for writing.
+    /// tear; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.
     /// </summary>
     [MustHold(nameof(mount_lock))]
     public static async co<int> mnt_get_count(mount mnt)
     {
         var count = 0;
-        if (UmountDesign.current.split_counters)
-        {
-            for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
-                count += await READ_ONCE(mnt.mnt_puts[cpu]);
-            await smp_mb();
-        }
         for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
             count += await READ_ONCE(mnt.mnt_count[cpu]);
         return count;
@@ -37,7 +25,7 @@ public static partial class Namespace
     {
         var count = 0;
         for (var cpu = 0; cpu < nr_cpu_ids; cpu++)
-            count += mnt.mnt_count[cpu].value + mnt.mnt_puts[cpu].value;
+            count += mnt.mnt_count[cpu].value;
         return count;
     }
 
@@ -47,7 +35,6 @@ public static partial class Namespace
         if (mnt)
         {
             await mnt_add_count(real_mount(mnt), 1);
-            mount_step(real_mount(mnt), MountTrigger.Get);
         }
         return mnt;
     }

@@ -25,7 +25,6 @@ public static partial class Namespace
             {
                 await umount_mnt(mnt);
                 hlist_add_head(mnt.mnt_umount, unmounted);
-                unmount_step(mnt, disconnected: true);
             }
             else
                 await umount_tree(mnt, UMOUNT_CONNECTED);

@@ -34,7 +34,7 @@ public static partial class Namespace
         {
             if (!is_mounted(mnt.mnt))
                 continue;
-            if ((Pieces.with(Piece.ExpiryMark) && await xchg(mnt.mnt_expiry_mark, 1) == 0) || await propagate_mount_busy(mnt, 1))
+            if (await xchg(mnt.mnt_expiry_mark, 1) == 0 || await propagate_mount_busy(mnt, 1))
                 continue;
             list_move(mnt.mnt_expire, graveyard);
         }

@@ -4,14 +4,12 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Takes mount_lock for writing; fs/namespace.c, Linux 6.18.</summary>
-    [Acquires(nameof(mount_lock))]
-    internal static op lock_mount_hash([System.Runtime.CompilerServices.CallerMemberName] string function = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) =>
-        write_seqlock(mount_lock, nameof(mount_lock), function, file, line);
+    [Acquires(nameof(mount_lock)), inline]
+    internal static op lock_mount_hash() => write_seqlock(mount_lock);
 
     /// <summary>Gives it up; fs/namespace.c, Linux 6.18.</summary>
-    [Releases(nameof(mount_lock))]
-    internal static op unlock_mount_hash([System.Runtime.CompilerServices.CallerMemberName] string function = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) =>
-        write_sequnlock(mount_lock, nameof(mount_lock), function, file, line);
+    [Releases(nameof(mount_lock)), inline]
+    internal static op unlock_mount_hash() => write_sequnlock(mount_lock);
 
     /// <summary>The bucket for what is mounted on a dentry of a mount; fs/namespace.c, Linux 6.18.</summary>
     private static hlist_head m_hash(vfsmount mnt, dentry dentry)
@@ -68,8 +66,6 @@ public static partial class Namespace
     {
         WARN_ON(mnt_ns_attached(mnt));
         await WRITE_ONCE(mnt.mnt_ns, ns);
-        if (!mnt_has_parent(mnt))
-            mount_step(mnt, MountTrigger.MakeRoot);
         var after = rb_last(ns.mounts); // new mounts have the highest numbers
         while (after && container_of<mount>(after.address, mount.offsetof_mnt_node).mnt_id_unique > mnt.mnt_id_unique)
             after = rb_prev(after);

@@ -17,29 +17,16 @@ public static partial class Namespace
             return 0;
         var mnt = real_mount(bastard);
         await mnt_add_count(mnt, 1);
-        walker_step(mnt, MountTrigger.WalkerGet, 1);
-        if (Pieces.with(Piece.WalkerBarrier))
-            await smp_mb(); // with mntput_no_expire() and do_umount()
+        await smp_mb(); // with mntput_no_expire() and do_umount()
         if (!await read_seqretry(mount_lock, seq))
-        {
-            walker_step(mnt, MountTrigger.Get, -1);
             return 0;
-        }
-        if (!Pieces.with(Piece.SyncUmountUnderLock) && (await READ_ONCE(bastard.mnt_flags) & MNT_SYNC_UMOUNT) != 0)
-        {
-            await mnt_add_count(mnt, -1);
-            return 1;
-        }
         await lock_mount_hash();
-        var gone = (Pieces.with(Piece.WalkerLooksAtSyncUmount | Piece.SyncUmountUnderLock) ? MNT_SYNC_UMOUNT : 0) | (Pieces.with(Piece.WalkerLooksAtDoomed) ? MNT_DOOMED : 0);
-        if ((bastard.mnt_flags.value & gone) != 0)
+        if ((bastard.mnt_flags.value & (MNT_SYNC_UMOUNT | MNT_DOOMED)) != 0)
         {
             await mnt_add_count(mnt, -1);
-            walker_step(mnt, MountTrigger.WalkerUndo, -1);
             await unlock_mount_hash();
             return 1;
         }
-        walker_step(mnt, MountTrigger.Get, -1);
         await unlock_mount_hash();
         return -1; // the caller puts it
     }
@@ -48,7 +35,7 @@ public static partial class Namespace
     [MustHoldShared("<rcu>")]
     private static async co<bool> legitimize_mnt(vfsmount bastard, int seq)
     {
-        var res = await UmountDesign.current.legitimize(bastard, seq);
+        var res = await __legitimize_mnt(bastard, seq);
         if (res == 0)
             return true;
         if (res < 0)

@@ -16,20 +16,16 @@ public static partial class Namespace
     [MightSleep]
     private static async co cleanup_mnt(mount mnt)
     {
-        History.cleanup_begins(mnt);
-        mount_step(mnt, MountTrigger.Cleanup);
         WARN_ON(await mnt_get_writers(mnt) != 0);
         foreach (var m in hlist_for_each_entry<mount>(mnt.mnt_stuck_children, mount.offsetof_mnt_umount))
         {
             hlist_del(m.mnt_umount);
-            await UmountDesign.current.put_own(m);
+            await mntput(m.mnt);
         }
         await dput(mnt.mnt.mnt_root);
         await deactivate_super(mnt.mnt.mnt_sb);
         mnt_free_id(mnt);
-        History.cleanup_ends(mnt);
         await call_rcu(mnt.mnt_rcu, delayed_free_vfsmnt_fn);
-        mount_step(mnt, MountTrigger.CallRcu);
     }
 
     /// <summary><see cref="cleanup_mnt"/> as task work; fs/namespace.c, Linux 6.18.</summary>
@@ -60,113 +56,62 @@ public static partial class Namespace
     [MustNotHold(nameof(mount_lock))]
     public static async co mntput_no_expire(mount mnt)
     {
-        fast_put_read_lock();
+        int count;
+
+        rcu_read_lock();
         if (await READ_ONCE(mnt.mnt_ns))
         {
             // Somebody has the mount in a namespace, and drops the reference for that only a grace period after it has
             // cleared mnt_ns: inside this read section, this reference is not the last.
             await mnt_add_count(mnt, -1);
-            mount_step_counting(mnt, MountTrigger.FastPut);
-            fast_put_read_unlock();
+            rcu_read_unlock();
             return;
         }
         await lock_mount_hash();
-        if (Pieces.with(Piece.SlowPutBarrier))
-            await smp_mb(); // with __legitimize_mnt(): either it sees the lock taken, or its reference is seen here
+        await smp_mb(); // with __legitimize_mnt(): either it sees the lock taken, or its reference is seen here
         await mnt_add_count(mnt, -1);
-        mount_step_counting(mnt, MountTrigger.Put);
-        var count = await mnt_get_count(mnt);
+        count = await mnt_get_count(mnt);
         if (count != 0)
         {
             WARN_ON(count < 0);
-            fast_put_read_unlock();
+            rcu_read_unlock();
             await unlock_mount_hash();
             return;
         }
         if ((mnt.mnt.mnt_flags.value & MNT_DOOMED) != 0)
         {
-            fast_put_read_unlock();
+            rcu_read_unlock();
             await unlock_mount_hash();
             return;
         }
-        await doom(mnt);
-        mount_step_counting(mnt, MountTrigger.Doom);
-        fast_put_read_unlock();
+        await WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_DOOMED);
+        rcu_read_unlock();
 
         var list = onstack<list_head>();
         INIT_LIST_HEAD(list);
-        await unlink_doomed(mnt, list);
+        mnt_del_instance(mnt);
+        if (!list_empty(mnt.mnt_expire))
+            list_del_init(mnt.mnt_expire);
+
+        foreach (var p in list_for_each_entry_safe<mount>(mnt.mnt_mounts, mount.offsetof_mnt_child))
+        {
+            await __umount_mnt(p, list);
+            hlist_add_head(p.mnt_umount, mnt.mnt_stuck_children);
+        }
         await unlock_mount_hash();
         await shrink_dentry_list(list);
         offstack(list);
 
-        await schedule_cleanup(mnt);
-    }
-
-    /// <summary>rcu_read_lock(), as the fast put has it.</summary>
-    [AcquiresShared("<rcu>")]
-    [NoLockAnalysis(Reason = "A piece that a workload can leave out.")]
-    private static void fast_put_read_lock()
-    {
-        if (Pieces.with(Piece.FastPutReadSection))
-            rcu_read_lock();
-    }
-
-    /// <summary>rcu_read_unlock(), likewise.</summary>
-    [ReleasesShared("<rcu>")]
-    [NoLockAnalysis(Reason = "A piece that a workload can leave out.")]
-    private static void fast_put_read_unlock()
-    {
-        if (Pieces.with(Piece.FastPutReadSection))
-            rcu_read_unlock();
-    }
-
-    /// <summary>
-    /// MNT_DOOMED: from here on a walker that finds the mount gives up. Deviation: a function, since the design that
-    /// proves a mount alone (V19) does it too.
-    /// </summary>
-    [MustHold(nameof(mount_lock))]
-    internal static op doom(mount mnt)
-    {
-        History.doomed(mnt);
-        return WRITE_ONCE(mnt.mnt.mnt_flags, mnt.mnt.mnt_flags.value | MNT_DOOMED);
-    }
-
-    /// <summary>Takes a doomed mount out of everything. Deviation: a function, as <see cref="doom"/>. Locks: mount_lock for writing.</summary>
-    [MustHold(nameof(mount_lock))]
-    internal static async co unlink_doomed(mount mnt, list_head list)
-    {
-        mnt_del_instance(mnt);
-        if (!list_empty(mnt.mnt_expire))
-            list_del_init(mnt.mnt_expire);
-        foreach (var p in list_for_each_entry_safe<mount>(mnt.mnt_mounts, mount.offsetof_mnt_child))
-        {
-            await __umount_mnt(p, list);
-            if (!Pieces.with(Piece.StuckChildren))
-                continue;
-            hlist_add_head(p.mnt_umount, mnt.mnt_stuck_children);
-            mount_step(p, MountTrigger.StickToParent);
-        }
-    }
-
-    /// <summary>Chooses who cleans up, and when. Deviation: a function, as <see cref="doom"/>.</summary>
-    internal static async co schedule_cleanup(mount mnt)
-    {
-        if ((mnt.mnt.mnt_flags.value & MNT_INTERNAL) == 0 && !UmountDesign.current.cleanup_in_place(mnt))
+        if ((mnt.mnt.mnt_flags.value & MNT_INTERNAL) == 0)
         {
             var task = current;
             if ((task.flags & PF_KTHREAD) == 0)
             {
                 init_task_work(mnt.mnt_task_work, __cleanup_mnt_fn);
                 if (await task_work_add(task, mnt.mnt_task_work, TWA_RESUME) == 0)
-                {
-                    mount_step(mnt, MountTrigger.AddTaskWork);
                     return;
-                }
             }
-            var first = await llist_add(mnt.mnt_llist, delayed_mntput_list);
-            mount_step(mnt, MountTrigger.QueueDelayed);
-            if (first)
+            if (await llist_add(mnt.mnt_llist, delayed_mntput_list))
                 await schedule_delayed_work(delayed_mntput_work, 1);
             return;
         }
@@ -182,7 +127,7 @@ public static partial class Namespace
             var m = real_mount(mnt);
             if (await READ_ONCE(m.mnt_expiry_mark) != 0)
                 await WRITE_ONCE(m.mnt_expiry_mark, 0);
-            await UmountDesign.current.put(m);
+            await mntput_no_expire(m);
         }
     }
 }

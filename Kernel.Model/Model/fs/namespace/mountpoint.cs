@@ -114,12 +114,10 @@ public static partial class Namespace
         var parent = mnt.mnt_parent.value;
         if (parent.overmount == mnt)
             parent.overmount = NULL;
-        mount_step(parent, MountTrigger.Uncover);
         await WRITE_ONCE(mnt.mnt_parent, mnt);
         await WRITE_ONCE(mnt.mnt_mountpoint, mnt.mnt.mnt_root);
         list_del_init(mnt.mnt_child);
         await hlist_del_init_rcu(mnt.mnt_hash);
-        History.unhashed(mnt);
         hlist_del_init(mnt.mnt_mp_list);
         var mp = mnt.mnt_mp;
         mnt.mnt_mp = NULL;

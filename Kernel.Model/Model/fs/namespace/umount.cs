@@ -72,8 +72,7 @@ public static partial class Namespace
         }
         else
         {
-            if (Pieces.with(Piece.UmountBarrier))
-                await smp_mb(); // with __legitimize_mnt()
+            await smp_mb(); // with __legitimize_mnt()
             await shrink_submounts(mnt);
             retval = -EBUSY;
             if (!await propagate_mount_busy(mnt, 2))
@@ -84,7 +83,7 @@ public static partial class Namespace
         }
     @out:
         await unlock_mount_hash();
-        await __namespace_unlock((flags & MNT_DETACH) != 0, mnt);
+        await namespace_unlock();
         return retval;
     }
 
@@ -124,7 +123,7 @@ public static partial class Namespace
             ret = await do_umount(mnt, flags);
 
         await dput(path.dentry);
-        await UmountDesign.current.put(mnt); // mntput_no_expire(), not path_put(), which would clear the mark of MNT_EXPIRE
+        await mntput_no_expire(mnt); // not path_put(), which would clear the mark of MNT_EXPIRE
         return ret;
     }
 

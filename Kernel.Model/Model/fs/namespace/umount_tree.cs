@@ -21,7 +21,7 @@ public static partial class Namespace
             return false;
 
         // What it covers was hidden on purpose, and stays hidden from who still is inside.
-        if (Pieces.with(Piece.LockedStaysConnected) && (mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0)
+        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0)
             return false;
 
         return true;
@@ -70,7 +70,6 @@ public static partial class Namespace
             if ((how & UMOUNT_SYNC) != 0)
                 set_flags(p, MNT_SYNC_UMOUNT);
 
-            History.unmounting(p, how, shown: ns);
             var disconnect = disconnect_mount(p, how);
             if (mnt_has_parent(p))
             {
@@ -81,11 +80,8 @@ public static partial class Namespace
             }
             if (disconnect)
                 hlist_add_head(p.mnt_umount, unmounted);
-            unmount_step(p, disconnect);
-            await UmountDesign.current.unmounted(p);
         }
         offstack(tmp_list);
-        await UmountDesign.current.tree_unmounted();
     }
 
     /// <summary>Sets flags that only holders of mount_lock look at.</summary>

@@ -32,9 +32,8 @@ public static partial class Namespace
 
         preempt_disable();
         await this_cpu_add(mnt.mnt_writers, 1);
-        if (Pieces.with(Piece.WriterBarrier))
-            await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees WRITE_HOLD
-        while (Pieces.with(Piece.WriterWaits) && __test_write_hold(await READ_ONCE(mnt.mnt_pprev_for_sb)))
+        await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees WRITE_HOLD
+        while (__test_write_hold(await READ_ONCE(mnt.mnt_pprev_for_sb)))
             await cond_resched();
         smp_rmb();
         if (await mnt_is_readonly(m))
@@ -42,8 +41,6 @@ public static partial class Namespace
             await this_cpu_add(mnt.mnt_writers, -1);
             ret = -EROFS;
         }
-        else
-            History.write_begins(mnt);
         preempt_enable();
         return ret;
     }
@@ -62,7 +59,6 @@ public static partial class Namespace
     /// <summary>No longer a writer; fs/namespace.c, Linux 6.18.</summary>
     public static op<int> mnt_put_write_access(vfsmount mnt)
     {
-        History.write_ends(real_mount(mnt));
         return this_cpu_add(real_mount(mnt).mnt_writers, -1);
     }
 
@@ -74,8 +70,7 @@ public static partial class Namespace
     internal static async co<int> mnt_hold_writers(mount mnt)
     {
         await set_write_hold(mnt);
-        if (Pieces.with(Piece.HoldWritersBarrier))
-            await smp_mb(); // the flag before the counters, with mnt_get_write_access()
+        await smp_mb(); // the flag before the counters, with mnt_get_write_access()
         if (await mnt_get_writers(mnt) > 0)
             return -EBUSY;
         return 0;

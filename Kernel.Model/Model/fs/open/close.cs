@@ -18,38 +18,19 @@ public static partial class FsOpen
             var task = current;
             task.flush_result = 0;
             await filp.f_op.flush.invoke(filp.address);
-            filp.life.step(FileLifetime.Lifetime, FileTrigger.Flush);
             return current.flush_result;
         }
-        filp.life.step(FileLifetime.Lifetime, FileTrigger.Flush);
         return 0;
     }
 
-    /// <summary>Closes a file that has left its table; fs/open.c, Linux 6.18. May sleep; what it does with the last reference is the design's to say.</summary>
+    /// <summary>Closes a file that has left its table; fs/open.c, Linux 6.18. May sleep.</summary>
     [MightSleep]
     public static async co<int> filp_close([Consumes] file filp)
     {
         var retval = await filp_flush(filp);
-        await put(filp, CloseDesign.current.FilpClose);
+        await fput_close(filp);
         return retval;
     }
-
-    /// <summary><see cref="filp_close"/> for whoever walks a table; a function of its own only in the design that makes it synchronous.</summary>
-    internal static async co<int> filp_close_range([Consumes] file filp)
-    {
-        var retval = await filp_flush(filp);
-        await put(filp, CloseDesign.current.TableWalk);
-        return retval;
-    }
-
-    [NoLockAnalysis(Reason = "Which way is taken is the design's to say; whether it is safe there is for the exploration.")]
-    private static co put([Consumes] file filp, FinalPut how) => how switch
-    {
-        FinalPut.fput => fput(filp),
-        FinalPut.fput_close => fput_close(filp),
-        FinalPut.__fput_sync => __fput_sync(filp),
-        _ => fput_close_sync(filp),
-    };
 
     /// <summary>
     /// close(2); fs/open.c, Linux 6.18. The caller is on its way back to user mode with a shallow stack and no lock, and
@@ -63,7 +44,7 @@ public static partial class FsOpen
             return -EBADF;
 
         var retval = await filp_flush(file);
-        await put(file, CloseDesign.current.Close);
+        await fput_close_sync(file);
 
         if (retval == 0)
             return 0;

@@ -34,7 +34,6 @@ public static partial class FsOpen
         if ((f.f_flags & O_PATH) != 0)
         {
             f.f_mode = FMODE_PATH | FMODE_OPENED;
-            f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
             return 0;
         }
 
@@ -64,7 +63,6 @@ public static partial class FsOpen
 
         f.f_op = simple_fops;
         f.f_mode |= FMODE_OPENED;
-        f.life.step(FileLifetime.Lifetime, FileTrigger.Open);
         return 0;
     }
 
@@ -81,10 +79,16 @@ public static partial class FsOpen
     }
 
     /// <summary>Opens a place; fs/open.c, Linux 6.18.</summary>
-    public static co<int> vfs_open(path path, file file)
+    public static async co<int> vfs_open(path path, file file)
     {
         var f_path = file.f_path;
         f_path.value = path;
-        return do_dentry_open(file);
+        var ret = await do_dentry_open(file);
+        if (ret == 0)
+            fsnotify_open(file);
+        return ret;
     }
+
+    /// <summary>Tells whoever watches the place; include/linux/fsnotify.h, Linux 6.18. Nobody does.</summary>
+    private static void fsnotify_open([Reads] file file) => _ = file;
 }

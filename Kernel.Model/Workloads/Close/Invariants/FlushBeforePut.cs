@@ -14,7 +14,7 @@ internal sealed class FlushBeforePut : Invariant
     public override Looks Looks => Looks.AfterEachStep;
 
     public override string? AfterStep() =>
-        noted(Fault.FlushedAfterPut) ? "a descriptor is flushed after its reference was put"
-        : noted(Fault.ReleasedBeforeFlush) ? "a file is released before each of its descriptors was flushed"
+        noted(Wrong.FlushedAfterPut) ? "a descriptor is flushed after its reference was put"
+        : noted(Wrong.ReleasedBeforeFlush) ? "a file is released before each of its descriptors was flushed"
         : null;
 }

@@ -14,5 +14,5 @@ internal sealed class LastPutReleases : Invariant
     public override Looks Looks => Looks.AfterEachStep;
 
     public override string? AfterStep() =>
-        noted(Fault.ReleasedInUse) ? "a file is released while somebody else has a reference to it" : null;
+        noted(Wrong.ReleasedInUse) ? "a file is released while somebody else has a reference to it" : null;
 }

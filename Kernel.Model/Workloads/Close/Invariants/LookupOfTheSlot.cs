@@ -14,5 +14,5 @@ internal sealed class LookupOfTheSlot : Invariant
     public override Looks Looks => Looks.AfterEachStep;
 
     public override string? AfterStep() =>
-        noted(Fault.LookedUpElsewhere) ? "a lookup gave a file that the slot held at no time during the call" : null;
+        noted(Wrong.LookedUpElsewhere) ? "a lookup gave a file that the slot held at no time during the call" : null;
 }

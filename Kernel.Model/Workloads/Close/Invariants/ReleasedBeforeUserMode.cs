@@ -15,7 +15,7 @@ internal sealed class ReleasedBeforeUserMode : Invariant
 
     public override string? AfterStep()
     {
-        if (noted(Fault.ReleasedByKthread))
+        if (noted(Wrong.ReleasedByKthread))
             return "a kernel thread releases a file that only tasks on their way to user mode have put";
         for (var id = 0; id < thread.Limit; id++)
         {

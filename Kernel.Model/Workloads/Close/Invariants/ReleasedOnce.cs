@@ -15,7 +15,7 @@ internal sealed class ReleasedOnce : Invariant
 
     public override string? AfterStep()
     {
-        if (noted(Fault.ReleasedWithCount))
+        if (noted(Wrong.ReleasedWithCount))
             return "a file is released while its count is above zero";
         for (var n = 1; n < Files; n++)
         {

@@ -15,11 +15,11 @@ internal sealed class RemovedOnce : Invariant
 
     public override string? AfterStep()
     {
-        if (noted(Fault.FlushedInSlot))
+        if (noted(Wrong.FlushedInSlot))
             return "a descriptor is flushed while its slot still holds the file";
-        if (noted(Fault.ClosedByOther))
+        if (noted(Wrong.ClosedByOther))
             return "a descriptor is closed by a task whose it is not, which means one that was there before";
-        if (noted(Fault.Restarted))
+        if (noted(Wrong.Restarted))
             return "close(2) asks to be restarted";
         for (var n = 1; n < Files; n++)
         {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using Kernel.Exploration;
+using Kernel.Variants;
+using Kernel.Workloads;
+
+namespace Kernel.CommandLine;
+
+/// <summary>The port, or a variant of it, as a row or a column of a table.</summary>
+/// <param name="Id">V0, C6; a variant's number.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Origin">Who, when.</param>
+/// <param name="Workloads">Every workload, on it.</param>
+/// <param name="Claims">What is claimed of one.</param>
+internal sealed record Tabled(string Id, string Name, string Title, string Origin, Func<WorkloadSize, IEnumerable<Workload>> Workloads, Func<Workload, MemoryModel, IEnumerable<Claim>> Claims)
+{
+    /// <summary>The umount thread: mainline, and what was proposed instead.</summary>
+    public static IEnumerable<Tabled> OfUmount() =>
+        [Mainline("V0", "one grace period, then the puts, cleanup by the caller's task work", "mainline"), .. Shipped('V')];
+
+    /// <summary>The close thread, in the order of time.</summary>
+    public static IEnumerable<Tabled> OfClose() =>
+        Shipped('C').Append(Mainline("C6", "close(2) calls fput_close_sync(), filp_close() fput_close()", "since 6.15")).OrderBy(it => it.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// What comes of each, in their order, several at a time: the code of a variant is compiled by whoever runs it first, so that each
+    /// is left to one OS thread.
+    /// </summary>
+    public static IEnumerable<T> EachOf<T>(IReadOnlyList<Tabled> all, Func<Tabled, T> explore)
+    {
+        var results = all.Select(_ => new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var next = -1;
+        foreach (var _ in all.Take(Environment.ProcessorCount))
+            new Thread(Work) { IsBackground = true }.Start();
+        return results.Select(result => result.Task.GetAwaiter().GetResult());
+
+        void Work()
+        {
+            for (var i = Interlocked.Increment(ref next); i < all.Count; i = Interlocked.Increment(ref next))
+            {
+                try
+                {
+                    results[i].SetResult(explore(all[i]));
+                }
+                catch (Exception e)
+                {
+                    results[i].SetException(e);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a call costs, where it is measured.</summary>
+    public Measurement Measure(string workload) => Measurement.Of(Workloads(new WorkloadSize()).First(it => it.Name == workload));
+
+    /// <summary>The variants whose numbers begin with a letter.</summary>
+    private static IEnumerable<Tabled> Shipped(char letter) =>
+        from variant in ShippedVariants.All
+        from id in variant.Ids
+        where id[0] == letter
+        select new Tabled(id, variant.Name, variant.Patch.Header.Title ?? "", variant.Patch.Header.Origin ?? "", variant.Workloads.All, variant.Claims);
+
+    private static Tabled Mainline(string id, string title, string origin) => new(id, Workload.Mainline, title, origin, new AllWorkloads().All, Claim.OfMainline);
+}

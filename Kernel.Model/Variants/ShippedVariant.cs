@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+
+namespace Kernel.Variants;
+
+/// <summary>A variant that comes with the program, of which its patch claims something.</summary>
+public sealed class ShippedVariant
+{
+    private readonly Lazy<Variant> _variant;
+    private readonly Lazy<IWorkloads> _workloads;
+
+    internal ShippedVariant(string group, Patch patch, Func<string, Patch> needed)
+    {
+        (Group, Patch) = (group, patch);
+        _variant = new(() => Variant.Of([.. patch.Header.Needs.Select(needed), patch]));
+        _workloads = new(() => VariantContext.Load(Name, VariantStore.OfProgram.Get(_variant.Value)).Workloads);
+    }
+
+    /// <summary>The folder that it is in: umount, close, mounts, museum.</summary>
+    public string Group { get; }
+
+    /// <summary>What it changes, on top of what it needs.</summary>
+    public Patch Patch { get; }
+
+    /// <summary>What traces and tables call it.</summary>
+    public string Name => Patch.Name;
+
+    /// <summary>Its numbers: V3 and A19.</summary>
+    public IReadOnlyList<string> Ids => Patch.Header.Id?.Split(' ') ?? [];
+
+    /// <summary>The port with its patches on it.</summary>
+    public Variant Variant => _variant.Value;
+
+    /// <summary>The workloads, on it: compiled and loaded where this is asked for first.</summary>
+    /// <exception cref="PatchException">It does not apply, or does not compile.</exception>
+    public IWorkloads Workloads => _workloads.Value;
+
+    /// <summary>What it claims of a workload; nothing, where it does not speak of it.</summary>
+    public IEnumerable<Claim> Claims(Workload workload, MemoryModel memory) =>
+        Patch.Header.Expected(workload.Name, memory) is { } expected && (workload.UnderTso || memory == MemoryModel.Sc)
+            ? [new Claim(workload with { Variant = Name, Lives = workload.Lives && Variant.HasLives }, memory, expected.Breaks)]
+            : [];
+
+    /// <summary>Everything that it claims.</summary>
+    public IEnumerable<Claim> AllClaims(WorkloadSize size, IReadOnlyList<MemoryModel> memories) =>
+        from workload in Workloads.All(size)
+        from memory in memories
+        from claim in Claims(workload, memory)
+        select claim;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

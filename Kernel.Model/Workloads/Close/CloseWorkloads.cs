@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+
+namespace Kernel.Workloads.Close;
+
+/// <summary>Descriptors closed, opened and used by several tasks; and what synchronous releases were warned of.</summary>
+public sealed class CloseWorkloads : IWorkloads
+{
+    /// <inheritdoc/>
+    public IEnumerable<Workload> All(WorkloadSize size) =>
+    [
+        .. Warnings.All.Select(warning => warning.Workload(size)),
+        .. CloseSituation.All(size.Closers).Select(situation => Of(situation, size)),
+        .. AnyContext.All(size),
+        FuseRequest.Create(size),
+        BorrowedDescriptor.Create(size),
+        PolledFile.Create(size),
+        NewDescriptor.Create(size),
+        CloserPath.Workload(size),
+    ];
+
+    private static Workload Of(CloseSituation situation, WorkloadSize size) => FileWorkload.Of(situation.Name, situation.Setup, size) with
+    {
+        Interchangeable = [situation.Interchangeable],
+    };
+}
