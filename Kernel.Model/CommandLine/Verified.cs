@@ -61,6 +61,7 @@ internal static class Verified
             CheckCommand.Create(),
             ScenarioCommand.Create(),
             VariantsCommand.Create(),
+            MutateCommand.Create(),
             ExploreVariantCommand.Create(),
             CompileVariantsCommand.Create(),
             ReplayCommand.Create(),

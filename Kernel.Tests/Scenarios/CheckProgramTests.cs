@@ -52,6 +52,13 @@ public sealed class CheckProgramTests
         {
             foreach (var it in objects)
             {
+                // What the rules say of the patch is a line of its own: A1 is seen by one before anything is explored.
+                if (it.TryGetProperty("file", out var file))
+                {
+                    Assert.That(it.GetProperty("variant").GetString(), Is.EqualTo("put-under-semaphore"));
+                    Assert.That(it.GetProperty("message").GetString(), Does.StartWith("KRN0002"), file.GetString());
+                    continue;
+                }
                 Assert.That(it.EnumerateObject().Select(field => field.Name), Is.EqualTo(s_fieldsOfVariants));
                 Assert.That(it.GetProperty("trace").ValueKind == JsonValueKind.String, Is.EqualTo(it.GetProperty("verdict").GetString() == "violated"));
             }

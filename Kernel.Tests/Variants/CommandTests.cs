@@ -39,6 +39,36 @@ public class CommandTests
     private static string InPut(params IReadOnlyList<string> lines) => Diffs.Insert("fs/namespace/mntput.cs", "lock_mount_hash()", lines);
 
     [Test]
+    public void Mutants_are_listed_without_being_explored()
+    {
+        var (status, output, error) = Run("mutate", "--list", "--files", "fs/namespace/namespace_lock");
+        Assert.That((status, error), Is.EqualTo((0, "")), output);
+        Assert.That(output.Split('\n'), Has.Some.Matches("^fs/namespace/namespace_lock\\.cs:\\d+: namespace_unlock: deleted: await synchronize_rcu_expedited\\(\\)$"));
+    }
+
+    [TestCase("--sample 0")]
+    [TestCase("--budget 3000")]
+    [TestCase("--seed x")]
+    [TestCase("--files no/such/file")]
+    public void A_bad_argument_of_mutate_is_one_line_and_status_2(string arguments)
+    {
+        var (status, output, error) = Run(["mutate", .. arguments.Split(' ')]);
+        Assert.That((status, output), Is.EqualTo((2, "")));
+        Assert.That(error.TrimEnd('\n'), Is.Not.Empty.And.Not.Contains("\n"));
+    }
+
+    [Test]
+    public void A_mutant_that_is_noticed_is_killed_by_the_workload_that_notices_it_and_what_is_known_is_not_explored_again()
+    {
+        string[] arguments = ["mutate", "--files", "fs/namespace/namespace_lock", "--sample", "1", "--seed", "16", "--json", "--jobs", "1"];
+        var (status, output, error) = Run(arguments);
+        Assert.That((status, error), Is.EqualTo((0, "")), output);
+        Assert.That(output, Does.Contain("\"edit\":\"deleted: hlist_move_list(unmounted, head)\",\"fate\":\"killed\",\"by\":\"umount/lazy, 1 walker (sc): breaks I12\""));
+        Assert.That(Directory.GetFiles(Path.Combine(_folder, "cache", "verified"), "*.mutant"), Has.Length.EqualTo(1));
+        Assert.That(Run(arguments), Is.EqualTo((status, output, error)));
+    }
+
+    [Test]
     public void Step_that_never_ends_ends_as_a_message()
     {
         var (status, output, error) = Check("endless.patch", InPut("        for (var forever = 0; forever >= 0; forever = 0)", "        {", "        }"));

@@ -41,10 +41,13 @@ internal sealed class VariantChecker(VariantStore store, UserCache cache)
         var (after, stopped) = Explore(variant.Hash, its, done => store.IsShipped(variant)
             ? new VariantRun(VariantContext.Load(variant.Name, image).Workloads, its, done, null, cancellation).Outcomes()
             : ChildProcess.Explore(image, its, done, cancellation));
-        var ports = settings with { Groups = groups };
-        var (before, _) = Explore(Variant.Of().Hash, ports, done => new VariantRun(own, ports, done, null, cancellation).Outcomes());
+        var before = OfPort(settings with { Groups = groups }, cancellation);
         return new Comparison(variant, groups, findings.GetAwaiter().GetResult(), before.ToDictionary(it => it.Key, StringComparer.Ordinal), after, stopped);
     }
+
+    /// <summary>What comes of mainline.</summary>
+    public IReadOnlyList<Outcome> OfPort(RunSettings settings, CancellationToken cancellation) =>
+        Explore(Variant.Of().Hash, settings, done => new VariantRun(new AllWorkloads(), settings, done, null, cancellation).Outcomes()).Outcomes;
 
     private (IReadOnlyList<Outcome> Outcomes, string? Stopped) Explore(string hash, RunSettings settings, Func<IReadOnlyCollection<Outcome>, IEnumerable<Outcome>> explore)
     {

@@ -4,7 +4,8 @@ namespace Kernel.Variants;
 /// <summary>How patches may name the files of the port.</summary>
 internal static class PortPath
 {
-    private const string Folder = "Kernel.Model/Model/";
+    /// <summary>The port's folder in the repository.</summary>
+    public const string Folder = "Kernel.Model/Model/";
 
     /// <summary>The path from the port's folder: patches are made there, or in the repository's.</summary>
     public static string Of(string path) => path.StartsWith(Folder, StringComparison.Ordinal) ? path[Folder.Length..] : path;
