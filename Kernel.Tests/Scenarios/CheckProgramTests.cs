@@ -55,7 +55,7 @@ public sealed class CheckProgramTests
                 // What the rules say of the patch is a line of its own: A1 is seen by one before anything is explored.
                 if (it.TryGetProperty("file", out var file))
                 {
-                    Assert.That(it.GetProperty("variant").GetString(), Is.EqualTo("put-under-semaphore"));
+                    Assert.That(it.GetProperty("variant").GetString(), Does.EndWith("put-under-semaphore"));
                     Assert.That(it.GetProperty("message").GetString(), Does.StartWith("KRN0002"), file.GetString());
                     continue;
                 }

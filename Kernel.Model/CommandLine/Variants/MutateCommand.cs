@@ -47,14 +47,14 @@ internal static class MutateCommand
         return command;
     }
 
-    /// <summary>Some of them, in their order.</summary>
-    internal static List<Mutant> Drawn(List<Mutant> all, int? count, int seed)
+    /// <summary>Some of them, in the order in which they are drawn: what is done when the time is over is a sample as well.</summary>
+    private static List<Mutant> Drawn(List<Mutant> all, int? count, int seed)
     {
         if (count is not { } some || some >= all.Count)
             return all;
         var numbers = Enumerable.Range(0, all.Count).ToArray();
         new Random(seed).Shuffle(numbers);
-        return [.. numbers.Take(some).Order().Select(i => all[i])];
+        return [.. numbers.Take(some).Select(i => all[i])];
     }
 
     private static Option<int?> Number(string name, string description, string help)
