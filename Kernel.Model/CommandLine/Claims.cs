@@ -12,6 +12,9 @@ internal static class Claims
 {
     private static readonly IReadOnlyList<IWorkloads> Libraries = [new AllWorkloads(), new SmallWorkloads()];
 
+    /// <summary>The groups of workloads of the port, which are those of a variant.</summary>
+    public static IReadOnlyList<string> GroupsOfPort { get; } = [.. new AllWorkloads().All(new()).Select(workload => workload.Group).Distinct()];
+
     /// <summary>The parts of the kernel that there are workloads of.</summary>
     public static IReadOnlyList<string> Groups { get; } = [.. All(new()).Select(workload => workload.Group).Distinct()];
 

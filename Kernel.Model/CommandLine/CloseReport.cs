@@ -12,11 +12,13 @@ internal static class CloseReport
 {
     private const string Call = "close/a call, alone";
 
+    private sealed record Column(Measurement Cost, List<string> Verdicts);
+
     /// <summary>Explores every warning under every variant, which takes a moment, and puts what comes of it into lines.</summary>
     public static IEnumerable<ReportLine> Lines(CancellationToken cancellation)
     {
         var all = Tabled.OfClose().ToList();
-        var columns = Tabled.EachOf(all, it => (Cost: it.Measure(Call), Verdicts: Verdicts(it, cancellation))).ToList();
+        var columns = Tabled.EachOf(all, it => new Column(it.Measure(Call), Verdicts(it, cancellation))).ToList();
         var measured = all.Zip(columns).ToDictionary(it => it.First.Id, it => it.Second.Cost);
         yield return new("Synchronous release of closed files: mainline and the variants, in the code's terms", Tone.Heading);
         foreach (var line in Table([["", "variant", "what", "atomics", "on queues", "slow return", "origin"], .. all.Select(it => Costs(it, measured[it.Id]))]))

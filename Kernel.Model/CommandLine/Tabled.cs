@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using Kernel.Exploration;
+using Kernel.Scenarios.Comparing;
 using Kernel.Variants;
 using Kernel.Workloads;
 
@@ -27,28 +28,12 @@ internal sealed record Tabled(string Id, string Name, string Title, string Origi
     /// What comes of each, in their order, several at a time: the code of a variant is compiled by whoever runs it first, so that each
     /// is left to one OS thread.
     /// </summary>
-    public static IEnumerable<T> EachOf<T>(IReadOnlyList<Tabled> all, Func<Tabled, T> explore)
+    public static IEnumerable<T> EachOf<T>(IReadOnlyList<Tabled> all, Func<Tabled, T> explore) where T : class
     {
-        var results = all.Select(_ => new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
-        var next = -1;
-        foreach (var _ in all.Take(Environment.ProcessorCount))
-            new Thread(Work) { IsBackground = true }.Start();
-        return results.Select(result => result.Task.GetAwaiter().GetResult());
-
-        void Work()
-        {
-            for (var i = Interlocked.Increment(ref next); i < all.Count; i = Interlocked.Increment(ref next))
-            {
-                try
-                {
-                    results[i].SetResult(explore(all[i]));
-                }
-                catch (Exception e)
-                {
-                    results[i].SetException(e);
-                }
-            }
-        }
+        // An interrupt ends the explorations, and each still has a result, which the tables count on.
+        using var crew = new OrderedCrew<Tabled, T>(all, Math.Min(Environment.ProcessorCount, all.Count), explore, CancellationToken.None);
+        foreach (var result in crew.Results())
+            yield return result;
     }
 
     /// <summary>What a call costs, where it is measured.</summary>

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Kernel.Exploration;
+using Kernel.Scenarios.Comparing;
 using Kernel.Variants;
-using Kernel.Workloads;
 
 namespace Kernel.CommandLine.Variants;
 
@@ -41,36 +39,32 @@ internal sealed class MutantRun(UserCache cache, EquivalentMutants equivalent)
     /// <summary>Steps of each workload: on the same side of it mainline and the mutant come to the same.</summary>
     private const long MostSteps = 300_000;
 
-    private const int MostJobs = 512;
-
     private static readonly RunSettings s_settings = new() { Size = new WorkloadSize { Walkers = 1 }, MaxTransitions = MostSteps };
 
     private readonly ConcurrentDictionary<(string Group, MemoryModel Memory), Lazy<Dictionary<string, string>>> _port = new();
 
-    private static readonly IReadOnlyList<string> s_groups = [.. new AllWorkloads().All(s_settings.Size).Select(workload => workload.Group).Distinct()];
-
     /// <summary>What becomes of each, in their order, several at a time; those not begun when <paramref name="enough"/> says so are left out.</summary>
-    public IEnumerable<MutantFate> Run(IReadOnlyList<Mutant> mutants, int jobs, Func<bool> enough, CancellationToken cancellation) =>
-        Partitioner.Create(mutants, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
-            .WithDegreeOfParallelism(Math.Min(jobs, MostJobs)).WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(mutant => cancellation.IsCancellationRequested || enough() ? null : FateOf(mutant, cancellation))
-            .OfType<MutantFate>();
+    public IEnumerable<MutantFate> Run(IReadOnlyList<Mutant> mutants, int jobs, Func<bool> enough, CancellationToken cancellation)
+    {
+        using var crew = new OrderedCrew<Mutant, MutantFate>(mutants.TakeWhile(_ => !enough()), Math.Min(jobs, mutants.Count), mutant => FateOf(mutant, cancellation), cancellation);
+        foreach (var fate in crew.Results())
+            yield return fate;
+    }
 
     /// <summary>Mainline's verdicts in the workloads of a group.</summary>
     private Dictionary<string, string> Port(string group, MemoryModel memory, CancellationToken cancellation) => _port.GetOrAdd((group, memory), key => new(() =>
         new VariantChecker(VariantStore.OfProgram, cache).OfPort(s_settings with { Groups = [key.Group], Memories = [key.Memory] }, cancellation).ToDictionary(it => it.Key, it => it.Words, StringComparer.Ordinal))).Value;
 
-    private MutantFate? FateOf(Mutant mutant, CancellationToken cancellation)
+    private MutantFate FateOf(Mutant mutant, CancellationToken cancellation)
     {
         if (equivalent.ReasonOf(mutant) is { } reason)
             return new(mutant, Fate.Equivalent, reason);
         var variant = Variant.Of(mutant.Patch);
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(variant.Hash + JsonSerializer.Serialize(s_settings))))[..32] + ".mutant";
+        var name = VariantChecker.NameOf(variant.Hash, s_settings, "mutant");
         if (cache.Find(name) is { } kept && JsonSerializer.Deserialize<Kept>(kept) is { } known)
             return new(mutant, known.Fate, known.By);
         var (fate, by) = Explore(variant, cancellation);
-        if (cancellation.IsCancellationRequested)
-            return null;
+        cancellation.ThrowIfCancellationRequested();
         cache.Keep(name, JsonSerializer.SerializeToUtf8Bytes(new Kept(fate, by)));
         return new(mutant, fate, by);
     }
@@ -86,8 +80,8 @@ internal sealed class MutantRun(UserCache cache, EquivalentMutants equivalent)
         {
             return (Fate.NotCompiled, e.Errors[0].Message);
         }
-        var near = Touched.Groups(variant, s_groups);
-        foreach (var groups in (IReadOnlyList<string>[])[near, [.. s_groups.Except(near)]])
+        var near = Touched.Groups(variant, Claims.GroupsOfPort);
+        foreach (var groups in (IReadOnlyList<string>[])[near, [.. Claims.GroupsOfPort.Except(near)]])
         {
             foreach (var memory in Enum.GetValues<MemoryModel>())
             {
@@ -106,7 +100,7 @@ internal sealed class MutantRun(UserCache cache, EquivalentMutants equivalent)
             {
                 // A search that Ctrl-C cut short on mainline says nothing.
                 if (Port(outcome.Workload.Split('/')[0], outcome.Memory, cancellation).TryGetValue(outcome.Key, out var words) && words != outcome.Words && !cancellation.IsCancellationRequested)
-                    return $"{outcome.Workload} ({outcome.Memory.ToString().ToLowerInvariant()}): {outcome.Words}";
+                    return $"{outcome.Workload} ({VariantReport.Word(outcome.Memory)}): {outcome.Words}";
             }
             return null;
         }

@@ -74,7 +74,7 @@ internal static class VariantCheck
     {
         if (outcome.Trace == null)
             return null;
-        var name = string.Concat($"{comparison.Variant.Name}-{outcome.Workload}-{outcome.Memory.ToString().ToLowerInvariant()}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
+        var name = string.Concat($"{comparison.Variant.Name}-{outcome.Workload}-{VariantReport.Word(outcome.Memory)}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
         return Path.Combine(folder, name + ".json");
     }
 

@@ -32,9 +32,8 @@ internal sealed class VariantChecker(VariantStore store, UserCache cache)
     /// <exception cref="PatchException">It does not compile.</exception>
     public Comparison Compare(Variant variant, RunSettings settings, IReadOnlyList<string> groups, CancellationToken cancellation)
     {
-        var own = new AllWorkloads();
         if (groups.Count == 0)
-            groups = Touched.Groups(variant, [.. own.All(settings.Size).Select(workload => workload.Group).Distinct()]);
+            groups = Touched.Groups(variant, Claims.GroupsOfPort);
         var image = store.Get(variant);
         var findings = Task.Run(() => Findings(variant, cancellation), cancellation);
         var its = settings with { Groups = groups, Variant = variant.Name, HasLives = variant.HasLives };
@@ -45,14 +44,20 @@ internal sealed class VariantChecker(VariantStore store, UserCache cache)
         return new Comparison(variant, groups, findings.GetAwaiter().GetResult(), before.ToDictionary(it => it.Key, StringComparer.Ordinal), after, stopped);
     }
 
+    /// <summary>By what the cache knows something that came of a variant under some settings; what is explored of it is not among them.</summary>
+    public static string NameOf(string hash, RunSettings settings, string extension)
+    {
+        var how = JsonSerializer.Serialize(settings with { Groups = [], Memories = [], Jobs = 0 });
+        return $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash + how)))[..32]}.{extension}";
+    }
+
     /// <summary>What comes of mainline.</summary>
     public IReadOnlyList<Outcome> OfPort(RunSettings settings, CancellationToken cancellation) =>
         Explore(Variant.Of().Hash, settings, done => new VariantRun(new AllWorkloads(), settings, done, null, cancellation).Outcomes()).Outcomes;
 
     private (IReadOnlyList<Outcome> Outcomes, string? Stopped) Explore(string hash, RunSettings settings, Func<IReadOnlyCollection<Outcome>, IEnumerable<Outcome>> explore)
     {
-        var how = JsonSerializer.Serialize(settings with { Groups = [], Memories = [], Jobs = 0 });
-        var name = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash + how)))[..32]}.outcomes";
+        var name = NameOf(hash, settings, "outcomes");
         var known = Encoding.UTF8.GetString(cache.Find(name) ?? []).Split('\n').Select(Outcome.Parse).OfType<Outcome>().DistinctBy(it => it.Key).ToDictionary(it => it.Key, StringComparer.Ordinal);
         var wanted = VariantRun.Claims(new AllWorkloads(), settings).Select(claim => $"{claim.Workload.Name} {claim.Memory}").ToList();
         var done = wanted.Where(known.ContainsKey).Select(key => known[key]).ToList();

@@ -47,8 +47,9 @@ internal static class VariantReport
             foreach (var line in Wrap(stopped, ""))
                 yield return new(line, Tone.Bad);
         }
+        var tone = IsAsExpected(it) ? Tone.Good : Tone.Bad;
         foreach (var line in Wrap(Summary(it), ""))
-            yield return new(line, IsAsExpected(it) ? Tone.Good : Tone.Bad);
+            yield return new(line, tone);
     }
 
     /// <summary>The report as JSON, an object a line: for each outcome what a claim of mainline has as well, but for what the search cost, and what is compared.</summary>
@@ -151,7 +152,8 @@ internal static class VariantReport
 
     private static string Cut(string text, int width) => text.Length <= width ? text : text[..(width - 1)] + ".";
 
-    private static string Word(MemoryModel memory) => memory.ToString().ToLowerInvariant();
+    /// <summary>A memory model as it is written on the command line.</summary>
+    public static string Word(MemoryModel memory) => memory.ToString().ToLowerInvariant();
 
     private static string Ascii(string text) => string.Concat(text.Replace("→", "->", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal).Select(c => c is >= ' ' and <= '~' ? c : '?'));
 

@@ -61,7 +61,7 @@ internal static class VariantsCommand
         ["claims"] = new JsonArray([.. it.Patch.Header.Expectations.Select(expectation => (JsonNode)new JsonObject
         {
             ["workload"] = expectation.Workload,
-            ["memory"] = new JsonArray([.. expectation.Memories.Select(memory => (JsonNode)memory.ToString().ToLowerInvariant())]),
+            ["memory"] = new JsonArray([.. expectation.Memories.Select(memory => (JsonNode)VariantReport.Word(memory))]),
             ["breaks"] = new JsonArray([.. expectation.Breaks.Select(invariant => (JsonNode)invariant)]),
         })]),
     }.ToJsonString();
