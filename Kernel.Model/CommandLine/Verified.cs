@@ -65,6 +65,7 @@ internal static class Verified
             ExploreVariantCommand.Create(),
             CompileVariantsCommand.Create(),
             ReplayCommand.Create(),
+            PortCommand.Create(),
             BenchCommand.Create(),
             DocsCommand.Create(),
         };

@@ -25,9 +25,9 @@ internal sealed class BookTests
     [Test]
     public void The_port_map_is_current()
     {
-        var functions = PortMap.Read(Repository.Root);
-        Assert.That(functions.Select(f => f.Function), Does.Contain("do_umount").And.Contain("namespace_unlock").And.Contain("filp_close"));
-        Assert.That(Open().Read(PortMap.Page), Is.EqualTo(PortMap.Write(functions)), $"{PortMap.Page}:1: not what the documentation comments say ({Problem.Renew})");
+        var page = Open().Read(PortMap.Page);
+        Assert.That(page, Does.Contain("`do_umount`").And.Contain("`namespace_unlock`").And.Contain("`filp_close`"));
+        Assert.That(page, Is.EqualTo(PortMap.Write(Repository.Root)), $"{PortMap.Page}:1: not what the documentation comments say ({Problem.Renew})");
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal sealed class Renewal
     {
         if (Environment.GetEnvironmentVariable("VERIFIED_RENEW") != "1")
             return;
-        File.WriteAllText(Path.Combine(Repository.Root, PortMap.Page), PortMap.Write(PortMap.Read(Repository.Root)));
+        File.WriteAllText(Path.Combine(Repository.Root, PortMap.Page), PortMap.Write(Repository.Root));
         foreach (var (name, make) in Pictures.All)
             File.WriteAllText(Path.Combine(Pictures.Folder, name), make());
         BookTests.Open().Renew();

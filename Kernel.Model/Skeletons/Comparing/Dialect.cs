@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Skeletons.Comparing;
+
+/// <summary>How the port writes C, wherever it does: what differs by this alone is no deviation.</summary>
+internal static class Dialect
+{
+    /// <summary>Names that say nothing of what a function does.</summary>
+    private static readonly HashSet<string> Silent =
+    [
+        // Hints to the compiler, and the checker's and the debugger's marks.
+        "likely()", "unlikely()", "__force", "__must_check", "__user", "EXPORT_SYMBOL()", "BUILD_BUG_ON()", "might_sleep()", "might_lock()", "lockdep_assert_held()", "lockdep_assert_held_write()",
+        "lockdep_assert_not_held()", "prefetch()", "__always_unused", "__maybe_unused",
+        // An error is a number of its own in the port, not a kind of pointer.
+        "IS_ERR()", "PTR_ERR()", "ERR_PTR()", "ERR_CAST()", "PTR_ERR_OR_ZERO()",
+        // The port says of every access that may race that it does; where C says so, too, Comparison asks for it.
+        "READ_ONCE()", "WRITE_ONCE()", "rcu_dereference()", "rcu_dereference_raw()", "rcu_dereference_check()", "data_race()", "smp_load_acquire()", "smp_store_release()",
+        // Memory on the kernel's stack is taken and given back by name.
+        "onstack()", "offstack()", "HLIST_HEAD()",
+        // Where a member lies in its structure, or an element in its array, is no step.
+        "container_of()", "list_entry()", "hlist_entry()", "rb_entry()", "hlist_bl_entry()", "offsetof()", "per_cpu_ptr()", "array_index_nospec()", "mask_ptr()",
+        // All memory comes from one allocator, which has no modes.
+        "GFP_KERNEL", "GFP_KERNEL_ACCOUNT", "GFP_ATOMIC", "GFP_NOWAIT",
+        // Delegates to C's functions.
+        "func()", "of()",
+    ];
+
+    /// <summary>Names of one meaning.</summary>
+    private static readonly Dictionary<string, string> Same = new()
+    {
+        ["LIST_HEAD()"] = "INIT_LIST_HEAD()",
+        ["kzalloc()"] = "kmalloc()",
+        ["kmem_cache_zalloc()"] = "kmalloc()",
+        ["kmem_cache_alloc()"] = "kmalloc()",
+        ["kmem_cache_free()"] = "kfree()",
+        ["BUG_ON()"] = "WARN_ON()",
+        ["WARN()"] = "WARN_ON()",
+        ["WARN_ON_ONCE()"] = "WARN_ON()",
+        ["WARN_ONCE()"] = "WARN_ON()",
+        ["VFS_WARN_ON_ONCE()"] = "WARN_ON()",
+        ["VFS_BUG_ON()"] = "WARN_ON()",
+        ["IS_MNT_LOCKED()"] = "MNT_LOCKED",
+        ["for_each_possible_cpu()"] = "<",
+        ["atomic_long_read()"] = "atomic_read()",
+        ["spin_lock_nested()"] = "spin_lock()",
+        ["inode_lock_nested()"] = "inode_lock()",
+        ["is_power_of_2()"] = "IsPow2()",
+        ["fallthrough"] = "",
+    };
+
+    /// <summary>A function's steps as both sides would write them.</summary>
+    /// <param name="steps">The steps.</param>
+    internal static List<string> Plain(IEnumerable<string> steps)
+    {
+        var plain = new List<string>();
+        foreach (var step in steps)
+        {
+            // Loops that allow for an element being taken out: the port's enumerators always do.
+            var name = step.EndsWith("_safe()", StringComparison.Ordinal) && step.Contains("_for_each_", StringComparison.Ordinal) ? step[..^"_safe()".Length] + "()" : step;
+            name = Same.GetValueOrDefault(name, name);
+            if (name.Length > 0 && !Silent.Contains(name))
+                plain.Add(name);
+        }
+        return plain;
+    }
+}
