@@ -194,6 +194,10 @@ public static partial class Workqueues
         return false;
     }
 
+    /// <summary>flush_delayed_work(): the delay is over, and then as <see cref="flush_work"/>. May sleep.</summary>
+    [MightSleep]
+    public static op flush_delayed_work(delayed_work dwork) => flush_work(dwork.work);
+
     /// <summary>flush_work(): returns when the item is neither queued nor running. May sleep.</summary>
     [MightSleep]
     public static op flush_work(work_struct work)

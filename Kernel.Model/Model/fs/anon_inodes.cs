@@ -16,7 +16,7 @@ public static partial class anon_inodes
     /// <summary>The inode.</summary>
     [Global] private static partial inode anon_inode_inode { get; set; }
 
-    /// <summary>anon_inode_init(), with kern_mount() of fs/namespace.c; Linux 6.18. May sleep.</summary>
+    /// <summary>anon_inode_init() of fs/anon_inodes.c, Linux 6.18, with kern_mount(). May sleep.</summary>
     [MightSleep]
     private static async co<int> anon_inode_init()
     {

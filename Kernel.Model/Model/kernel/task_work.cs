@@ -3,7 +3,9 @@ namespace Kernel.Model;
 
 /// <summary>
 /// Work that a task does before it is back in user mode; kernel/task_work.c, Linux 6.18. Left out: the notify modes
-/// other than none and TWA_RESUME, which nobody here uses.
+/// other than none and TWA_RESUME, which nobody here uses (TWA_NMI_CURRENT, TWA_SIGNAL, TWA_SIGNAL_NO_IPI), and what only
+/// they need. Deviation: cmpxchg() and a condition on what it found instead of try_cmpxchg(), which would change a variable
+/// of its caller's.
 /// </summary>
 public static partial class TaskWork
 {
@@ -23,6 +25,11 @@ public static partial class TaskWork
     /// Leaves work to a task: it is done before the task returns to user mode, or exits. The work added last is done
     /// first. kernel/task_work.c, Linux 6.18. Any context, no lock needed.
     /// </summary>
+    /// <remarks>
+    /// Left out: the other modes (a switch with TWA_NONE, set_notify_signal(), __set_notify_signal(), irq_work_queue(),
+    /// this_cpu_ptr(), IS_ENABLED(), CONFIG_IRQ_WORK, EINVAL, WARN_ON()), and kasan_record_aux_stack(). The loop sets next and
+    /// returns ESRCH as the kernel's does.
+    /// </remarks>
     /// <returns>0, or -ESRCH where the task has exited and the caller must find another way.</returns>
     public static async co<int> task_work_add(task_struct task, callback_head work, int notify)
     {
@@ -43,7 +50,7 @@ public static partial class TaskWork
         return 0;
     }
 
-    /// <summary>Takes a work item back; kernel/task_work.c, Linux 6.18 (task_work_cancel_match() with it). Locks: takes pi_lock.</summary>
+    /// <summary>Takes a work item back; kernel/task_work.c, Linux 6.18. Locks: takes pi_lock. Deviation: task_work_cancel_match() is written out (task_work_pending(), spin_lock(), a loop with conditions, spin_unlock()), since its one caller here compares nothing but the item.</summary>
     /// <returns>False where the task has begun to do its work, or never had this item.</returns>
     [MustNotHold("task.pi_lock")]
     public static async co<bool> task_work_cancel(task_struct task, callback_head cb)
@@ -75,7 +82,8 @@ public static partial class TaskWork
     /// <summary>
     /// Does the work of the current task, and what that work adds. An exiting task leaves the marker that makes
     /// task_work_add() fail from then on. kernel/task_work.c, Linux 6.18. May sleep, no locks. Deviation: no
-    /// cond_resched() between two items, since there is nothing that others could see at that point.
+    /// cond_resched() between two items, since there is nothing that others could see at that point; spin_lock() and
+    /// spin_unlock() instead of raw_spin_lock_irq() and raw_spin_unlock_irq(); a function is called by invoke().
     /// </summary>
     [MightSleep]
     [MustNotHold("current_h.current.pi_lock")]
@@ -86,7 +94,7 @@ public static partial class TaskWork
         for (; ; )
         {
             var work = await READ_ONCE(task.task_works);
-            while (true)
+            while (true) // Deviation: a loop that is left by its conditions, as above.
             {
                 callback_head head = NULL;
                 if (!work)

@@ -49,7 +49,11 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
             else if (Operators.Contains(token))
                 skeleton.Add(token);
             else if (token != "NULL" && Constant.IsMatch(token) || (char.IsLetter(token[0]) || token[0] == '_') && Next(i) == "(")
+            {
                 skeleton.Add(Next(i) == "(" ? token + "()" : token);
+                if (token == "WRITE_ONCE")
+                    Written(i + 2);
+            }
             else if (char.IsLetter(token[0]) || token[0] == '_')
                 Store(i);
             if (token is "(" or "[" or "&&" or "||" or "?" or ":" or "," or "=")
@@ -77,6 +81,20 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
             next = CFunctions.Matching(tokens, next, "[", "]");
         if (next < end && Assignments.Contains(tokens[next]))
             skeleton.Add(tokens[at] + "=");
+    }
+
+    /// <summary>The member that WRITE_ONCE() writes: the last one of its first argument.</summary>
+    private void Written(int at)
+    {
+        var last = at;
+        for (var depth = 0; at < end && (depth > 0 || tokens[at] != ","); at++)
+        {
+            depth += tokens[at] is "(" or "[" ? 1 : tokens[at] is ")" or "]" ? -1 : 0;
+            if (depth == 0 && tokens[at - 1] is "->" or ".")
+                last = at;
+        }
+        if (tokens[last - 1] is "->" or ".")
+            skeleton.Add(tokens[last] + "=");
     }
 
     private string Next(int at) => at + 1 < end ? tokens[at + 1] : "";

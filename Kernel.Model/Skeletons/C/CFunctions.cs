@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text.RegularExpressions;
+
 namespace Kernel.Skeletons.C;
 
-/// <summary>Finds the functions of a C file, and reads each one's skeleton.</summary>
-internal static class CFunctions
+/// <summary>Finds the functions of a C file, in headers also those that are macros, and reads each one's skeleton.</summary>
+internal static partial class CFunctions
 {
+    [GeneratedRegex(@"^[ \t]*#[ \t]*define[ \t]+(?<name>[A-Z_]\w*)\([\w, ]*\)[ \t]+(?<body>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Macro { get; }
+
+    /// <summary>The macros with parameters of a header that are an expression, as functions.</summary>
+    /// <param name="text">The header.</param>
+    internal static IEnumerable<Skeleton> Macros(string text)
+    {
+        foreach (Match macro in Macro.Matches(text.Replace("\\\n", " ", StringComparison.Ordinal)))
+        {
+            var steps = new List<string>();
+            var tokens = CSource.Tokens(macro.Groups["body"].Value);
+            new CExpression(tokens, 0, tokens.Count, steps).Read();
+            yield return new Skeleton(macro.Groups["name"].Value, steps);
+        }
+    }
+
     /// <summary>The functions of a file in their order; a system call is named as its definition names it: <c>SYSCALL umount</c>.</summary>
     /// <param name="text">The file.</param>
     internal static IEnumerable<Skeleton> Read(string text)

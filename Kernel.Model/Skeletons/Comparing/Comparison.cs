@@ -12,8 +12,11 @@ public static class Comparison
     public static IReadOnlyList<Hunk> Compare(IReadOnlyList<string> original, IReadOnlyList<string> port)
     {
         var scoped = WrittenOut.IsNeeded(original);
-        var c = Dialect.Plain(scoped ? WrittenOut.C(original) : original);
-        var p = Dialect.Plain(scoped ? WrittenOut.Port(port) : port);
+        var freed = WrittenOut.Freed(original);
+        var c = Dialect.Plain(scoped ? WrittenOut.Port(WrittenOut.C(original)) : original);
+        var p = Dialect.Plain(scoped ? WrittenOut.Port(port) : WrittenOut.Returns(port));
+        c.RemoveAll(freed.Contains);
+        p.RemoveAll(freed.Contains);
 
         // What returns the step of another function in one expression returns nothing in C.
         if (p is ["return", ..] && !c.Contains("return"))

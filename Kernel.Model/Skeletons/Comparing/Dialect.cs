@@ -11,7 +11,7 @@ internal static class Dialect
         "likely()", "unlikely()", "__force", "__must_check", "__user", "EXPORT_SYMBOL()", "BUILD_BUG_ON()", "might_sleep()", "might_lock()", "lockdep_assert_held()", "lockdep_assert_held_write()",
         "lockdep_assert_not_held()", "prefetch()", "__always_unused", "__maybe_unused",
         // An error is a number of its own in the port, not a kind of pointer.
-        "IS_ERR()", "PTR_ERR()", "ERR_PTR()", "ERR_CAST()", "PTR_ERR_OR_ZERO()",
+        "IS_ERR()", "IS_ERR_OR_NULL()", "PTR_ERR()", "ERR_PTR()", "ERR_CAST()", "PTR_ERR_OR_ZERO()",
         // The port says of every access that may race that it does; where C says so, too, Comparison asks for it.
         "READ_ONCE()", "WRITE_ONCE()", "rcu_dereference()", "rcu_dereference_raw()", "rcu_dereference_check()", "data_race()", "smp_load_acquire()", "smp_store_release()",
         // Memory on the kernel's stack is taken and given back by name.
@@ -45,6 +45,15 @@ internal static class Dialect
         ["inode_lock_nested()"] = "inode_lock()",
         ["is_power_of_2()"] = "IsPow2()",
         ["fallthrough"] = "",
+        ["this_cpu_inc()"] = "this_cpu_add()",
+        ["this_cpu_dec()"] = "this_cpu_add()",
+        // A flag word is a cell of its own, written by way of a function.
+        ["mnt_flags="] = "flags=",
+        ["d_flags="] = "flags=",
+        ["set_flags()"] = "flags=",
+        ["clear_flags()"] = "flags=",
+        // A holder of mount_lock need not be interleaved with: one function in the kernel.
+        ["__lookup_mnt_locked()"] = "__lookup_mnt()",
     };
 
     /// <summary>A function's steps as both sides would write them.</summary>

@@ -3,7 +3,8 @@ namespace Kernel.Skeletons.Comparing;
 
 /// <summary>
 /// C lets a lock end with its scope (guard(), CLASS(), __free()); the port, whose functions may not have a finally, writes
-/// releases out, mostly behind a label. So both are written out path by path before they are compared.
+/// releases out, mostly behind a label. So both are written out path by path before they are compared. What __free() puts
+/// is put by the port where there is something to put, so these puts are left out on both sides.
 /// </summary>
 internal static class WrittenOut
 {
@@ -26,6 +27,10 @@ internal static class WrittenOut
     /// <param name="steps">Its steps.</param>
     internal static bool IsNeeded(IEnumerable<string> steps) => steps.Any(s => Scoped.ContainsKey(s) || s.StartsWith("free:", StringComparison.Ordinal));
 
+    /// <summary>The functions that __free() of a C function calls.</summary>
+    /// <param name="steps">Its steps.</param>
+    internal static HashSet<string> Freed(IEnumerable<string> steps) => [.. steps.Where(s => s.StartsWith("free:", StringComparison.Ordinal)).Select(s => s["free:".Length..] + "()")];
+
     /// <summary>C, with what ends with a scope where it ends.</summary>
     /// <param name="steps">Steps of a C function.</param>
     internal static List<string> C(IReadOnlyList<string> steps)
@@ -38,7 +43,7 @@ internal static class WrittenOut
             var step = steps[i];
             if (step.StartsWith("free:", StringComparison.Ordinal))
             {
-                scopes[^1].Add([step["free:".Length..] + "()"]);
+                continue;
             }
             else if (Scoped.TryGetValue(step, out var scoped))
             {
@@ -79,6 +84,18 @@ internal static class WrittenOut
         if (result.LastOrDefault() != "return")
             Release(scopes[0], result);
         return result;
+    }
+
+    /// <summary>The port, with jumps to the end by which nothing but a return is meant replaced by it.</summary>
+    /// <param name="steps">Steps of a ported function.</param>
+    internal static List<string> Returns(IReadOnlyList<string> steps)
+    {
+        var ends = steps.Where(IsLabel).Select(s => s[..^1]).Where(label => Tail(steps, label) is { } tail && Dialect.Plain(tail) is ["return"]).ToHashSet();
+        return
+        [
+            .. steps.Where(s => !IsLabel(s) || !ends.Contains(s[..^1]))
+                .Select(s => s.StartsWith("goto:", StringComparison.Ordinal) && ends.Contains(s["goto:".Length..]) ? "return" : s),
+        ];
     }
 
     /// <summary>The port, with each jump to the end replaced by what is done there.</summary>

@@ -27,8 +27,9 @@ public sealed partial class LinuxTree(string folder)
     public SkeletonFile Read(string file)
     {
         var path = Path.Combine(folder, file);
-        return File.Exists(path)
-            ? new SkeletonFile(file, Version(), [.. CFunctions.Read(File.ReadAllText(path))])
-            : throw new SkeletonException($"{folder}: has no {file}");
+        if (!File.Exists(path))
+            throw new SkeletonException($"{folder}: has no {file}");
+        var text = File.ReadAllText(path);
+        return new SkeletonFile(file, Version(), [.. file.EndsWith(".h", StringComparison.Ordinal) ? CFunctions.Macros(text) : [], .. CFunctions.Read(text)]);
     }
 }

@@ -10,7 +10,7 @@ public sealed class FidelityTests
 {
     private static readonly string Root = Find();
 
-    private static IEnumerable<SkeletonFile> Originals => SkeletonFile.ReadAll(Root);
+    private static IEnumerable<string> Originals => SkeletonFile.ReadAll(Root).Select(f => f.KernelFile);
 
     [Test]
     public void Where_the_port_differs_a_comment_says_so_or_it_is_listed_as_open()
@@ -24,8 +24,9 @@ public sealed class FidelityTests
 
     /// <summary>Every function of a recorded file is in the port, or in the list of those that are not, with the reason; and in one of both only.</summary>
     [TestCaseSource(nameof(Originals))]
-    public void A_function_is_ported_or_listed_with_a_reason(SkeletonFile file)
+    public void A_function_is_ported_or_listed_with_a_reason(string kernelFile)
     {
+        var file = SkeletonFile.ReadAll(Root).Single(f => f.KernelFile == kernelFile);
         var ported = PortFunctions.Read(Root).Where(f => f.KernelFile == file.KernelFile).Select(f => f.Function).ToHashSet();
         var listed = NotPorted.Read(Root).Of(file.KernelFile).SelectMany(g => g.Functions).ToList();
         var functions = file.Functions.Select(f => f.Function).Distinct().ToList();
@@ -40,7 +41,7 @@ public sealed class FidelityTests
 
     [Test]
     public void A_file_of_which_functions_are_listed_is_recorded() =>
-        Assert.That(NotPorted.Read(Root).Files, Is.SubsetOf(Originals.Select(o => o.KernelFile)));
+        Assert.That(NotPorted.Read(Root).Files, Is.SubsetOf(Originals));
 
     private static string Find()
     {

@@ -9,7 +9,7 @@ public static partial class FileTable
     /// <summary>The work item that does it; fs/file_table.c, Linux 6.18.</summary>
     [Global] internal static partial delayed_work delayed_fput_work { get; }
 
-    /// <summary>Releases whatever is on the delayed list now; fs/file_table.c, Linux 6.18.</summary>
+    /// <summary>Releases whatever is on the delayed list now; fs/file_table.c, Linux 6.18. Deviation: a loop by hand instead of llist_for_each_entry().</summary>
     private static async co delayed_fput(int unused)
     {
         _ = unused;
@@ -31,10 +31,14 @@ public static partial class FileTable
 
     /// <summary>
     /// Does the delayed releases here and now, for a kernel thread that must know them done; fs/file_table.c, Linux 6.18.
-    /// May sleep, no locks. Those that a worker has taken already are not waited for.
+    /// May sleep, no locks. Those that a worker has taken already are waited for.
     /// </summary>
     [MightSleep]
-    public static co flush_delayed_fput() => delayed_fput(0);
+    public static async co flush_delayed_fput()
+    {
+        await delayed_fput(0);
+        await flush_delayed_work(delayed_fput_work);
+    }
 
     /// <summary>
     /// Puts off the release of a file that nobody refers to any more: to the task's way back to user mode, or to a
@@ -97,6 +101,6 @@ public static partial class FileTable
             await __fput_deferred(file);
     }
 
-    /// <summary>Called at boot; fs/file_table.c, Linux 6.18.</summary>
+    /// <summary>Called at boot; fs/file_table.c, Linux 6.18. Left out: the caches (kmem_cache_create(), its freeptr_offset, use_freeptr_offset and SLAB_*) and counters (percpu_counter_init()), which are there. Deviation: INIT_WORK(), which C does when it is compiled.</summary>
     public static void files_init() => INIT_WORK(delayed_fput_work.work, delayed_fput_fn);
 }

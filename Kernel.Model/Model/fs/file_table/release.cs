@@ -4,8 +4,10 @@ namespace Kernel.Model;
 public static partial class FileTable
 {
     /// <summary>
-    /// Releases a file that nobody refers to; fs/file_table.c, Linux 6.18. May sleep, no locks. Left out: fsnotify, file
-    /// locks, security modules, fasync, owners, module references.
+    /// Releases a file that nobody refers to; fs/file_table.c, Linux 6.18. May sleep, no locks. Left out: file locks
+    /// (locks_remove_file()), FASYNC (fasync()), owners (file_f_owner_release()), character devices (S_ISCHR(), FMODE_PATH,
+    /// cdev_put()), module references (fops_put()). Deviation: eventpoll_release() is its condition and
+    /// eventpoll_release_file(); release() is called by invoke(), and only where the file has operations.
     /// </summary>
     [MightSleep]
     internal static async co __fput(file file)

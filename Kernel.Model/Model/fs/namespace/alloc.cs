@@ -4,6 +4,10 @@ namespace Kernel.Model;
 public static partial class Namespace
 {
     /// <summary>Gives a mount its numbers; fs/namespace.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: ida_alloc() instead of __xa_alloc() of an XArray with lock and limits (xa_*(), XA_LIMIT(), INT_MAX), which
+    /// would set mnt_id itself and fail by another condition: nobody looks a mount up by this number.
+    /// </remarks>
     private static int mnt_alloc_id(mount mnt)
     {
         var id = ida_alloc(mnt_id_xa);
@@ -14,10 +18,10 @@ public static partial class Namespace
         return 0;
     }
 
-    /// <summary>Gives the number back; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Gives the number back; fs/namespace.c, Linux 6.18. Deviation: ida_free() instead of xa_erase().</summary>
     internal static void mnt_free_id(mount mnt) => ida_free(mnt_id_xa, mnt.mnt_id);
 
-    /// <summary>Makes a mount the first of a peer group of its own; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    /// <summary>Makes a mount the first of a peer group of its own; fs/namespace.c, Linux 6.18. Locks: namespace_sem. Deviation: ida_alloc(), which begins with 1 here, instead of ida_alloc_min().</summary>
     [MustHold(nameof(namespace_sem))]
     public static int mnt_alloc_group_id(mount mnt)
     {
@@ -37,18 +41,21 @@ public static partial class Namespace
     }
 
     /// <summary>A mount of nothing yet, with its own reference; NULL without memory. fs/namespace.c, Linux 6.18.</summary>
-    /// <remarks>Deviation: the counters are part of the mount instead of per-CPU allocations, so there is one allocation that can fail.</remarks>
+    /// <remarks>
+    /// Deviation: the counters are part of the mount (no mnt_pcp, no alloc_percpu(); its count is set without
+    /// this_cpu_add()), and so is its name (mnt_devname, without kstrdup_const() or a condition on NULL), so there is one
+    /// allocation that can fail, and nothing to jump to for the others (out_free_id, out_free_devname, mnt_free_id(), kfree_const()).
+    /// </remarks>
     [return: Unshared]
     public static async co<mount> alloc_vfsmnt(qstr name)
     {
         var mnt = await kzalloc<mount>();
         if (mnt)
         {
-            if (mnt_alloc_id(mnt) != 0)
-            {
-                kfree(mnt);
-                return NULL;
-            }
+            var err = mnt_alloc_id(mnt);
+            if (err != 0)
+                goto out_free_cache;
+
             mnt.mnt_devname = name;
             var count = mnt.mnt_count[current_thread.cpu];
             count.value = 1;
@@ -66,9 +73,13 @@ public static partial class Namespace
             RB_CLEAR_NODE(mnt.mnt_node);
         }
         return mnt;
+
+    out_free_cache:
+        kfree(mnt);
+        return NULL;
     }
 
-    /// <summary>Frees the memory; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Frees the memory; fs/namespace.c, Linux 6.18. Deviation: name and counters are part of it (no kfree_const(), no free_percpu()).</summary>
     internal static void free_vfsmnt(mount mnt)
     {
         kfree(mnt);

@@ -62,13 +62,7 @@ public static partial class Namespace
         if (!mnt_ns_attached(mnt))
         {
             for (var m = mnt; m; m = next_mnt(m, mnt))
-            {
-                // A mount that slid onto the tree is in the namespace already, with all that is on it.
-                if (mnt_ns_attached(m))
-                    m = skip_mnt_tree(m);
-                else
-                    await mnt_add_to_ns(n, m);
-            }
+                await mnt_add_to_ns(n, m);
             n.nr_mounts += n.pending_mounts;
             n.pending_mounts = 0;
         }

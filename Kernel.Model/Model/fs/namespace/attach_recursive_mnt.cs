@@ -3,7 +3,7 @@ namespace Kernel.Model;
 
 public static partial class Namespace
 {
-    /// <summary>The last mount of the stack on the root of <paramref name="m"/>; itself where there is none. fs/namespace.c, Linux 6.18. Locks: mount_lock or namespace_sem.</summary>
+    /// <summary>The last mount of the stack on the root of <paramref name="m"/>; itself where there is none. fs/mount.h, Linux 6.18. Locks: mount_lock or namespace_sem.</summary>
     private static mount topmost_overmount(mount m)
     {
         while (m.overmount)
@@ -16,7 +16,8 @@ public static partial class Namespace
     /// wherever that mount's propagation goes. Where a copy meets a mount that is there already, it slips beneath.
     /// fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.
     /// </summary>
-    /// <remarks>Left out: mounts of namespace files.</remarks>
+    /// <remarks>Left out: mounts of namespace files, so topmost_overmount() is all of the loop over those that cover the
+    /// tree, and there is one mount point to slip beneath without a condition.</remarks>
     [MustHold(nameof(namespace_sem))]
     [MightSleep]
     private static async co<int> attach_recursive_mnt(mount source_mnt, pinned_mountpoint dest)
@@ -66,12 +67,15 @@ public static partial class Namespace
             // What somebody has moved on purpose is not to expire.
             list_del_init(source_mnt.mnt_expire);
         }
-        else if (source_mnt.mnt_ns.value)
+        else
         {
-            // From an anonymous namespace, which goes.
-            emptied_ns = source_mnt.mnt_ns.value;
-            for (var p = source_mnt; p; p = next_mnt(p, source_mnt))
-                move_from_ns(p);
+            if (source_mnt.mnt_ns.value)
+            {
+                // From an anonymous namespace, which goes.
+                emptied_ns = source_mnt.mnt_ns.value;
+                for (var p = source_mnt; p; p = next_mnt(p, source_mnt))
+                    move_from_ns(p);
+            }
         }
 
         await mnt_set_mountpoint(dest_mnt, dest_mp, source_mnt);
@@ -85,9 +89,13 @@ public static partial class Namespace
             if (child.mnt_parent.value.mnt_ns.value.user_ns != user_ns)
                 lock_mnt_tree(child);
             var q = __lookup_mnt_locked(child.mnt_parent.value.mnt, child.mnt_mountpoint.value);
-            if (q)
-                await mnt_change_mountpoint(topmost_overmount(child), root.mp, q);
             await commit_tree(child);
+            if (q)
+            {
+                var r = topmost_overmount(child);
+                var mp = root.mp;
+                await mnt_change_mountpoint(r, mp, q);
+            }
         }
         await unpin_mountpoint(root);
         await unlock_mount_hash();
@@ -117,7 +125,7 @@ public static partial class Namespace
         return err;
     }
 
-    /// <summary>Attaches <paramref name="mnt"/> unless it is a directory where a file is due, or the other way round; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.</summary>
+    /// <summary>Attaches <paramref name="mnt"/> unless it is a directory where a file is due, or the other way round (left out: SB_NOUSER, EINVAL); fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.</summary>
     [MustHold(nameof(namespace_sem))]
     [MightSleep]
     private static async co<int> graft_tree(mount mnt, pinned_mountpoint mp)

@@ -27,7 +27,8 @@ public static partial class Namespace
 
     /// <summary>
     /// A mount of the file system whose root is <paramref name="root"/>, attached to nothing; fs/namespace.c, Linux 6.18.
-    /// May sleep. Deviation: root and source instead of the fs_context that carries them.
+    /// May sleep. Deviation: root and source instead of the fs_context that carries them, so no condition on a root that is not
+    /// there (EINVAL), and no mounts of the kernel's own (SB_KERNMOUNT, MNT_INTERNAL among the flags).
     /// </summary>
     [MightSleep]
     public static async co<vfsmount> vfs_create_mount(dentry root, qstr source)
@@ -49,6 +50,8 @@ public static partial class Namespace
     [MightSleep]
     private static async co<mount> clone_mnt(mount old, dentry root, int flag)
     {
+        int err;
+
         var mnt = await alloc_vfsmnt(old.mnt_devname);
         if (!mnt)
             return ERR_PTR<mount>(-ENOMEM);
@@ -63,13 +66,9 @@ public static partial class Namespace
 
         if ((flag & CL_MAKE_SHARED) != 0 && mnt.mnt_group_id == 0)
         {
-            var err = mnt_alloc_group_id(mnt);
+            err = mnt_alloc_group_id(mnt);
             if (err != 0)
-            {
-                mnt_free_id(mnt);
-                free_vfsmnt(mnt);
-                return ERR_PTR<mount>(err);
-            }
+                goto out_free;
         }
 
         if (mnt.mnt_group_id != 0)
@@ -95,5 +94,10 @@ public static partial class Namespace
             mnt.mnt_master = old.mnt_master;
         }
         return mnt;
+
+    out_free:
+        mnt_free_id(mnt);
+        free_vfsmnt(mnt);
+        return ERR_PTR<mount>(err);
     }
 }

@@ -7,7 +7,7 @@ public static partial class Namespace
     /// Copies the mounts of <paramref name="src_root"/> at and beneath <paramref name="dentry"/>, attached to each other
     /// and to nothing else; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. May sleep.
     /// </summary>
-    /// <remarks>Left out: mounts of namespace files, which no file system of the model has.</remarks>
+    /// <remarks>Left out: mounts of namespace files, which would be refused (EINVAL) or gone past (skip_mnt_tree(), by a condition).</remarks>
     /// <returns>The root of the copy, or an error pointer.</returns>
     [MustHold(nameof(namespace_sem))]
     [MightSleep]
@@ -59,8 +59,11 @@ public static partial class Namespace
                 if (IS_MNT_LOCKED(src_mnt))
                     set_flags(dst_mnt, MNT_LOCKED);
                 // A copy of what is to expire expires, too.
-                if ((flag & CL_EXPIRE) != 0 && !list_empty(src_mnt.mnt_expire))
-                    list_add(dst_mnt.mnt_expire, src_mnt.mnt_expire);
+                if ((flag & CL_EXPIRE) != 0)
+                {
+                    if (!list_empty(src_mnt.mnt_expire))
+                        list_add(dst_mnt.mnt_expire, src_mnt.mnt_expire);
+                }
                 await attach_mnt(dst_mnt, dst_parent, src_parent.mnt_mp);
                 await unlock_mount_hash();
             }
@@ -68,9 +71,12 @@ public static partial class Namespace
         return res;
 
     @out:
-        await lock_mount_hash();
-        await umount_tree(res, UMOUNT_SYNC);
-        await unlock_mount_hash();
+        if (res)
+        {
+            await lock_mount_hash();
+            await umount_tree(res, UMOUNT_SYNC);
+            await unlock_mount_hash();
+        }
         return dst_mnt;
     }
 

@@ -39,8 +39,9 @@ public static partial class Namespace
     /// <summary>The same, where there may be nothing to do; fs/mount.h, Linux 6.18.</summary>
     public static async co detach_mounts(dentry dentry)
     {
-        if (d_mountpoint(dentry))
-            await __detach_mounts(dentry);
+        if (!d_mountpoint(dentry))
+            return;
+        await __detach_mounts(dentry);
     }
 
     /// <summary>
@@ -54,26 +55,30 @@ public static partial class Namespace
         var m = real_mount(mnt);
 
         rcu_read_lock();
-        var root = await anon_ns_root(m);
-        rcu_read_unlock();
-        if (!root)
+        if (!await anon_ns_root(m))
+        {
+            rcu_read_unlock();
             return;
+        }
+        rcu_read_unlock();
 
         await namespace_lock();
-        if (await anon_ns_root(m))
-        {
-            emptied_ns = m.mnt_ns.value;
-            await lock_mount_hash();
-            await umount_tree(m, UMOUNT_CONNECTED);
-            await unlock_mount_hash();
-        }
+        if (!await anon_ns_root(m))
+            goto out_unlock;
+
+        emptied_ns = m.mnt_ns.value;
+        await lock_mount_hash();
+        await umount_tree(m, UMOUNT_CONNECTED);
+        await unlock_mount_hash();
+
+    out_unlock:
         await namespace_unlock();
     }
 
-    /// <summary>Whether a mount is the root of an anonymous namespace; fs/namespace.c, Linux 6.18. Locks: RCU read section, or namespace_sem.</summary>
+    /// <summary>Whether a mount is the root of an anonymous namespace; fs/mount.h, Linux 6.18. Locks: RCU read section, or namespace_sem.</summary>
     internal static async co<bool> anon_ns_root(mount m)
     {
         var ns = await READ_ONCE(m.mnt_ns);
-        return ns && !IS_ERR(ns) && is_anon_ns(ns) && m == ns.root;
+        return !IS_ERR_OR_NULL(ns) && is_anon_ns(ns) && m == ns.root;
     }
 }

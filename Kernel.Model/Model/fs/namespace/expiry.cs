@@ -14,7 +14,7 @@ public static partial class Namespace
 
     /// <summary>
     /// An expiry run: unmounts those on the list that nobody has used since the run before; fs/namespace.c, Linux 6.18. May
-    /// sleep, no locks.
+    /// sleep, no locks. Deviation: the list is made where it is needed first (INIT_LIST_HEAD()).
     /// </summary>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]

@@ -3,8 +3,14 @@ namespace Kernel.Model;
 
 /// <summary>fs/namespace.c of Linux 6.18: mounts, the tree they form, and how they leave it.</summary>
 /// <remarks>
-/// Left out everywhere, since nothing here can tell: security hooks, fsnotify and its list of mounts to notify about
-/// (with nobody listening, namespace_unlock() never downgrades), poll wake-ups of mountinfo, id-mapped mounts, nsfs.
+/// Left out everywhere, since nothing here can tell: security hooks (security_*()); fsnotify and its list of mounts to
+/// notify about (fsnotify_*(), mnt_notify_add(): with nobody listening, namespace_unlock() never takes its branch with
+/// need_notify_mnt_list(), downgrade_write(), notify_mnt_list() and up_read()); poll wake-ups of mountinfo
+/// (touch_mnt_namespace(), __touch_mnt_namespace()); id-mapped mounts (mnt_idmap*, idmap, alloc_mnt_idmap(),
+/// is_idmapped_mnt(), can_idmap_mount(), do_idmap_mount(), MOUNT_ATTR_IDMAP); mounts of namespace files (is_mnt_ns_file(), check_for_nsfs_mounts(), mnt_ns_loop(),
+/// CL_COPY_MNT_NS_FILE); automount on the way (LOOKUP_AUTOMOUNT, AT_NO_AUTOMOUNT); credentials (current_cred()); the warning
+/// about time stamps (mnt_warn_timestamp_expiry()); freezing (sb_start_write(), sb_end_write()); the tree of all
+/// namespaces (ns_tree_*(), mnt_ns_tree_remove()).
 /// </remarks>
 public static partial class Namespace
 {

@@ -37,7 +37,7 @@ public static partial class Namespace
         return 0;
     }
 
-    /// <summary>Announces the mounts of a tree that is to join <paramref name="ns"/>; -ENOSPC where they are too many. fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    /// <summary>Announces the mounts of a tree that is to join <paramref name="ns"/>; -ENOSPC where they are too many. fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing. Left out: READ_ONCE() of sysctl_mount_max, which nobody writes.</summary>
     [MustHold(nameof(namespace_sem))]
     internal static int count_mounts(mnt_namespace ns, mount mnt)
     {

@@ -35,7 +35,7 @@ public static partial class Namespace
     public static bool mnt_has_parent(mount mnt) => mnt != mnt.mnt_parent.value;
 
     /// <summary>Whether a mount is in a namespace; fs/mount.h, Linux 6.18.</summary>
-    public static bool is_mounted(vfsmount mnt) => real_mount(mnt).mnt_ns.value && !IS_ERR(real_mount(mnt).mnt_ns.value);
+    public static bool is_mounted(vfsmount mnt) => !IS_ERR_OR_NULL(real_mount(mnt).mnt_ns.value);
 
     /// <summary>MNT_NS_INTERNAL, the namespace of long-lived mounts that no namespace shows; fs/mount.h, Linux 6.18.</summary>
     public static mnt_namespace MNT_NS_INTERNAL => ERR_PTR<mnt_namespace>(-EINVAL);
@@ -50,7 +50,7 @@ public static partial class Namespace
     /// <summary>Whether a namespace has no mount; fs/mount.h, Linux 6.18.</summary>
     public static bool mnt_ns_empty(mnt_namespace ns) => RB_EMPTY_ROOT(ns.mounts);
 
-    /// <summary>Takes a mount out of the tree of its namespace; fs/mount.h, Linux 6.18. Locks: namespace_sem for writing.</summary>
+    /// <summary>Takes a mount out of the tree of its namespace; fs/mount.h, Linux 6.18. Locks: namespace_sem for writing. Left out: mnt_first_node and mnt_last_node, each by a condition (rb_next(), rb_prev()): the tree knows them.</summary>
     [MustHold(nameof(namespace_sem))]
     public static void move_from_ns(mount mnt)
     {
@@ -61,6 +61,11 @@ public static partial class Namespace
     }
 
     /// <summary>Puts a mount into the tree of a namespace; fs/namespace.c, Linux 6.18. Locks: namespace_sem for writing; mount_lock too, where somebody may know the mount.</summary>
+    /// <remarks>
+    /// Deviation: the tree is a list in order, so the loop goes from its end (rb_last(), rb_prev(), rb_insert_after()) instead
+    /// of down from the root (node_to_mount(), rb_link_node(), rb_insert_color()), and mnt_first_node and mnt_last_node are
+    /// the list's own.
+    /// </remarks>
     [MustHold(nameof(namespace_sem))]
     public static async co mnt_add_to_ns(mnt_namespace ns, mount mnt)
     {

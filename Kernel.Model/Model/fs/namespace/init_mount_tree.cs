@@ -5,7 +5,9 @@ public static partial class Namespace
 {
     /// <summary>
     /// The first mount, the first mount namespace, and the first task in it; fs/namespace.c, Linux 6.18. Deviation: the
-    /// file system is a tmpfs by that name instead of rootfs; nothing can fail here.
+    /// file system is a tmpfs by that name instead of rootfs, made by the parts of vfs_kern_mount() (vfs_get_tree(), up_write(),
+    /// vfs_create_mount(), MNT_RELATIME among the flags, dput(), deactivate_super()); nothing can fail here (panic()); the namespace
+    /// is allocated (alloc_mnt_ns(), which gives the reference of get_mnt_ns()), and the path is a value (mnt, dentry).
     /// </summary>
     [NoLockAnalysis(Reason = "At boot, with nobody else there.")]
     internal static async co init_mount_tree()

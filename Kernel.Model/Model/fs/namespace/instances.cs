@@ -23,7 +23,8 @@ public static partial class Namespace
 
     /// <summary>
     /// Enters a mount into its superblock's list; fs/namespace.c, Linux 6.18. Locks: mount_lock. The links are no points to
-    /// run others at: those who look without the lock look at the bit, which is clear before and after.
+    /// run others at: those who look without the lock look at the bit, which is clear before and after. Deviation:
+    /// mnt_pprev_for_sb is written by way of values (back, pprev), which pprev_to() makes: its lowest bit is the flag.
     /// </summary>
     [MustHold(nameof(mount_lock))]
     internal static void mnt_add_instance(mount m, super_block s)
@@ -42,8 +43,9 @@ public static partial class Namespace
     }
 
     /// <summary>
-    /// Takes it out; fs/namespace.c, Linux 6.18. Locks: mount_lock. Deviation: that the bit is clear is looked at here; the
-    /// kernel would write beside the pointer.
+    /// Takes it out; fs/namespace.c, Linux 6.18. Locks: mount_lock. Deviation: that the bit is clear is looked at here
+    /// (WARN_ON(), __test_write_hold()), where the kernel would write beside the pointer; the link back, mnt_pprev_for_sb, is
+    /// written by way of a value (back), and so is what it leads to (pointer).
     /// </summary>
     [MustHold(nameof(mount_lock))]
     internal static void mnt_del_instance(mount m)

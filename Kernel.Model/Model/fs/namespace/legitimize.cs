@@ -49,7 +49,8 @@ public static partial class Namespace
 
     /// <summary>
     /// The mount on a dentry of a mount, or NULL; may miss one while a writer is at work. fs/namespace.c, Linux 6.18.
-    /// Locks: RCU read section and a recheck of mount_lock, or mount_lock.
+    /// Locks: RCU read section and a recheck of mount_lock, or mount_lock. Deviation: hlist_for_each_entry_rcu() is written
+    /// out, since each link is a load that others may come before.
     /// </summary>
     public static async co<mount> __lookup_mnt(vfsmount mnt, dentry dentry)
     {

@@ -16,6 +16,13 @@ public readonly partial struct listmount_buf
 public static partial class Namespace
 {
     /// <summary>The mounts below a mount of the caller's namespace, in the order of their ids; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    /// <remarks>
+    /// Left out: LSMT_ROOT, and the reverse order (listmnt_next()). Deviation: one loop over the whole tree (rb_next(),
+    /// node_to_mount()) with a condition on the last id instead of a search for the first (mnt_find_id_at(),
+    /// mnt_find_id_at_reverse()); the root is the caller's (get_fs_root(), path_put(), instead of grab_requested_root());
+    /// mnt and dentry are of a value, and there is one return; ns_capable() instead of ns_capable_noaudit(), and no
+    /// rwsem_assert_held() or real_mount().
+    /// </remarks>
     [MustHoldShared(nameof(namespace_sem))]
     private static async co<int> do_listmount(mnt_namespace ns, int mnt_parent_id, int last_mnt_id, listmount_buf buf)
     {
@@ -48,6 +55,11 @@ public static partial class Namespace
     }
 
     /// <summary>listmount(2) of the caller's own namespace; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Left out: what is copied from and to user space and how much it is (access_ok(), copy_mnt_id_req(),
+    /// prepare_klistmount(), copy_to_user(), EOVERFLOW, EFAULT), the reverse order (LISTMOUNT_REVERSE, EINVAL), other
+    /// namespaces than the caller's (ns_capable_noaudit(), CAP_SYS_ADMIN, ENOENT).
+    /// </remarks>
     /// <returns>How many ids there are in <paramref name="buf"/>, or a negative error number.</returns>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem))]

@@ -100,8 +100,15 @@ public static partial class Namespace
     [NoLockAnalysis(Reason = "Undoes nothing where do_lock_mount() failed; callers go here in either case, so to them it is a pair.")]
     private static async co unlock_mount(pinned_mountpoint m)
     {
-        if (IS_ERR(m.parent))
-            return;
+        if (!IS_ERR(m.parent))
+            await __unlock_mount(m);
+    }
+
+    /// <summary>Gives up the locks, and the mount point in between; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    [Releases(nameof(namespace_sem)), MightSleep]
+    [NoLockAnalysis(Reason = "The inode's lock was taken by do_lock_mount().")]
+    private static async co __unlock_mount(pinned_mountpoint m)
+    {
         inode_unlock(m.mp.m_dentry.d_inode.value);
         await read_seqlock_excl(mount_lock);
         await unpin_mountpoint(m);

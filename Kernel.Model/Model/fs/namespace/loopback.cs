@@ -3,7 +3,7 @@ namespace Kernel.Model;
 
 public static partial class Namespace
 {
-    /// <summary>Whether the caller may copy what it has a path to; fs/namespace.c, Linux 6.18. Locks: namespace_sem. (Namespace files and pidfds are left out.)</summary>
+    /// <summary>Whether the caller may copy what it has a path to; fs/namespace.c, Linux 6.18. Locks: namespace_sem. Left out: namespace files and pidfds (two conditions, each with its return).</summary>
     [MustHoldShared(nameof(namespace_sem))]
     private static bool may_copy_tree(path path)
     {
@@ -40,7 +40,7 @@ public static partial class Namespace
             return await clone_mnt(old, old_path.dentry, 0);
     }
 
-    /// <summary>MS_BIND; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>MS_BIND; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a name that is empty is NULL as well (one condition), and an error is set before the condition that returns it (EINVAL).</summary>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
     private static async co<int> do_loopback(path path, qstr old_name, bool recurse)

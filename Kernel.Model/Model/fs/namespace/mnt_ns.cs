@@ -6,7 +6,13 @@ public static partial class Namespace
     /// <summary>The last number given to a mount namespace.</summary>
     [Global] private static partial atomic_t mnt_ns_seq { get; }
 
-    /// <summary>A mount namespace with nothing in it and one reference; fs/namespace.c, Linux 6.18. Left out: limits per user, numbers of inodes, the list of all namespaces.</summary>
+    /// <summary>A mount namespace with nothing in it and one reference; fs/namespace.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Left out: limits per user (inc_mnt_namespaces(), dec_mnt_namespaces(), ucounts, ENOSPC) and numbers of inodes
+    /// (ns_common_*(), MNT_NS_ANON_INO), with what undoes them (kfree()); RB_ROOT, mounts and init_waitqueue_head(), which
+    /// zeroed memory is; get_user_ns(), since user namespaces stay. Deviation: seq by atomic_inc() instead of
+    /// ns_tree_gen_id(); count and passive are set without refcount_set().
+    /// </remarks>
     /// <returns>The namespace, or an error pointer.</returns>
     [return: Unshared]
     public static async co<mnt_namespace> alloc_mnt_ns(user_namespace user_ns, bool anon)
@@ -24,10 +30,10 @@ public static partial class Namespace
         return new_ns;
     }
 
-    /// <summary>Takes a reference, for a caller who has one; include/linux/mnt_namespace.h, Linux 6.18.</summary>
+    /// <summary>Takes a reference, for a caller who has one; fs/mount.h, Linux 6.18. Deviation: atomic_inc() instead of ns_ref_inc().</summary>
     public static op<int> get_mnt_ns(mnt_namespace ns) => atomic_inc(ns.count);
 
-    /// <summary>Drops a reference; with the last one, all mounts of the namespace go, as by a lazy unmount. fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>Drops a reference; with the last one, all mounts of the namespace go, as by a lazy unmount. fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: atomic_dec_return() instead of ns_ref_put().</summary>
     [MightSleep]
     [FinalRelease]
     [MustNotHold(nameof(namespace_sem), nameof(mount_lock))]
@@ -43,10 +49,10 @@ public static partial class Namespace
         await namespace_unlock();
     }
 
-    /// <summary>Frees a namespace that has no mount any more, after a grace period; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Frees a namespace that has no mount any more, after a grace period; fs/namespace.c, Linux 6.18. Left out: limits and numbers (is_anon_ns(), ns_common_free(), dec_mnt_namespaces()). Deviation: call_rcu() here instead of in mnt_ns_tree_remove().</summary>
     internal static op free_mnt_ns(mnt_namespace ns) => call_rcu(ns.mnt_ns_rcu, mnt_ns_release_rcu_fn);
 
-    /// <summary>Drops what keeps the memory of a namespace; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Drops what keeps the memory of a namespace; fs/namespace.c, Linux 6.18. Deviation: atomic_dec_return() instead of refcount_dec_and_test(), and no condition on NULL; left out: put_user_ns().</summary>
     [Atomic]
     public static async co mnt_ns_release(mnt_namespace ns)
     {
@@ -54,6 +60,7 @@ public static partial class Namespace
             kfree(ns);
     }
 
+    /// <summary>mnt_ns_release() a grace period later; fs/namespace.c, Linux 6.18.</summary>
     [Atomic]
     private static co mnt_ns_release_rcu(int rcu) => mnt_ns_release(container_of<mnt_namespace>(rcu, mnt_namespace.offsetof_mnt_ns_rcu));
 
@@ -63,6 +70,10 @@ public static partial class Namespace
     /// The mount namespace of a new task, or of one that leaves its old: the same, or a copy whose mounts are peers of the
     /// old ones, and slaves where it belongs to another user namespace. fs/namespace.c, Linux 6.18. May sleep, no locks.
     /// </summary>
+    /// <remarks>
+    /// Deviation: one flag instead of CLONE_NEWNS, and a condition before mntput() instead of __free(). Left out: the loop
+    /// (next_mnt(), skip_mnt_tree()) that goes past what a namespace file is mounted on.
+    /// </remarks>
     /// <param name="copy">CLONE_NEWNS.</param>
     /// <param name="ns">The old namespace.</param>
     /// <param name="user_ns">Owner of a copy.</param>
@@ -150,7 +161,9 @@ public static partial class Namespace
 
     /// <summary>
     /// setns(2) into a mount namespace: the task's root and working directory become the topmost mount on its root.
-    /// fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: the parts of the nsset as parameters.
+    /// fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: the parts of the nsset as parameters (no to_mnt_ns()), and
+    /// mntns_root() instead of vfs_path_lookup() with LOOKUP_DOWN, which cannot fail here (so mnt_ns is not set back by
+    /// put_mnt_ns() and a return).
     /// </summary>
     [MightSleep]
     public static async co<int> mntns_install(nsproxy nsproxy, fs_struct fs, mnt_namespace mnt_ns)

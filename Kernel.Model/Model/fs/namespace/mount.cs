@@ -5,7 +5,9 @@ public static partial class Namespace
 {
     /// <summary>
     /// Decodes the flags of mount(2) and does what they ask for; fs/namespace.c, Linux 6.18. May sleep, no locks. Left out:
-    /// flags that no caller passes.
+    /// the magic number of old (MS_MGC_MSK, MS_MGC_VAL), the end of a page of options (PAGE_SIZE), MS_NOUSER (EINVAL), mandatory
+    /// locks (SB_MANDLOCK, warn_mandlock()), and flags that no file system of the model looks at (SB_SYNCHRONOUS, SB_DIRSYNC,
+    /// SB_SILENT, SB_POSIXACL, SB_LAZYTIME, SB_I_VERSION).
     /// </summary>
     [MightSleep]
     public static async co<int> path_mount(qstr dev_name, path path, qstr type_page, int flags, qstr data)
@@ -60,7 +62,9 @@ public static partial class Namespace
 
     /// <summary>
     /// mount(2) with its strings copied from user memory; fs/namespace.c, Linux 6.18: SYSCALL mount. May sleep, no locks. Deviation: they are
-    /// not copied, but what copy_mount_string() finds too long is refused in its place, before anything is looked up.
+    /// not copied, so nothing is freed (kfree()) and no jump to out_type, out_dev or out_data leads there, and no
+    /// copy_mount_options(); but what copy_mount_string() finds too long (PATH_MAX, EINVAL) is refused in its place, by a
+    /// condition with a return, before anything is looked up.
     /// </summary>
     [MightSleep]
     public static async co<int> sys_mount(qstr dev_name, qstr dir_name, qstr type, int flags, qstr data)

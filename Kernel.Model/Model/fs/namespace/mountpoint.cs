@@ -21,7 +21,8 @@ public static partial class Namespace
     [MustHold(nameof(mount_lock))]
     private static bool lookup_mountpoint(dentry dentry, pinned_mountpoint m)
     {
-        foreach (var mp in hlist_for_each_entry<mountpoint>(mp_hash(dentry), mountpoint.offsetof_m_hash))
+        var chain = mp_hash(dentry);
+        foreach (var mp in hlist_for_each_entry<mountpoint>(chain, mountpoint.offsetof_m_hash))
         {
             if (mp.m_dentry == dentry)
             {
@@ -42,7 +43,8 @@ public static partial class Namespace
 
         do
         {
-            // Deviation: a loop, where the kernel jumps back into the block.
+            // Deviation: a loop, where the kernel jumps back into the block, past the condition that d_unlinked() is part of
+            // (mountpoint); and kfree(), where __free() and no_free_ptr() do it.
             if (d_mountpoint(dentry))
             {
                 if (!mp && d_unlinked(dentry))
@@ -128,21 +130,23 @@ public static partial class Namespace
     [MustHold(nameof(namespace_sem), nameof(mount_lock))]
     internal static co umount_mnt(mount mnt) => __umount_mnt(mnt, ex_mountpoints);
 
-    /// <summary>Whether something is mounted on a dentry in the caller's namespace; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Whether something is mounted on a dentry in the caller's namespace; fs/namespace.c, Linux 6.18. Deviation: in the order of the tree (rb_next()) instead of rbtree_postorder_for_each_entry().</summary>
     [MustNotHold(nameof(namespace_sem))]
     public static async co<bool> __is_local_mountpoint(dentry dentry)
     {
         var ns = current.nsproxy.mnt_ns;
-        var is_covered = false;
+        var ret = true;
 
         await down_read(namespace_sem);
         for (var node = ns.mounts.first; node; node = rb_next(node))
         {
-            is_covered = container_of<mount>(node.address, mount.offsetof_mnt_node).mnt_mountpoint.value == dentry;
-            if (is_covered)
-                break;
+            if (container_of<mount>(node.address, mount.offsetof_mnt_node).mnt_mountpoint.value == dentry)
+                goto @out;
         }
+        ret = false;
+
+    @out:
         up_read(namespace_sem);
-        return is_covered;
+        return ret;
     }
 }

@@ -3,6 +3,7 @@ namespace Kernel.Model;
 
 public static partial class Namespace
 {
+    /// <summary>Whether a tree has a mount that must not be copied; fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
     private static bool tree_contains_unbindable(mount mnt)
     {
         for (var p = mnt; p; p = next_mnt(p, mnt))
@@ -25,7 +26,8 @@ public static partial class Namespace
     /// Moves the mount at <paramref name="old_path"/> with all that is on it to <paramref name="new_path"/>, or beneath the
     /// mount there; or attaches a tree that is mounted nowhere. fs/namespace.c, Linux 6.18. May sleep, no locks.
     /// </summary>
-    /// <remarks>Left out: mounts of namespace files.</remarks>
+    /// <remarks>Deviation: <paramref name="beneath"/> instead of a word of flags with MNT_TREE_BENEATH, and an error is set before the
+    /// conditions that return it (EINVAL, ELOOP). Left out: namespace files, which would go by way of unlock_mount(), too.</remarks>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem))]
     private static async co<int> do_move_mount(path old_path, path new_path, bool beneath)
@@ -98,7 +100,7 @@ public static partial class Namespace
         return err;
     }
 
-    /// <summary>MS_MOVE; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>MS_MOVE; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a name that is empty is NULL as well (one condition).</summary>
     [MightSleep]
     private static async co<int> do_move_mount_old(path path, qstr old_name)
     {

@@ -13,49 +13,45 @@ public static partial class Namespace
     public const int MOVE_MOUNT__MASK = 0x377;
 #pragma warning restore CS1591
 
-    /// <summary>Enters a private mount into the peer group, and to the master, of another of the same file system; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>Enters a private mount into the peer group, and to the master, of another of the same file system; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: an error is set before the conditions that return it (EINVAL).</summary>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem))]
     private static async co<int> do_set_group(path from_path, path to_path)
     {
-        await namespace_lock();
-        var err = set_group(real_mount(from_path.mnt), from_path, real_mount(to_path.mnt), to_path);
-        await namespace_unlock();
-        return err;
-    }
+        var from = real_mount(from_path.mnt);
+        var to = real_mount(to_path.mnt);
 
-    /// <summary>The part of do_set_group() under the lock. (One function in the kernel.) Locks: namespace_sem for writing.</summary>
-    [MustHold(nameof(namespace_sem))]
-    private static int set_group(mount from, path from_path, mount to, path to_path)
-    {
+        await namespace_lock();
+
         var err = may_change_propagation(from);
         if (err != 0)
-            return err;
+            goto out_unlock;
         err = may_change_propagation(to);
         if (err != 0)
-            return err;
+            goto out_unlock;
 
+        err = -EINVAL;
         if (!path_mounted(from_path))
-            return -EINVAL;
+            goto out_unlock;
         if (!path_mounted(to_path))
-            return -EINVAL;
+            goto out_unlock;
 
         if (from.mnt.mnt_sb != to.mnt.mnt_sb)
-            return -EINVAL;
+            goto out_unlock;
 
         // The one taken from shows all that the other does,
         if (!is_subdir(to.mnt.mnt_root, from.mnt.mnt_root))
-            return -EINVAL;
+            goto out_unlock;
 
         // and hides nothing of it.
         if (__has_locked_children(from, to.mnt.mnt_root))
-            return -EINVAL;
+            goto out_unlock;
 
         if (IS_MNT_SHARED(to) || IS_MNT_SLAVE(to))
-            return -EINVAL;
+            goto out_unlock;
 
         if (!IS_MNT_SHARED(from) && !IS_MNT_SLAVE(from))
-            return -EINVAL;
+            goto out_unlock;
 
         if (IS_MNT_SLAVE(from))
         {
@@ -69,14 +65,22 @@ public static partial class Namespace
             list_add(to.mnt_share, from.mnt_share);
             set_mnt_shared(to);
         }
-        return 0;
+        err = 0;
+
+    out_unlock:
+        await namespace_unlock();
+        return err;
     }
 
-    /// <summary>What move_mount(2) does with its two paths; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>What move_mount(2) does with its two paths; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: the flags are the system call's, MOVE_MOUNT_SET_GROUP and MOVE_MOUNT_BENEATH, not MNT_TREE_PROPAGATION.</summary>
     [MightSleep]
-    private static co<int> vfs_move_mount(path from_path, path to_path, int flags) => (flags & MOVE_MOUNT_SET_GROUP) != 0
-        ? do_set_group(from_path, to_path)
-        : do_move_mount(from_path, to_path, (flags & MOVE_MOUNT_BENEATH) != 0);
+    private static co<int> vfs_move_mount(path from_path, path to_path, int flags)
+    {
+        if ((flags & MOVE_MOUNT_SET_GROUP) != 0)
+            return do_set_group(from_path, to_path);
+
+        return do_move_mount(from_path, to_path, (flags & MOVE_MOUNT_BENEATH) != 0);
+    }
 
     /// <summary>An operand of move_mount(2): an empty path is the descriptor itself. (No function of its own in the kernel.)</summary>
     private static async co<path_result> move_mount_path(int dfd, qstr name, bool empty, int lflags)
@@ -94,8 +98,13 @@ public static partial class Namespace
     }
 
     /// <summary>
-    /// move_mount(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a descriptor that is moved from is held by
-    /// its path instead of by its file.
+    /// move_mount(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: each operand is
+    /// found by move_mount_path(), by its path even where it is a descriptor, which the kernel holds by its file (fdget_raw(),
+    /// fd_empty(), fd_file(), EBADF, path_get(), fdput(), filename_lookup()), in branches of this function; names are looked
+    /// at by getname() instead of getname_maybe_null() with AT_EMPTY_PATH; flags are handed on as they are
+    /// (MOVE_MOUNT_SET_GROUP, MOVE_MOUNT_BENEATH, MOVE_MOUNT_F_EMPTY_PATH, not MNT_TREE_PROPAGATION, MNT_TREE_BENEATH), and
+    /// those of the second operand hold for both (not MOVE_MOUNT_F_SYMLINKS, LOOKUP_FOLLOW); one return at the end, behind
+    /// vfs_move_mount() and its condition. Left out: automounts (MOVE_MOUNT_T_AUTOMOUNTS, MOVE_MOUNT_F_AUTOMOUNTS).
     /// </summary>
     [MightSleep]
     public static async co<int> sys_move_mount(int from_dfd, qstr from_pathname, int to_dfd, qstr to_pathname, int flags)

@@ -38,9 +38,11 @@ public static partial class Namespace
     }
 
     /// <summary>
-    /// Mounts a file system that is set up; fs/namespace.c, Linux 6.18. May sleep. Left out: mount_too_revealing(), since
-    /// those of whom it speaks have no file system here that could be seen through them. Deviation: root and source instead of
-    /// the fs_context that carries them; the caller's active reference and s_umount are the superblock's.
+    /// Mounts a file system that is set up; fs/namespace.c, Linux 6.18. May sleep. Left out: mount_too_revealing()
+    /// with errorfcp() and EPERM, since those of whom it speaks have no file system here that could be seen through them.
+    /// Deviation: root and source instead of the fs_context that carries them; the caller's active reference and s_umount are
+    /// the superblock's, so of fc_mount() up_write() and vfs_create_mount() are left; mntput() by a condition on the error (a
+    /// number less than 0) instead of __free() and retain_and_null_ptr(), after unlock_mount().
     /// </summary>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem)), Releases("root.d_sb.s_umount")]
@@ -62,7 +64,7 @@ public static partial class Namespace
         return error;
     }
 
-    /// <summary>mount(2) of a file system; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: values instead of the fs_context that carries them.</summary>
+    /// <summary>mount(2) of a file system; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: values instead of the fs_context that carries them (fs_context_for_mount(), oldapi, vfs_parse_fs_string(), put_fs_context()), so of fc_mount() vfs_get_tree() is here, with a return of its own, and before it parse_monolithic_mount_data(), and at the end dput() and deactivate_super(); a file system type is not counted (get_fs_type() in the condition, put_filesystem()). Left out: types with a dot in their names (FS_HAS_SUBTYPE, strchr(), EINVAL). Each condition returns at once.</summary>
     [MightSleep]
     private static async co<int> do_new_mount(path path, qstr fstype, int sb_flags, int mnt_flags, qstr name, qstr data)
     {

@@ -30,7 +30,10 @@ public static partial class Namespace
         if (is_mounted(path.mnt))
         {
             var src_mnt_ns = real_mount(path.mnt).mnt_ns.value;
-            ns.seq_origin = is_anon_ns(src_mnt_ns) ? src_mnt_ns.seq_origin : src_mnt_ns.seq;
+            if (is_anon_ns(src_mnt_ns))
+                ns.seq_origin = src_mnt_ns.seq_origin;
+            else
+                ns.seq_origin = src_mnt_ns.seq;
         }
 
         var mnt = await __do_loopback(path, recursive);
@@ -52,6 +55,7 @@ public static partial class Namespace
     }
 
     /// <summary>A descriptor's file for a copy of a tree, mounted nowhere; it goes with the file's last user. fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <remarks>Deviation: a path is a value, so mnt is not written in the caller's.</remarks>
     /// <returns>The file, and the path with the copy's mount instead of the old one.</returns>
     [MightSleep]
     private static async co<detached_copy> open_detached_copy(path path, bool recursive)
@@ -71,6 +75,7 @@ public static partial class Namespace
     }
 
     /// <summary>What open_tree(2) opens; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <remarks>Deviation: O_CLOEXEC is OPEN_TREE_CLOEXEC, and a condition with two branches before the one return, since the path is put behind both.</remarks>
     [MightSleep]
     private static async co<@file> vfs_open_tree(int dfd, qstr filename, int flags)
     {
@@ -109,7 +114,7 @@ public static partial class Namespace
         return file;
     }
 
-    /// <summary>open_tree(2); fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>open_tree(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: fput() where __free() does it, and nothing for no_free_ptr() to keep.</summary>
     [MightSleep]
     public static async co<int> sys_open_tree(int dfd, qstr filename, int flags)
     {

@@ -27,7 +27,7 @@ public static partial class Namespace
     /// <summary>
     /// pivot_root(2): the mount at <paramref name="new_root"/> takes the place of the caller's root mount, which goes to
     /// <paramref name="put_old"/>; whoever had the old root as root or working directory gets the new one. fs/namespace.c,
-    /// Linux 6.18. May sleep, no locks.
+    /// Linux 6.18. May sleep, no locks. Deviation: an error is set before the conditions that return it (EINVAL, ENOENT, EBUSY).
     /// </summary>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem))]
@@ -50,77 +50,71 @@ public static partial class Namespace
         var old = found.path;
 
         var root = await get_fs_root(current.fs);
+
         var old_mp = onstack<pinned_mountpoint>();
         await do_lock_mount(old, old_mp);
-        var error = IS_ERR(old_mp.parent) ? PTR_ERR(old_mp.parent) : may_pivot_root(@new, root, old_mp);
-        if (error == 0)
-            await pivot(real_mount(@new.mnt), real_mount(root.mnt), old_mp);
-        if (error == 0)
+        var old_mnt = old_mp.parent;
+        int error;
+        if (IS_ERR(old_mnt))
+        {
+            error = PTR_ERR(old_mnt);
+            goto @out;
+        }
+
+        error = -EINVAL;
+        var new_mnt = real_mount(@new.mnt);
+        var root_mnt = real_mount(root.mnt);
+        var ex_parent = new_mnt.mnt_parent.value;
+        var root_parent = root_mnt.mnt_parent.value;
+        if (IS_MNT_SHARED(old_mnt) || IS_MNT_SHARED(ex_parent) || IS_MNT_SHARED(root_parent))
+            goto @out;
+        if (!check_mnt(root_mnt) || !check_mnt(new_mnt))
+            goto @out;
+        if ((new_mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0)
+            goto @out;
+        error = -ENOENT;
+        if (d_unlinked(@new.dentry))
+            goto @out;
+        error = -EBUSY;
+        if (new_mnt == root_mnt || old_mnt == root_mnt)
+            goto @out; // a loop
+        error = -EINVAL;
+        if (!path_mounted(root))
+            goto @out;
+        if (!mnt_has_parent(root_mnt))
+            goto @out;
+        if (!path_mounted(@new))
+            goto @out;
+        if (!mnt_has_parent(new_mnt))
+            goto @out;
+        if (!is_path_reachable(old_mnt, old_mp.mp.m_dentry, @new))
+            goto @out;
+        if (!is_path_reachable(new_mnt, @new.dentry, root))
+            goto @out;
+
+        await lock_mount_hash();
+        await umount_mnt(new_mnt);
+        if ((root_mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0)
+        {
+            // What the old root hid, the new one hides.
+            set_flags(new_mnt, MNT_LOCKED);
+            clear_flags(root_mnt, MNT_LOCKED);
+        }
+        await attach_mnt(new_mnt, root_parent, root_mnt.mnt_mp);
+        await umount_mnt(root_mnt);
+        await attach_mnt(root_mnt, old_mnt, old_mp.mp);
+        list_del_init(new_mnt.mnt_expire);
+        await unlock_mount_hash();
 #pragma warning disable KRN0002 // As in the kernel: none of the references to the old root that change hands is the last, the caller has one of its own.
-            await chroot_fs_refs(root, @new);
+        await chroot_fs_refs(root, @new);
 #pragma warning restore KRN0002
+        error = 0;
+    @out:
         await unlock_mount(old_mp);
         offstack(old_mp);
         await path_put(root);
         await path_put(old);
         await path_put(@new);
         return error;
-    }
-
-    /// <summary>The conditions of pivot_root(2), in the kernel's order. Deviation: a function of its own. Locks: namespace_sem for writing.</summary>
-    [MustHold(nameof(namespace_sem))]
-    private static int may_pivot_root(path @new, path root, pinned_mountpoint old_mp)
-    {
-        var old_mnt = old_mp.parent;
-        var new_mnt = real_mount(@new.mnt);
-        var root_mnt = real_mount(root.mnt);
-        var ex_parent = new_mnt.mnt_parent.value;
-        var root_parent = root_mnt.mnt_parent.value;
-
-        if (IS_MNT_SHARED(old_mnt) || IS_MNT_SHARED(ex_parent) || IS_MNT_SHARED(root_parent))
-            return -EINVAL;
-        if (!check_mnt(root_mnt) || !check_mnt(new_mnt))
-            return -EINVAL;
-        if (IS_MNT_LOCKED(new_mnt))
-            return -EINVAL;
-        if (d_unlinked(@new.dentry))
-            return -ENOENT;
-        if (new_mnt == root_mnt || old_mnt == root_mnt)
-            return -EBUSY; // a loop
-        if (!path_mounted(root))
-            return -EINVAL;
-        if (!mnt_has_parent(root_mnt))
-            return -EINVAL;
-        if (!path_mounted(@new))
-            return -EINVAL;
-        if (!mnt_has_parent(new_mnt))
-            return -EINVAL;
-        if (!is_path_reachable(old_mnt, old_mp.mp.m_dentry, @new))
-            return -EINVAL;
-        if (!is_path_reachable(new_mnt, @new.dentry, root))
-            return -EINVAL;
-        return 0;
-    }
-
-    /// <summary>What pivot_root(2) does to the tree. Deviation: a function of its own. Locks: namespace_sem for writing.</summary>
-    [MustHold(nameof(namespace_sem))]
-    private static async co pivot(mount new_mnt, mount root_mnt, pinned_mountpoint old_mp)
-    {
-        var root_parent = root_mnt.mnt_parent.value;
-
-        await lock_mount_hash();
-        await umount_mnt(new_mnt);
-        if (IS_MNT_LOCKED(root_mnt))
-        {
-            // What the old root hid, the new one hides.
-            set_flags(new_mnt, MNT_LOCKED);
-            var flags = root_mnt.mnt.mnt_flags;
-            flags.value &= ~MNT_LOCKED;
-        }
-        await attach_mnt(new_mnt, root_parent, root_mnt.mnt_mp);
-        await umount_mnt(root_mnt);
-        await attach_mnt(root_mnt, old_mp.parent, old_mp.mp);
-        list_del_init(new_mnt.mnt_expire);
-        await unlock_mount_hash();
     }
 }

@@ -78,7 +78,7 @@ public static partial class Namespace
         return ret;
     }
 
-    /// <summary>MS_REMOUNT: changes the file system, and the flags of this one mount of it; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>MS_REMOUNT: changes the file system, and the flags of this one mount of it; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: options as a value instead of an fs_context (fs_context_for_reconfigure(), oldapi, put_fs_context()), so an error of parse_monolithic_mount_data() returns by its condition; SB_RDONLY is what file systems here know of MS_RMT_MASK.</summary>
     [MightSleep]
     [MustNotHold("path.mnt.mnt_sb.s_umount", nameof(mount_lock))]
     private static async co<int> do_remount(path path, int sb_flags, int mnt_flags, qstr data)

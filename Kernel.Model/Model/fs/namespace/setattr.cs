@@ -55,14 +55,14 @@ public static partial class Namespace
     /// <summary>The flags that a mount will have; fs/namespace.c, Linux 6.18.</summary>
     private static int recalc_flags(mount_kattr kattr, mount mnt) => (mnt.mnt.mnt_flags.value & ~kattr.attr_clr) | kattr.attr_set;
 
-    /// <summary>Whether writers of a mount need not be kept waiting; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Whether writers of a mount need not be kept waiting; fs/namespace.c, Linux 6.18. Left out: the condition on mapped ids.</summary>
     private static bool mnt_allow_writers(mount_kattr kattr, mount mnt) =>
         (kattr.attr_set & MNT_READONLY) == 0 || (mnt.mnt.mnt_flags.value & MNT_READONLY) != 0;
 
     /// <summary>
     /// Brings a tree into a state in which nothing can fail any more: nothing locked is changed, and who would be in the way
-    /// of a mount that becomes read-only is kept waiting. fs/namespace.c, Linux 6.18. Locks: mount_lock for writing. (Mapped
-    /// ids are left out.)
+    /// of a mount that becomes read-only is kept waiting. fs/namespace.c, Linux 6.18. Locks: mount_lock for writing.
+    /// Deviation: a member instead of kflags with MOUNT_KATTR_RECURSE. Left out: mapped ids, whose condition leaves the loop.
     /// </summary>
     [MustHold(nameof(mount_lock))]
     private static async co<int> mount_setattr_prepare(mount_kattr kattr, mount mnt)
@@ -101,14 +101,15 @@ public static partial class Namespace
         return err;
     }
 
-    /// <summary>Changes a tree that is prepared; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing, and namespace_sem where the propagation changes.</summary>
+    /// <summary>Changes a tree that is prepared; fs/namespace.c, Linux 6.18. Locks: mount_lock for writing, and namespace_sem where the propagation changes. Deviation: a member instead of kflags with MOUNT_KATTR_RECURSE.</summary>
     [MustHold(nameof(mount_lock))]
     [NoLockAnalysis(Reason = "namespace_sem is held where kattr.propagation is set, which the analysis cannot know.")]
     private static async co mount_setattr_commit(mount_kattr kattr, mount mnt)
     {
         for (var m = mnt; m; m = next_mnt(m, mnt))
         {
-            await WRITE_ONCE(m.mnt.mnt_flags, recalc_flags(kattr, m));
+            var flags = recalc_flags(kattr, m);
+            await WRITE_ONCE(m.mnt.mnt_flags, flags);
 
             await mnt_unhold_writers(m);
 
@@ -119,7 +120,7 @@ public static partial class Namespace
         }
     }
 
-    /// <summary>Changes the attributes of a mount or of a tree, all or nothing; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>Changes the attributes of a mount or of a tree, all or nothing; fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: a member instead of kflags with MOUNT_KATTR_RECURSE.</summary>
     [MightSleep]
     [NoLockAnalysis(Reason = "namespace_sem is taken only where the propagation changes.")]
     private static async co<int> do_mount_setattr(path path, mount_kattr kattr)
@@ -168,6 +169,11 @@ public static partial class Namespace
     }
 
     /// <summary>Takes apart what mount_setattr(2) was asked for; fs/namespace.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: propagation, attr_set and attr_clr are values, of which the result is made at the one return; PopCount()
+    /// instead of hweight32() of what MOUNT_SETATTR_PROPAGATION_FLAGS has left; FSMOUNT_VALID_FLAGS instead of
+    /// MOUNT_SETATTR_VALID_FLAGS and build_mount_idmapped(), since ids cannot be mapped.
+    /// </remarks>
     private static mount_kattr build_mount_kattr(int attr_set, int attr_clr, int propagation, bool recurse)
     {
         if ((propagation & ~MOUNT_SETATTR_PROPAGATION_FLAGS) != 0)
@@ -202,13 +208,16 @@ public static partial class Namespace
                     return new mount_kattr { err = -EINVAL };
             }
         }
-        else if ((attr_set & MOUNT_ATTR__ATIME) != 0)
-            return new mount_kattr { err = -EINVAL };
+        else
+        {
+            if ((attr_set & MOUNT_ATTR__ATIME) != 0)
+                return new mount_kattr { err = -EINVAL };
+        }
 
         return new mount_kattr(set, clr, propagation, recurse, 1);
     }
 
-    /// <summary>Whether there is anything to do, and what; fs/namespace.c, Linux 6.18. Deviation: the members of struct mount_attr as parameters.</summary>
+    /// <summary>Whether there is anything to do, and what; fs/namespace.c, Linux 6.18. Deviation: the members of struct mount_attr as parameters, so nothing is copied and no size is wrong (MOUNT_ATTR_SIZE_VER0, PAGE_SIZE, E2BIG, EINVAL, copy_struct_from_user()), and the result is build_mount_kattr()'s own, a return without a condition.</summary>
     private static mount_kattr wants_mount_setattr(int attr_set, int attr_clr, int propagation, bool recurse)
     {
         if (!may_mount())
@@ -220,7 +229,7 @@ public static partial class Namespace
         return build_mount_kattr(attr_set, attr_clr, propagation, recurse);
     }
 
-    /// <summary>mount_setattr(2); fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>mount_setattr(2); fs/namespace.c, Linux 6.18. May sleep, no locks. Deviation: attributes as parameters, so wants_mount_setattr() is told of AT_RECURSIVE instead of kflags with MOUNT_KATTR_RECURSE, its one condition returns both what failed and what has nothing to do, lookup_flags are not kept in it, and there is no finish_mount_kattr().</summary>
     [MightSleep]
     public static async co<int> sys_mount_setattr(int dfd, qstr path, int flags, int attr_set, int attr_clr, int propagation)
     {

@@ -41,7 +41,7 @@ public readonly partial struct statmount_buf
 
 public static partial class Namespace
 {
-    /// <summary>The mount of a namespace with a unique id; NULL for none. fs/namespace.c, Linux 6.18. Locks: namespace_sem.</summary>
+    /// <summary>The mount of a namespace with a unique id; NULL for none. fs/namespace.c, Linux 6.18. Locks: namespace_sem. Deviation: a loop (rb_next(), node_to_mount()) with a condition instead of mnt_find_id_at().</summary>
     [MustHoldShared(nameof(namespace_sem))]
     private static mount lookup_mnt_in_ns(int id, mnt_namespace ns)
     {
@@ -54,6 +54,7 @@ public static partial class Namespace
         return NULL;
     }
 
+    /// <summary>The mount of a node in its namespace's tree; NULL for none. fs/namespace.c, Linux 6.18.</summary>
     private static mount node_to_mount(rb_node node) => node ? container_of<mount>(node.address, mount.offsetof_mnt_node) : NULL;
 
     /// <summary>The attributes of a mount; fs/namespace.c, Linux 6.18.</summary>
@@ -105,7 +106,13 @@ public static partial class Namespace
 
     /// <summary>
     /// What can be told of a mount of the caller's namespace; fs/namespace.c, Linux 6.18. Locks: namespace_sem. Deviation: it
-    /// goes where user space wants it at once; the paths are those of this instant, as under rename_lock and mount_lock.
+    /// goes where user space wants it at once, all of it in one place with one return, instead of by one function for each
+    /// bit asked for (statmount_*(), STATMOUNT_*, mask, supported_mask, WARN_ON()); the root is the caller's (get_fs_root(), path_put(),
+    /// instead of grab_requested_root() and a namespace that may be empty, mnt_ns_empty(), ENOENT); ns_capable() instead of
+    /// ns_capable_noaudit(); the members written are mnt_id, mnt_parent_id, mnt_attr (mnt_to_attr_flags()), mnt_propagation
+    /// (mnt_to_propagation_flags()), mnt_peer_group, mnt_master (IS_MNT_SLAVE()), propagate_from (get_dominating_id()),
+    /// fs_type, mnt_root (dentry_path()) and mnt_point (__d_path()); mnt is the mount that was found (no real_mount()).
+    /// The paths are those of this instant, as under rename_lock and mount_lock.
     /// </summary>
     [MustHoldShared(nameof(namespace_sem))]
     private static async co<int> do_statmount(statmount_buf sm, int mnt_id, mnt_namespace ns)
@@ -138,6 +145,12 @@ public static partial class Namespace
     }
 
     /// <summary>statmount(2) of the caller's own namespace, for STATMOUNT_MNT_BASIC and what else a <see cref="statmount_buf"/> holds; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Left out: what is copied from and to user space and how large it is (copy_mnt_id_req(), PATH_MAX, EINVAL,
+    /// kmalloc(), ENOMEM, prepare_kstatmount(), copy_statmount_to_user(), kvfree(), retry_statmount() and the jump to
+    /// retry), other namespaces than the caller's (grab_requested_mnt_ns(), ns_capable_noaudit(), CAP_SYS_ADMIN, ENOENT),
+    /// and with them path_put(): do_statmount() does it.
+    /// </remarks>
     [MightSleep]
     [MustNotHold(nameof(namespace_sem))]
     public static async co<int> sys_statmount(int mnt_id, statmount_buf buf)

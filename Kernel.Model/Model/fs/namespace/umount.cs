@@ -3,7 +3,7 @@ namespace Kernel.Model;
 
 public static partial class Namespace
 {
-    /// <summary>Unmounting the caller's root makes its file system read-only; fs/namespace.c, Linux 6.18. May sleep.</summary>
+    /// <summary>Unmounting the caller's root makes its file system read-only; fs/namespace.c, Linux 6.18. May sleep. Deviation: flags instead of an fs_context (fs_context_for_reconfigure(), parse_monolithic_mount_data(), put_fs_context(), and reconfigure_super() by a condition), which could not be had without memory.</summary>
     [MightSleep]
     [MustNotHold("sb.s_umount")]
     private static async co<int> do_umount_root(super_block sb)
@@ -17,7 +17,7 @@ public static partial class Namespace
         return ret;
     }
 
-    /// <summary>Unmounts what the caller has a reference to; fs/namespace.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>Unmounts what the caller has a reference to; fs/namespace.c, Linux 6.18. May sleep, no locks. Left out: security_sb_umount(), and umount_begin() by MNT_FORCE, which no file system of the model has.</summary>
     [MightSleep]
     [MustNotHold(nameof(mount_lock), nameof(namespace_sem))]
     private static async co<int> do_umount(mount mnt, int flags)
@@ -41,8 +41,6 @@ public static partial class Namespace
             if (await xchg(mnt.mnt_expiry_mark, 1) == 0)
                 return -EAGAIN;
         }
-
-        // MNT_FORCE would call umount_begin() here, which no file system of the model has.
 
         if (mnt.mnt == current.fs.root.mnt && (flags & MNT_DETACH) == 0)
         {
@@ -90,7 +88,7 @@ public static partial class Namespace
     /// <summary>Whether the caller may change its mount namespace; fs/namespace.c, Linux 6.18.</summary>
     public static bool may_mount() => ns_capable(current.nsproxy.mnt_ns.user_ns, CAP_SYS_ADMIN);
 
-    /// <summary>Whether a path is the root of its mount; fs/mount.h, Linux 6.18.</summary>
+    /// <summary>Whether a path is the root of its mount; fs/internal.h, Linux 6.18.</summary>
     public static bool path_mounted(path path) => path.mnt.mnt_root == path.dentry;
 
     /// <summary>What can be said against an unmount without a lock; do_umount() looks again. fs/namespace.c, Linux 6.18.</summary>
@@ -127,7 +125,7 @@ public static partial class Namespace
         return ret;
     }
 
-    /// <summary>umount2(2); fs/namespace.c, Linux 6.18. (SYSCALL umount and ksys_umount() in one.)</summary>
+    /// <summary>umount2(2), whose entry calls only this; fs/namespace.c, Linux 6.18.</summary>
     /// <returns>0, or a negative error number.</returns>
     public static async co<int> ksys_umount(qstr name, int flags)
     {

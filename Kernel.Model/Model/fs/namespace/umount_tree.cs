@@ -91,4 +91,12 @@ public static partial class Namespace
         var mnt_flags = mnt.mnt.mnt_flags;
         mnt_flags.value |= flags;
     }
+
+    /// <summary>Clears flags that only holders of mount_lock look at; others look again with it.</summary>
+    [MustHold(nameof(mount_lock))]
+    internal static void clear_flags(mount mnt, int flags)
+    {
+        var mnt_flags = mnt.mnt.mnt_flags;
+        mnt_flags.value &= ~flags;
+    }
 }

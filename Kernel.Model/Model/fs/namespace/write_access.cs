@@ -6,6 +6,14 @@ public static partial class Namespace
     /// <summary>Whether a mount or its file system is read-only just now; fs/namespace.c, Linux 6.18.</summary>
     public static bool __mnt_is_readonly(vfsmount mnt) => (mnt.mnt_flags.value & MNT_READONLY) != 0 || sb_rdonly(mnt.mnt_sb);
 
+    /// <summary>One writer more on this processor; fs/namespace.c, Linux 6.18.</summary>
+    [inline]
+    private static op<int> mnt_inc_writers(mount mnt) => this_cpu_add(mnt.mnt_writers, 1);
+
+    /// <summary>One writer less on this processor; fs/namespace.c, Linux 6.18.</summary>
+    [inline]
+    private static op<int> mnt_dec_writers(mount mnt) => this_cpu_add(mnt.mnt_writers, -1);
+
     /// <summary>Writers of a mount, over all processors; fs/namespace.c, Linux 6.18.</summary>
     private static async co<int> mnt_get_writers(mount mnt)
     {
@@ -15,7 +23,7 @@ public static partial class Namespace
         return count;
     }
 
-    /// <summary>Whether a mount is read-only, or about to become so; fs/namespace.c, Linux 6.18.</summary>
+    /// <summary>Whether a mount is read-only, or about to become so; fs/namespace.c, Linux 6.18. Deviation: __mnt_is_readonly() is written out (MNT_READONLY || SB_RDONLY, a condition), since others may write here between its two loads.</summary>
     private static async co<bool> mnt_is_readonly(vfsmount mnt)
     {
         if (await READ_ONCE(mnt.mnt_sb.s_readonly_remount) != 0)
@@ -25,42 +33,48 @@ public static partial class Namespace
     }
 
     /// <summary>Becomes a writer of a mount, or -EROFS; fs/namespace.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: cond_resched() instead of cpu_relax(), since waiting for another task is a step here; left out: what
+    /// CONFIG_PREEMPT_RT does instead (IS_ENABLED(), preempt_enable(), read_seqlock_excl(), read_sequnlock_excl(),
+    /// preempt_disable()).
+    /// </remarks>
     public static async co<int> mnt_get_write_access(vfsmount m)
     {
         var mnt = real_mount(m);
         var ret = 0;
 
         preempt_disable();
-        await this_cpu_add(mnt.mnt_writers, 1);
+        await mnt_inc_writers(mnt);
         await smp_mb(); // with mnt_hold_writers(): either it sees this writer, or this sees WRITE_HOLD
         while (__test_write_hold(await READ_ONCE(mnt.mnt_pprev_for_sb)))
             await cond_resched();
         smp_rmb();
         if (await mnt_is_readonly(m))
         {
-            await this_cpu_add(mnt.mnt_writers, -1);
+            await mnt_dec_writers(mnt);
             ret = -EROFS;
         }
         preempt_enable();
         return ret;
     }
 
-    /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18. Deviation: none can be here, so no freeze protection.</summary>
+    /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18. Left out: freeze protection, and the condition that ends it.</summary>
     public static co<int> mnt_want_write(vfsmount m) => mnt_get_write_access(m);
 
     /// <summary>A file opened for writing holds write access already, and need only look for an emergency; fs/namespace.c, Linux 6.18.</summary>
     public static async co<int> mnt_get_write_access_file(@file file)
     {
         if ((file.f_mode & FMODE_WRITER) != 0)
-            return __mnt_is_readonly(file.f_path.mnt) ? -EROFS : 0;
+        {
+            if (__mnt_is_readonly(file.f_path.mnt))
+                return -EROFS;
+            return 0;
+        }
         return await mnt_get_write_access(file.f_path.mnt);
     }
 
-    /// <summary>No longer a writer; fs/namespace.c, Linux 6.18.</summary>
-    public static op<int> mnt_put_write_access(vfsmount mnt)
-    {
-        return this_cpu_add(real_mount(mnt).mnt_writers, -1);
-    }
+    /// <summary>No longer a writer; fs/namespace.c, Linux 6.18. Left out: preempt_disable() and preempt_enable() around the one step.</summary>
+    public static op<int> mnt_put_write_access(vfsmount mnt) => mnt_dec_writers(real_mount(mnt));
 
     /// <summary>The same for file systems that can be frozen; fs/namespace.c, Linux 6.18.</summary>
     public static op<int> mnt_drop_write(vfsmount mnt) => mnt_put_write_access(mnt);

@@ -3,6 +3,7 @@ namespace Kernel.Model;
 
 public static partial class pnode
 {
+    /// <summary>Whether a mount has more references than that; fs/pnode.c, Linux 6.18.</summary>
     [MustHold("Namespace.mount_lock")]
     private static async co<bool> do_refcount_check(mount mnt, int count) => await mnt_get_count(mnt) > count;
 
@@ -61,16 +62,5 @@ public static partial class pnode
             if (child)
                 clear_flags(child, MNT_LOCKED);
         }
-    }
-
-    /// <summary>
-    /// <c>m->mnt.mnt_flags &amp;= ~flags</c>. A plain store: those who look at these flags without mount_lock look again
-    /// with it.
-    /// </summary>
-    [MustHold("Namespace.mount_lock")]
-    private static void clear_flags(mount m, int flags)
-    {
-        var mnt_flags = m.mnt.mnt_flags;
-        mnt_flags.value &= ~flags;
     }
 }

@@ -6,7 +6,7 @@ namespace Kernel.Model;
 /// it is guarded by namespace_sem, held for writing by whoever changes anything.
 /// </summary>
 /// <remarks>
-/// Left out: the notes for fsnotify. Marks and flags of
+/// Left out: the notes for fsnotify (mnt_notify_add()). Marks and flags of
 /// a mount are plain accesses even where mount_lock is held: walkers do not look at them.
 /// </remarks>
 public static partial class pnode
@@ -33,12 +33,15 @@ public static partial class pnode
     /// <summary>Whether <paramref name="m"/> must go on hiding what is beneath it; fs/pnode.h, Linux 6.18.</summary>
     public static bool IS_MNT_LOCKED(mount m) => (m.mnt.mnt_flags.value & MNT_LOCKED) != 0;
 
+    /// <summary>The walk under way has been here; fs/pnode.h, Linux 6.18.</summary>
     [MustHold("Namespace.namespace_sem")]
     private static void SET_MNT_MARK(mount m) => m.mnt_t_flags |= T_MARKED;
 
+    /// <summary>The mark off again; fs/pnode.h, Linux 6.18.</summary>
     [MustHold("Namespace.namespace_sem")]
     private static void CLEAR_MNT_MARK(mount m) => m.mnt_t_flags &= ~T_MARKED;
 
+    /// <summary>Makes <paramref name="m"/> no longer shared; fs/pnode.h, Linux 6.18.</summary>
     [MustHold("Namespace.namespace_sem")]
     private static void CLEAR_MNT_SHARED(mount m) => m.mnt_t_flags &= ~T_SHARED;
 
@@ -54,5 +57,6 @@ public static partial class pnode
     [MustHoldShared("Namespace.namespace_sem")]
     public static bool peers(mount m1, mount m2) => m1.mnt_group_id == m2.mnt_group_id && m1.mnt_group_id != 0;
 
+    /// <summary>Whether a mount goes for sure; fs/pnode.c, Linux 6.18.</summary>
     private static bool will_be_unmounted(mount m) => (m.mnt.mnt_flags.value & MNT_UMOUNT) != 0;
 }

@@ -5,11 +5,13 @@ public static partial class pnode
 {
     /// <summary>The next mount around the ring of the peer group; <paramref name="p"/> itself where it has no peer. fs/pnode.c, Linux 6.18.</summary>
     [MustHoldShared("Namespace.namespace_sem")]
-    public static mount next_peer(mount p) => list_next_entry(p, mount.offsetof_mnt_share);
+    public static mount next_peer(mount p) => list_entry<mount>(p.mnt_share.next, mount.offsetof_mnt_share);
 
+    /// <summary>The first slave of a mount; fs/pnode.c, Linux 6.18.</summary>
     [MustHoldShared("Namespace.namespace_sem")]
     private static mount first_slave(mount p) => hlist_entry<mount>(p.mnt_slave_list.first.value, mount.offsetof_mnt_slave);
 
+    /// <summary>The slave after this one; fs/pnode.c, Linux 6.18.</summary>
     [MustHoldShared("Namespace.namespace_sem")]
     private static mount next_slave(mount p) => hlist_entry<mount>(p.mnt_slave.next.value, mount.offsetof_mnt_slave);
 
@@ -148,6 +150,7 @@ public static partial class pnode
         }
     }
 
+    /// <summary>Slaves of a mount that goes get a master each; fs/pnode.c, Linux 6.18.</summary>
     [MustHold("Namespace.namespace_sem")]
     private static void set_destinations(mount m, mount master)
     {

@@ -25,7 +25,7 @@ public static partial class pnode
         mount p;
 
         // Up to the level at which copies exist: their parents' masters are marked.
-        while (true)
+        for (; ; )
         {
             p = m.mnt_master;
             if (!p || IS_MNT_MARKED(p))

@@ -8,6 +8,7 @@ namespace Kernel.Model;
 /// </remarks>
 public static partial class pnode
 {
+    /// <summary>Whether a mount is a candidate; fs/pnode.c, Linux 6.18.</summary>
     [MustHoldShared("Namespace.namespace_sem")]
     private static bool is_candidate(mount m) => (m.mnt_t_flags & T_UMOUNT_CANDIDATE) != 0;
 
@@ -22,6 +23,7 @@ public static partial class pnode
         list_add_tail(m.mnt_list, to_umount);
     }
 
+    /// <summary>No candidate any more; fs/pnode.c, Linux 6.18.</summary>
     [MustHold("Namespace.namespace_sem")]
     private static void remove_from_candidate_list(mount m)
     {
