@@ -117,6 +117,14 @@ internal static partial class ClosePrograms
         await exit_to_user_mode();
     }
 
+    /// <summary>close_range(2) from a descriptor on, in a copy of the table.</summary>
+    private static async co unshare_and_close_from(int first)
+    {
+        enter_from_user_mode();
+        await sys_close_range((uint)first, uint.MaxValue, CLOSE_RANGE_UNSHARE);
+        await exit_to_user_mode();
+    }
+
     /// <summary>Uses a descriptor for a moment.</summary>
     private static async co use(int fd)
     {
@@ -154,6 +162,7 @@ internal static partial class ClosePrograms
 
     public static readonly func close_fn = func.of(close);
     public static readonly func close_range_fn = func.of(close_range);
+    public static readonly func unshare_and_close_from_fn = func.of(unshare_and_close_from);
     public static readonly func use_fn = func.of(use);
     public static readonly func reopen_fn = func.of(reopen);
     public static readonly func exit_and_put_fn = func.of(exit_and_put);

@@ -51,6 +51,16 @@ internal sealed class CloseTests
         ClosePrograms.Task("B", ClosePrograms.close_fn, 0);
     }, () => Once(1) ?? (slab.Live<task_struct>().Count(t => t.regs.ax == -Errno.EBADF) == 1 ? null : "not exactly one EBADF"));
 
+    [TestCase(64, 0, Description = "the copy never has what is to be closed")]
+    [TestCase(60, 4, Description = "but for what shares a word with a descriptor that stays")]
+    [TestCase(0, 64, Description = "the smallest table has a word")]
+    public void A_range_to_the_end_is_not_copied(int first, int flushes) => Check(() =>
+    {
+        ClosePrograms.World(70);
+        ClosePrograms.Task("A", ClosePrograms.unshare_and_close_from_fn, first);
+        ClosePrograms.Task("B", ClosePrograms.close_fn, 69);
+    }, () => ClosePrograms.flushed == flushes + 1 ? null : $"flushed {ClosePrograms.flushed} times");
+
     [Test]
     public void A_range_and_a_user_release_once() => Check(() =>
     {

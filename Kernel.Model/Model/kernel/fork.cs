@@ -40,7 +40,7 @@ public static partial class fork
             return 0;
         }
 
-        var newf = await dup_fd(oldf);
+        var newf = await dup_fd(oldf, default);
         if (IS_ERR(newf))
             return PTR_ERR(newf);
         tsk.files = newf;
@@ -99,7 +99,7 @@ public static partial class fork
         var fd = current.files;
         if ((unshare_flags & CLONE_FILES) == 0 || !fd || await atomic_read(fd.count) <= 1)
             return NULL;
-        return await dup_fd(fd);
+        return await dup_fd(fd, default);
     }
 
     /// <summary>Directories of one's own; kernel/fork.c, Linux 6.18. NULL where there is nothing to do.</summary>

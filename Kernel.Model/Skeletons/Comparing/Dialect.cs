@@ -22,6 +22,10 @@ internal static class Dialect
         "GFP_KERNEL", "GFP_KERNEL_ACCOUNT", "GFP_ATOMIC", "GFP_NOWAIT",
         // Delegates to C's functions.
         "func()", "of()",
+        // Only looked at, or masked against speculation; a lock that is asserted to be held.
+        "rcu_access_pointer()", "array_index_mask_nospec()", "assert_spin_locked()",
+        // Every step is one at which others may run.
+        "cond_resched()",
     ];
 
     /// <summary>Names of one meaning.</summary>
@@ -54,6 +58,11 @@ internal static class Dialect
         ["clear_flags()"] = "flags=",
         // A holder of mount_lock need not be interleaved with: one function in the kernel.
         ["__lookup_mnt_locked()"] = "__lookup_mnt()",
+        ["Min()"] = "min()",
+        // An atomic_long_t is an atomic_t of the port, one cell; a load with acquire is a load, on x86.
+        ["atomic_long_set()"] = "atomic_set()",
+        ["atomic_long_dec_return()"] = "atomic_dec_return()",
+        ["atomic_read_acquire()"] = "atomic_read()",
     };
 
     /// <summary>A function's steps as both sides would write them.</summary>
@@ -66,7 +75,10 @@ internal static class Dialect
             // Loops that allow for an element being taken out: the port's enumerators always do.
             var name = step.EndsWith("_safe()", StringComparison.Ordinal) && step.Contains("_for_each_", StringComparison.Ordinal) ? step[..^"_safe()".Length] + "()" : step;
             name = Same.GetValueOrDefault(name, name);
-            if (name.Length > 0 && !Silent.Contains(name))
+            // The primitives give the new value: what C calls dec_and_test is a comparison of it with nothing.
+            if (name == "atomic_dec_return()" && plain is [.., "!"])
+                plain[^1] = "atomic_dec_and_test()";
+            else if (name.Length > 0 && !Silent.Contains(name))
                 plain.Add(name);
         }
         return plain;

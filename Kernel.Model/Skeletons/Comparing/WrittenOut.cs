@@ -15,6 +15,7 @@ internal static class WrittenOut
         ["guard:mount_writer"] = (["lock_mount_hash()"], ["unlock_mount_hash()"]),
         ["guard:mount_locked_reader"] = (["read_seqlock_excl()"], ["read_sequnlock_excl()"]),
         ["guard:rcu"] = (["rcu_read_lock()"], ["rcu_read_unlock()"]),
+        ["guard:preempt"] = (["preempt_disable()"], ["preempt_enable()"]),
         ["guard:spinlock"] = (["spin_lock()"], ["spin_unlock()"]),
         ["class:fd"] = (["fdget()"], ["fdput()"]),
         ["class:fd_raw"] = (["fdget_raw()"], ["fdput()"]),

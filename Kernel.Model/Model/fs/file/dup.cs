@@ -10,10 +10,7 @@ public static partial class FdTable
         // A slot that open(2) has reserved and not yet filled: nobody may take it from under its feet.
         var tofree = files.fd[fd].value;
         if (!tofree && fd_is_open(fd, files))
-        {
-            spin_unlock(files.file_lock);
-            return -EBUSY;
-        }
+            goto Ebusy;
         await get_file(file);
         await rcu_assign_pointer(files.fd[fd], file);
         __set_open_fd(fd, files, (flags & O_CLOEXEC) != 0);
@@ -21,13 +18,22 @@ public static partial class FdTable
 
         if (tofree)
             await filp_close(tofree);
+
         return fd;
+
+    Ebusy:
+        spin_unlock(files.file_lock);
+        return -EBUSY;
     }
 
-    /// <summary>dup3(2); fs/file.c, Linux 6.18.</summary>
+    /// <summary>
+    /// dup2(2) and dup3(2); fs/file.c, Linux 6.18. Locks: takes file_lock. Left out: growing the table, which may be refused (EMFILE,
+    /// EBADF at the start, Ebadf, out_unlock).
+    /// </summary>
     [MustNotHold("current_h.current.files.file_lock")]
-    public static async co<int> sys_dup3(int oldfd, int newfd, int flags)
+    private static async co<int> ksys_dup3(int oldfd, int newfd, int flags)
     {
+        int err;
         var files = current.files;
 
         if ((flags & ~O_CLOEXEC) != 0)
@@ -36,30 +42,41 @@ public static partial class FdTable
         if (oldfd == newfd)
             return -EINVAL;
 
-        if (newfd is < 0 or >= NR_OPEN)
+        if ((uint)newfd >= NR_OPEN)
             return -EBADF;
 
         await spin_lock(files.file_lock);
-        var file = oldfd is >= 0 and < NR_OPEN ? files.fd[oldfd].value : default;
+        var file = files_lookup_fd_locked(files, oldfd);
         if (!file)
-        {
-            spin_unlock(files.file_lock);
-            return -EBADF;
-        }
+            goto Ebadf;
         return await do_dup2(files, file, newfd, flags);
+
+    Ebadf:
+        err = -EBADF;
+        spin_unlock(files.file_lock);
+        return err;
     }
+
+    /// <summary>dup3(2); fs/file.c, Linux 6.18.</summary>
+    public static co<int> sys_dup3(int oldfd, int newfd, int flags) => ksys_dup3(oldfd, newfd, flags);
 
     /// <summary>dup2(2); fs/file.c, Linux 6.18.</summary>
     public static async co<int> sys_dup2(int oldfd, int newfd)
     {
         if (newfd == oldfd)
         {
-            var f = await fget_raw(oldfd);
+            var files = current.files;
+            var retval = oldfd;
+
+            rcu_read_lock();
+            var f = await __fget_files_rcu(files, oldfd, 0);
             if (!f)
-                return -EBADF;
-            await fput(f);
-            return oldfd;
+                retval = -EBADF;
+            rcu_read_unlock();
+            if (f)
+                await fput(f);
+            return retval;
         }
-        return await sys_dup3(oldfd, newfd, 0);
+        return await ksys_dup3(oldfd, newfd, 0);
     }
 }

@@ -5,13 +5,14 @@ public static partial class FdTable
 {
     /// <summary>
     /// A reference to the file in a slot, without the table's lock; fs/file.c, Linux 6.18. Locks: rcu_read_lock, which
-    /// keeps the memory a file's but not this file's: hence the second look at the slot.
+    /// keeps the memory a file's but not this file's: hence the second look at the slot. Deviation: a condition on NR_OPEN instead
+    /// of a mask; and no condition on the table, which nobody exchanges.
     /// </summary>
     [MustHoldShared("<rcu>")]
     [return: NewReference]
     private static async co<file> __fget_files_rcu(files_struct files, int fd, int mask)
     {
-        if (fd is < 0 or >= NR_OPEN)
+        if ((uint)fd >= NR_OPEN)
             return NULL;
         for (; ; )
         {
@@ -43,14 +44,20 @@ public static partial class FdTable
         }
     }
 
+    /// <summary>The same for whoever has the table; fs/file.c, Linux 6.18.</summary>
     [return: NewReference]
-    private static async co<file> __fget(int fd, int mask)
+    private static async co<file> __fget_files(files_struct files, int fd, int mask)
     {
         rcu_read_lock();
-        var file = await __fget_files_rcu(current.files, fd, mask);
+        var file = await __fget_files_rcu(files, fd, mask);
         rcu_read_unlock();
+
         return file;
     }
+
+    /// <summary>The same in the current task's table; fs/file.c, Linux 6.18.</summary>
+    [return: NewReference]
+    private static co<file> __fget(int fd, int mask) => __fget_files(current.files, fd, mask);
 
     /// <summary>A reference to the file of a descriptor; NULL for none, or one opened with O_PATH. fs/file.c, Linux 6.18.</summary>
     [return: NewReference]
