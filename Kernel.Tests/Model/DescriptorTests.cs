@@ -128,6 +128,14 @@ internal sealed class DescriptorTests
     }
 
     [Test]
+    public void Openat2_refuses_a_flag_that_is_none_and_open_ignores_it()
+    {
+        const int Unknown = 0x8000000;
+        Assert.That(UserMode.Call(_task, NR.openat2, "/", arg0: Unknown), Is.EqualTo(-Errno.EINVAL));
+        Assert.That(Open("/", Unknown), Is.Zero);
+    }
+
+    [Test]
     public void Open_of_a_directory_that_is_to_be_made_is_refused() =>
         Assert.That(Open("/x", fs_h.O_CREAT | fs_h.O_DIRECTORY), Is.EqualTo(-Errno.EINVAL));
 }

@@ -11,6 +11,9 @@ public static class fcntl_h
     public const int AT_EMPTY_PATH = 0x1000;
     public const int AT_RECURSIVE = 0x8000;
 
+    /// <summary>All O_* that there are; include/linux/fcntl.h.</summary>
+    public const int VALID_OPEN_FLAGS = 0x7FFFC3;
+
     public const int RESOLVE_NO_XDEV = 0x01;
     public const int RESOLVE_NO_MAGICLINKS = 0x02;
     public const int RESOLVE_NO_SYMLINKS = 0x04;

@@ -35,7 +35,11 @@ public static partial class FileTable
         file_free(file);
     }
 
-    /// <summary>Whether writing is allowed from here on, counted on the inode and the mount; include/linux/fs.h and fs/internal.h, Linux 6.18.</summary>
+    /// <summary>Whether writing is allowed from here on, counted on the inode and the mount; fs/open.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Left out: FMODE_BACKING (backing_file_user_path(), mnt_get_write_access() once more, mnt_put_write_access(), cleanup_mnt). Deviation: nobody denies writing to a file,
+    /// so that get_write_access() is atomic_inc() and put_write_access() is atomic_dec_return(), without a jump to cleanup_inode (condition, return).
+    /// </remarks>
     internal static async co<int> file_get_write_access(file f)
     {
         await atomic_inc(f.f_inode.i_writecount);

@@ -3,50 +3,76 @@ namespace Kernel.Model;
 
 public static partial class namei
 {
-    /// <summary>chdir(2); fs/open.c, Linux 6.18. May sleep.</summary>
+    /// <summary>
+    /// chdir(2); fs/open.c, Linux 6.18. May sleep. Left out: path_permission() (MAY_EXEC, MAY_CHDIR, dput_and_out), since everybody
+    /// may search everything; retry_estale() (LOOKUP_REVAL, retry), since no file system is remote.
+    /// </summary>
     [MightSleep]
     public static async co<int> sys_chdir(qstr filename)
     {
-        var found = await user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
-        if (found.err != 0)
-            return found.err;
-        await set_fs_pwd(current.fs, found.path);
-        await path_put(found.path);
-        return 0;
-    }
+        const int lookup_flags = LOOKUP_FOLLOW | LOOKUP_DIRECTORY;
+        var found = await user_path_at(AT_FDCWD, filename, lookup_flags);
+        var error = found.err;
+        if (error != 0)
+            goto @out;
 
-    /// <summary>chroot(2); fs/open.c, Linux 6.18. May sleep.</summary>
-    [MightSleep]
-    public static async co<int> sys_chroot(qstr filename)
-    {
-        var found = await user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY);
-        if (found.err != 0)
-            return found.err;
-        var error = -EPERM;
-        if (ns_capable(current.user_ns, CAP_SYS_CHROOT))
-        {
-            await set_fs_root(current.fs, found.path);
-            error = 0;
-        }
+        await set_fs_pwd(current.fs, found.path);
+
         await path_put(found.path);
+    @out:
         return error;
     }
 
-    /// <summary>fchdir(2); fs/open.c, Linux 6.18. May sleep.</summary>
+    /// <summary>
+    /// chroot(2); fs/open.c, Linux 6.18. May sleep. Left out: security_path_chroot(), and as in chdir(2) path_permission()
+    /// (MAY_EXEC, MAY_CHDIR, a jump to dput_and_out) and retry_estale() (LOOKUP_REVAL, retry). Deviation: current_user_ns() is written as what it reads.
+    /// </summary>
+    [MightSleep]
+    public static async co<int> sys_chroot(qstr filename)
+    {
+        const int lookup_flags = LOOKUP_FOLLOW | LOOKUP_DIRECTORY;
+        var found = await user_path_at(AT_FDCWD, filename, lookup_flags);
+        var error = found.err;
+        if (error != 0)
+            goto @out;
+
+        error = -EPERM;
+        if (!ns_capable(current.user_ns, CAP_SYS_CHROOT))
+            goto dput_and_out;
+
+        await set_fs_root(current.fs, found.path);
+        error = 0;
+    dput_and_out:
+        await path_put(found.path);
+    @out:
+        return error;
+    }
+
+    /// <summary>
+    /// fchdir(2); fs/open.c, Linux 6.18. May sleep. Left out: file_permission() (MAY_EXEC, MAY_CHDIR), since everybody may search
+    /// everything. Deviation: fd_empty() and fd_file() are written as what they read.
+    /// </summary>
     [MightSleep]
     public static async co<int> sys_fchdir(int fd)
     {
         var f = await fdget_raw(fd);
+        int error;
 
         if (!f.file)
-            return -EBADF;
-
-        var error = -ENOTDIR;
-        if (d_can_lookup(f.file.f_path.dentry))
         {
-            await set_fs_pwd(current.fs, f.file.f_path.value);
-            error = 0;
+            error = -EBADF;
+            goto @out;
         }
+
+        if (!d_can_lookup(f.file.f_path.dentry))
+        {
+            error = -ENOTDIR;
+            goto @out;
+        }
+
+        await set_fs_pwd(current.fs, f.file.f_path.value);
+        error = 0;
+    @out:
         await fdput(f);
         return error;
     }

@@ -6,21 +6,28 @@ public static partial class FsOpen
 {
     /// <summary>
     /// What is due for each descriptor closed, whoever else has the file; fs/open.c, Linux 6.18. May sleep. Left out:
-    /// dnotify, POSIX locks.
+    /// dnotify_flush() and locks_remove_posix(), which O_PATH (FMODE_PATH) has not.
     /// </summary>
+    /// <remarks>
+    /// Deviation: a count of 0 ends the run (WARN_ON() instead of CHECK_DATA_CORRUPTION() with a condition and return); a call through a pointer
+    /// (flush(), by invoke()) returns nothing here, its result comes by way of the caller's task (flush_result).
+    /// </remarks>
     [MightSleep]
     internal static async co<int> filp_flush(file filp)
     {
-        BUG_ON(file_count(filp) == 0); // the kernel reports the corruption and leaves the file alone
+        var retval = 0;
+
+        BUG_ON(file_count(filp) == 0);
+
         if (filp.f_op && filp.f_op.flush != default)
         {
-            // Deviation: a call through a pointer returns nothing here; the result comes by way of the caller's task.
+            // A call through a pointer returns nothing here; the result comes by way of the caller's task.
             var task = current;
             task.flush_result = 0;
             await filp.f_op.flush.invoke(filp.address);
-            return current.flush_result;
+            retval = current.flush_result;
         }
-        return 0;
+        return retval;
     }
 
     /// <summary>Closes a file that has left its table; fs/open.c, Linux 6.18. May sleep.</summary>
@@ -50,7 +57,7 @@ public static partial class FsOpen
             return 0;
 
         // The descriptor is gone: a restarted call would close another.
-        if (retval is -ERESTARTSYS or -ERESTARTNOINTR or -ERESTARTNOHAND or -ERESTART_RESTARTBLOCK)
+        if (retval == -ERESTARTSYS || retval == -ERESTARTNOINTR || retval == -ERESTARTNOHAND || retval == -ERESTART_RESTARTBLOCK)
             retval = -EINTR;
         return retval;
     }

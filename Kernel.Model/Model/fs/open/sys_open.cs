@@ -18,58 +18,70 @@ public static partial class FsOpen
         _ => MAY_READ | MAY_WRITE,
     };
 
-    /// <summary>
-    /// Takes apart what open(2) or openat2(2) was asked for; fs/open.c, Linux 6.18. Left out: O_TMPFILE, O_TRUNC, O_APPEND,
-    /// O_SYNC, which nobody passes.
-    /// </summary>
-    /// <returns>The flags; a negative open_flag is an error.</returns>
-    private static open_flags build_open_flags(open_how how)
+    /// <summary>Takes apart what open(2) or openat2(2) was asked for; fs/open.c, Linux 6.18.</summary>
+    /// <param name="how">What was asked for.</param>
+    /// <param name="op">The same, taken apart; of no use with an error.</param>
+    /// <returns>0 or an error.</returns>
+    /// <remarks>
+    /// Left out: O_TMPFILE (O_DIRECTORY, MAY_WRITE, EINVAL), O_DSYNC, O_TRUNC (MAY_WRITE) and O_APPEND (MAY_APPEND), which nobody passes;
+    /// what the compiler checks (BUILD_BUG_ON_MSG(), upper_32_bits(), VALID_OPEN_FLAGS).
+    /// </remarks>
+    private static int build_open_flags(open_how how, out open_flags op)
     {
         var flags = how.flags;
+        var strip = O_CLOEXEC;
         var lookup_flags = 0;
         var acc_mode = ACC_MODE(flags);
-        flags &= ~O_CLOEXEC;
+        op = default;
 
+        flags &= ~strip;
+
+        // open(2) has always ignored what it does not know; openat2(2) does not.
+        if ((flags & ~VALID_OPEN_FLAGS) != 0)
+            return -EINVAL;
         if ((how.resolve & ~VALID_RESOLVE_FLAGS) != 0)
-            return new open_flags { open_flag = -EINVAL };
+            return -EINVAL;
 
         // Two roots that the walk must not leave.
         if ((how.resolve & RESOLVE_BENEATH) != 0 && (how.resolve & RESOLVE_IN_ROOT) != 0)
-            return new open_flags { open_flag = -EINVAL };
+            return -EINVAL;
 
-        int mode;
         if (WILL_CREATE(flags))
         {
             if ((how.mode & ~S_IALLUGO) != 0)
-                return new open_flags { open_flag = -EINVAL };
-            mode = how.mode | S_IFREG;
+                return -EINVAL;
+            op.mode = how.mode | S_IFREG;
         }
         else
         {
             if (how.mode != 0)
-                return new open_flags { open_flag = -EINVAL };
-            mode = 0;
+                return -EINVAL;
+            op.mode = 0;
         }
 
         // Such a call used to make a regular file.
         if ((flags & (O_DIRECTORY | O_CREAT)) == (O_DIRECTORY | O_CREAT))
-            return new open_flags { open_flag = -EINVAL };
+            return -EINVAL;
 
         if ((flags & O_PATH) != 0)
         {
             if ((flags & ~O_PATH_FLAGS) != 0)
-                return new open_flags { open_flag = -EINVAL };
+                return -EINVAL;
             acc_mode = 0;
         }
 
-        var intent = (flags & O_PATH) != 0 ? 0 : LOOKUP_OPEN;
-        var open_flag = flags;
+        op.open_flag = flags;
+
+        op.acc_mode = acc_mode;
+
+        op.intent = (flags & O_PATH) != 0 ? 0 : LOOKUP_OPEN;
+
         if ((flags & O_CREAT) != 0)
         {
-            intent |= LOOKUP_CREATE;
+            op.intent |= LOOKUP_CREATE;
             if ((flags & O_EXCL) != 0)
             {
-                intent |= LOOKUP_EXCL;
+                op.intent |= LOOKUP_EXCL;
                 flags |= O_NOFOLLOW;
             }
         }
@@ -93,38 +105,58 @@ public static partial class FsOpen
         {
             // What is to be made is in no cache.
             if ((flags & O_CREAT) != 0)
-                return new open_flags { open_flag = -EAGAIN };
+                return -EAGAIN;
             lookup_flags |= LOOKUP_CACHED;
         }
-        return new open_flags(open_flag, mode, acc_mode, intent, lookup_flags);
+
+        op.lookup_flags = lookup_flags;
+        return 0;
     }
 
     /// <summary>What open(2) makes of its arguments: it has always ignored those that it does not use. fs/open.c, Linux 6.18.</summary>
     private static open_how build_open_how(int flags, int mode)
     {
-        if ((flags & O_PATH) != 0)
-            flags &= O_PATH_FLAGS;
-        return new open_how(flags, WILL_CREATE(flags) ? mode & S_IALLUGO : 0, 0);
+        var how = default(open_how);
+        how.flags = flags & VALID_OPEN_FLAGS;
+        how.mode = mode & S_IALLUGO;
+
+        // O_PATH beats all others.
+        if ((how.flags & O_PATH) != 0)
+            how.flags &= O_PATH_FLAGS;
+        if (!WILL_CREATE(how.flags))
+            how.mode = 0;
+        return how;
     }
 
-    /// <summary>openat(2); fs/open.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>Opens a path as open(2) does; fs/open.c, Linux 6.18. May sleep, no locks.</summary>
     [MightSleep]
-    public static co<int> sys_openat(int dfd, qstr filename, int flags, int mode) => do_sys_openat2(dfd, filename, build_open_how(flags, mode));
+    private static co<int> do_sys_open(int dfd, qstr filename, int flags, int mode)
+    {
+        var how = build_open_how(flags, mode);
+        return do_sys_openat2(dfd, filename, how);
+    }
 
-    /// <summary>openat2(2); fs/open.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>openat(2); fs/open.c, Linux 6.18. May sleep, no locks. Left out: force_o_largefile() (O_LARGEFILE), since no file is large.</summary>
+    [MightSleep]
+    public static co<int> sys_openat(int dfd, qstr filename, int flags, int mode) => do_sys_open(dfd, filename, flags, mode);
+
+    /// <summary>
+    /// openat2(2); fs/open.c, Linux 6.18. May sleep, no locks. Left out: the structure's size and copy (OPEN_HOW_SIZE_*, PAGE_SIZE,
+    /// EINVAL, E2BIG, copy_struct_from_user()), since the caller's values come one by one; audit_openat2_how(); force_o_largefile() (O_PATH, O_LARGEFILE, flags).
+    /// </summary>
     [MightSleep]
     public static co<int> sys_openat2(int dfd, qstr filename, int flags, int mode, int resolve) =>
         do_sys_openat2(dfd, filename, new open_how(flags, mode, resolve));
 
-    /// <summary>Opens a path under a new descriptor; fs/open.c, Linux 6.18. May sleep, no locks.</summary>
+    /// <summary>Opens a path under a new descriptor; fs/open.c, Linux 6.18. May sleep, no locks. Left out: putname(), since a name is not allocated.</summary>
     [MightSleep]
     private static async co<int> do_sys_openat2(int dfd, qstr filename, open_how how)
     {
-        var op = build_open_flags(how);
-        if (op.open_flag < 0)
-            return op.open_flag;
+        var err = build_open_flags(how, out var op);
+        if (err != 0)
+            return err;
 
-        var err = getname(filename);
+        err = getname(filename);
         if (err != 0)
             return err;
 
