@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace Kernel.Model;
 
-/// <summary>fs/fs_struct.c of Linux 6.18: where a task's paths begin.</summary>
+/// <summary>
+/// fs/fs_struct.c of Linux 6.18: where a task's paths begin. Deviation everywhere: a path that is a member is written by
+/// set(), since it is two cells (root, pwd).
+/// </summary>
 public static class FsStruct
 {
     /// <summary>Makes a place the root of those who share <paramref name="fs"/>; fs/fs_struct.c, Linux 6.18. May sleep.</summary>
@@ -56,12 +59,13 @@ public static class FsStruct
         return pwd;
     }
 
-    private static bool replace_path([Writes] path_cell p, path old, path @new)
+    /// <summary>Exchanges a place for another where it is the one to be exchanged; fs/fs_struct.c, Linux 6.18. Deviation: a path is compared and written (p) whole, in one condition.</summary>
+    private static int replace_path([Writes] path_cell p, path old, path @new)
     {
         if (p.value != old)
-            return false;
+            return 0;
         p.value = @new;
-        return true;
+        return 1;
     }
 
     /// <summary>The task made after <paramref name="p"/>, which may have exited; NULL after the last. One step.</summary>
@@ -79,19 +83,25 @@ public static class FsStruct
     [MustNotHold("fs.seq")]
     private static async co<int> replace_paths(fs_struct fs, path old_root, path new_root)
     {
+        var count = 0;
         var hits = 0;
         await write_seqlock(fs.seq);
-        hits += replace_path(fs.root, old_root, new_root) ? 1 : 0;
-        hits += replace_path(fs.pwd, old_root, new_root) ? 1 : 0;
-        for (var i = 0; i < hits; i++)
+        hits += replace_path(fs.root, old_root, new_root);
+        hits += replace_path(fs.pwd, old_root, new_root);
+        while (hits-- > 0)
+        {
+            count++;
             await path_get(new_root);
+        }
         await write_sequnlock(fs.seq);
-        return hits;
+        return count;
     }
 
     /// <summary>
     /// Whoever has a place for root or working directory gets another instead: pivot_root(2). fs/fs_struct.c, Linux 6.18.
-    /// May sleep. Deviation: no tasklist_lock, since task_structs stay where they are.
+    /// May sleep. Left out: tasklist_lock (read_lock(), read_unlock()), since task_structs stay where they are. Deviation: a loop
+    /// with next_task() instead of for_each_process_thread(); what is done for each is a function (replace_paths(), with
+    /// write_seqlock(), replace_path(), path_get(), write_sequnlock()); counting down to nothing is a condition (>).
     /// </summary>
     [MightSleep]
     public static async co chroot_fs_refs(path old_root, path new_root)
@@ -100,11 +110,11 @@ public static class FsStruct
 
         for (var p = next_task(NULL); p; p = next_task(p))
         {
-            await spin_lock(p.alloc_lock); // task_lock()
+            await task_lock(p);
             var fs = p.fs;
             if (fs)
                 count += await replace_paths(fs, old_root, new_root);
-            spin_unlock(p.alloc_lock);
+            task_unlock(p);
         }
         while (count-- > 0)
             await path_put(old_root);
@@ -128,18 +138,18 @@ public static class FsStruct
 
         if (fs)
         {
-            await spin_lock(tsk.alloc_lock);
+            await task_lock(tsk);
             await read_seqlock_excl(fs.seq);
             tsk.fs = NULL;
             var kill = --fs.users == 0;
             read_sequnlock_excl(fs.seq);
-            spin_unlock(tsk.alloc_lock);
+            task_unlock(tsk);
             if (kill)
                 await free_fs_struct(fs);
         }
     }
 
-    /// <summary>A copy for a new task, or NULL without memory; fs/fs_struct.c, Linux 6.18.</summary>
+    /// <summary>A copy for a new task, or NULL without memory; fs/fs_struct.c, Linux 6.18. Left out: what is zero at the start (in_exec, seqlock_init()).</summary>
     [MustNotHold("old.seq")]
     public static async co<fs_struct> copy_fs_struct(fs_struct old)
     {
@@ -171,12 +181,12 @@ public static class FsStruct
             return -ENOMEM;
 
         var task = current;
-        await spin_lock(task.alloc_lock);
+        await task_lock(task);
         await read_seqlock_excl(fs.seq);
         var kill = --fs.users == 0;
         task.fs = new_fs;
         read_sequnlock_excl(fs.seq);
-        spin_unlock(task.alloc_lock);
+        task_unlock(task);
 
         if (kill)
             await free_fs_struct(fs);
