@@ -6,6 +6,7 @@ public static partial class dcache
     private const string GivenUp = "The caller hands the lock of the dentry over; whose lock is held next depends on the tree.";
 
     /// <summary>Unhashed, for good unless <see cref="d_add"/> comes; fs/dcache.c, Linux 6.18. Locks: d_lock.</summary>
+    /// <remarks>Left out: ___d_drop(). Deviation: the condition is turned round, with a return; DCACHE_UNHASHED.</remarks>
     [MustHold("dentry.d_lock")]
     private static async co __d_drop(dentry dentry)
     {
@@ -25,6 +26,7 @@ public static partial class dcache
     }
 
     /// <summary>Takes the inode from a dentry and drops it; fs/dcache.c, Linux 6.18. Locks: d_lock, which is given up. May sleep.</summary>
+    /// <remarks>Left out: spin_unlock() of i_lock; d_iput(); hlist_del_init(). Deviation: __d_clear_type_and_inode() is written out (DCACHE_ENTRY_TYPE, d_inode).</remarks>
     [Releases("dentry.d_lock")]
     [MightSleep]
     private static async co dentry_unlink_inode(dentry dentry)
@@ -47,12 +49,20 @@ public static partial class dcache
 
     private static readonly func __d_free_fn = func.of(__d_free);
 
+    /// <summary>
+    /// Gives a dentry back when no walker can be at it any more; fs/dcache.c, Linux 6.18. Left out: a name that is allocated apart
+    /// (dname_external(), external_name(), atomic_dec_and_test(), __d_free_external(), call_rcu(), return); one that no walker has ever seen (DCACHE_NORCU, __d_free()), WARN_ON().
+    /// </summary>
     private static op dentry_free(dentry dentry) => call_rcu(dentry.d_rcu, __d_free_fn, "d_rcu");
 
     /// <summary>
     /// Takes a dentry that nobody uses apart; fs/dcache.c, Linux 6.18. Locks: d_lock, which is given up. May sleep.
     /// </summary>
     /// <returns>The directory, locked, where it lost its last reference thereby; else NULL.</returns>
+    /// <remarks>
+    /// Left out: d_prune(), d_release(), DCACHE_SHRINK_LIST before the end. Deviation: dentry_unlist() is DCACHE_DENTRY_KILLED and list_del_init(); DENTRY_D_LOCK_NESTED is for
+    /// lockdep; the last condition is two.
+    /// </remarks>
     [NoLockAnalysis(Reason = GivenUp)]
     [MightSleep]
     private static async co<dentry> __dentry_kill(dentry dentry)
@@ -93,6 +103,10 @@ public static partial class dcache
     /// Gives up a reference that need not be the last; fs/dcache.c, Linux 6.18. Locks: RCU read section. False: it was the
     /// last, nobody took another since, and d_lock is held.
     /// </summary>
+    /// <remarks>
+    /// Left out: a count that cannot be changed while somebody has the lock (spin_lock(), spin_unlock(), WARN_ON(), count, locked): the primitive waits for the lock
+    /// instead, so that it gives less than 0 only where there is no reference.
+    /// </remarks>
     [TryAcquires(false, "dentry.d_lock")]
     private static async co<bool> fast_dput(dentry dentry)
     {
@@ -110,6 +124,10 @@ public static partial class dcache
     }
 
     /// <summary>Gives up a reference; with the last one the dentry goes, and with it directories that only it kept. fs/dcache.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Deviation: lock_for_kill() cannot fail and no directory is retained, so the loop with __dentry_kill() is shrink_kill()
+    /// (condition, return, rcu_read_lock(), rcu_read_unlock(), spin_unlock()).
+    /// </remarks>
     [MightSleep]
     [MustNotHold("<rcu>")]
     public static async co dput(dentry dentry)
@@ -128,6 +146,7 @@ public static partial class dcache
     }
 
     /// <summary>Takes an unused dentry apart, and each directory that is unused thereby; fs/dcache.c, Linux 6.18. Locks: d_lock, which is given up. May sleep.</summary>
+    /// <remarks>Left out: rcu_read_lock(), rcu_read_unlock() and spin_unlock() around lock_for_kill(), which cannot fail (condition).</remarks>
     [Releases("victim.d_lock")]
     [NoLockAnalysis(Reason = GivenUp)]
     [MightSleep]
@@ -140,6 +159,7 @@ public static partial class dcache
     }
 
     /// <summary>Gives up a reference where sleeping is forbidden: with the last one the dentry goes to a list. fs/dcache.c, Linux 6.18.</summary>
+    /// <remarks>Deviation: to_shrink_list() is written out (DCACHE_SHRINK_LIST, list_add()).</remarks>
     public static async co dput_to_list(dentry dentry, list_head list)
     {
         rcu_read_lock();
@@ -158,6 +178,10 @@ public static partial class dcache
     }
 
     /// <summary>Takes the dentries of a list apart that nobody uses; fs/dcache.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Left out: rcu_read_lock() and rcu_read_unlock() around lock_for_kill(), which is a look at the count (condition). Deviation: d_shrink_del() (DCACHE_SHRINK_LIST, list_del_init()) is once,
+    /// before the look, instead of after it in both cases: d_lock is held for both; shrink_kill() comes first (a loop with continue).
+    /// </remarks>
     [MightSleep]
     public static async co shrink_dentry_list(list_head list)
     {

@@ -3,10 +3,16 @@ namespace Kernel.Model;
 
 /// <summary>fs/dcache.c of Linux 6.18: names, in the tree that they form in a file system.</summary>
 /// <remarks>
-/// Left out, since nothing here can tell: the LRU (the one file system keeps no dentry that nobody uses, as
-/// DCACHE_DONTCACHE says), the other d_op than revalidation, aliases (an inode has one dentry), lookups in progress.
-/// Deviation: instead of the hash, a name is searched among the children of its directory, in one step; what that step
-/// finds may change right after it, so d_seq is checked as in the kernel.
+/// Left out everywhere, since nothing here can tell: the LRU (d_lru_*(), DCACHE_LRU_LIST, retain_dentry()), since the one file
+/// system keeps no dentry that nobody uses, as DCACHE_DONTCACHE says; the other d_op than revalidation (DCACHE_OP_*); aliases (d_alias, hlist_unhashed()),
+/// since an inode has one dentry; lookups in progress; counts (this_cpu_*()); security_*(), fsnotify_*(). Left out with the aliases: i_lock, which lock_for_kill()
+/// tries and, where somebody else has it, takes after dropping d_lock; the count is looked at again then, so that whatever comes
+/// in between can come as well before d_lock is taken, and the one step from a child to its directory, where d_lock is not
+/// dropped here, is to a directory that no lookup finds any more.
+/// Deviation everywhere: instead of the hash (d_hash(), hlist_bl_*(), pprev), a name is searched among the children of its directory, in one
+/// step; what that step finds may change right after it, so d_seq is checked as in the kernel. A dentry in no hash has DCACHE_UNHASHED. Flags are written by
+/// set_flags() and clear_flags() (d_flags, READ_ONCE() and smp_store_release() in them), under d_lock; d_seq by write_seqcount(), which is raw_write_seqcount_begin() and
+/// raw_write_seqcount_end(), and write_seqcount_invalidate().
 /// </remarks>
 public static partial class dcache
 {
@@ -65,17 +71,20 @@ public static partial class dcache
     {
         var ret = -ENOENT;
 
-        await write_seqlock(rename_lock);
+        await read_seqlock_excl(rename_lock);
         for (var p = dentry.d_parent.value; !IS_ROOT(p); p = p.d_parent.value)
         {
-            await spin_lock(p.d_lock); // d_invalidate() must not be in between
-            var gone = d_unhashed(p);
-            spin_unlock(p.d_lock);
-            if (gone)
+            // d_invalidate() must not be in between.
+            await spin_lock(p.d_lock);
+            if (d_unhashed(p))
+            {
+                spin_unlock(p.d_lock);
                 goto @out;
+            }
+            spin_unlock(p.d_lock);
         }
         await spin_lock(dentry.d_lock);
-        if (!d_unlinked(dentry) && !cant_mount(dentry))
+        if (!d_unlinked(dentry))
         {
             ret = -EBUSY;
             if (!d_mountpoint(dentry))
@@ -86,7 +95,7 @@ public static partial class dcache
         }
         spin_unlock(dentry.d_lock);
     @out:
-        await write_sequnlock(rename_lock);
+        read_sequnlock_excl(rename_lock);
         return ret;
     }
 

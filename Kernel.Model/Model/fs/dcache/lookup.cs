@@ -26,6 +26,10 @@ public static partial class dcache
     /// Finds a name without taking a reference; the caller checks what it got against the d_seq of parent and child.
     /// fs/dcache.c, Linux 6.18. Locks: RCU read section.
     /// </summary>
+    /// <remarks>
+    /// Deviation: first_child() and find_child(), one step, instead of the chain with a look at d_seq of each (hlist_bl_for_each_entry_rcu(), raw_seqcount_begin(), d_unhashed(),
+    /// dentry_cmp(), hashlen_len(), __d_lookup_rcu_op_compare(), conditions, loop, return).
+    /// </remarks>
     internal static async co<rcu_found> __d_lookup_rcu(dentry parent, qstr name)
     {
         await rcu_dereference(first_child(parent), "d_children");
@@ -34,6 +38,10 @@ public static partial class dcache
     }
 
     /// <summary>Finds a name, and takes a reference; fs/dcache.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: first_child() and find_child(), one step, in a loop until what it finds can be counted (lockref_get_not_dead(), continue, break, conditions), instead of the chain with d_lock of each
+    /// (hlist_bl_for_each_entry_rcu(), spin_lock(), spin_unlock(), next, d_same_name(), d_unhashed()); what was counted in vain is given back (count).
+    /// </remarks>
     internal static async co<dentry> __d_lookup(dentry parent, qstr name)
     {
         rcu_read_lock();
@@ -63,6 +71,7 @@ public static partial class dcache
     /// <see cref="__d_lookup"/> that a rename at the same time cannot mislead; fs/dcache.c, Linux 6.18. Deviation: the
     /// search is one step here, so it cannot be led from one chain to another, and rename_lock need not be watched.
     /// </summary>
+    /// <remarks>Left out: read_seqbegin() and read_seqretry(), loop and condition.</remarks>
     public static co<dentry> d_lookup(dentry parent, qstr name) => __d_lookup(parent, name);
 
     /// <summary>Takes a reference, for who has one or a lock that keeps the dentry; include/linux/dcache.h, Linux 6.18.</summary>
@@ -74,6 +83,11 @@ public static partial class dcache
     }
 
     /// <summary>The directory that a dentry is in, with a reference; fs/dcache.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: once more from the start, in a loop (continue, condition), instead of under the lock of the directory (repeat, rcu_read_lock(), rcu_read_unlock(), spin_lock(), spin_unlock(), WARN_ON(),
+    /// count); read_seqcount_begin() is raw_seqcount_begin(), since the count is never odd; lockref_get_not_dead() instead of lockref_get_not_zero(): the directory has the
+    /// child's reference (READ_ONCE()).
+    /// </remarks>
     [MustNotHold("<rcu>")]
     public static async co<dentry> dget_parent(dentry dentry)
     {
@@ -104,6 +118,7 @@ public static partial class dcache
     }
 
     /// <summary>Whether a dentry is another, or below it; fs/dcache.c, Linux 6.18. Deviation: one step, so that no rename can be in between.</summary>
+    /// <remarks>Left out: rename_lock (rcu_read_lock(), rcu_read_unlock(), read_seqbegin(), read_seqretry(), read_seqlock_excl(), read_sequnlock_excl()), and d_ancestor() once more (return, condition).</remarks>
     public static bool is_subdir(dentry new_dentry, dentry old_dentry) =>
         new_dentry == old_dentry || d_ancestor(old_dentry, new_dentry);
 }

@@ -21,6 +21,10 @@ public static partial class dcache
     /// Takes everything below a dentry apart that nobody uses; fs/dcache.c, Linux 6.18. May sleep. Deviation: instead of
     /// d_walk(), a search for one victim at a time, each in one step, with the lock of the topmost directory alone.
     /// </summary>
+    /// <remarks>
+    /// Left out: a list of victims (start, INIT_LIST_HEAD(), list_empty(), shrink_dentry_list(), victim). Deviation: loop with find_unused(), conditions, rcu_read_lock(), rcu_read_unlock(), spin_lock(),
+    /// spin_unlock(), shrink_kill() and return, instead of d_walk().
+    /// </remarks>
     [MightSleep]
     [MustNotHold("parent.d_lock")]
     public static async co shrink_dcache_parent(dentry parent)
@@ -54,6 +58,10 @@ public static partial class dcache
     /// The tree of a file system that nobody can reach any more; fs/dcache.c, Linux 6.18. Locks: s_umount for writing.
     /// May sleep.
     /// </summary>
+    /// <remarks>
+    /// Left out: trees that hang nowhere (hlist_bl_empty(), hlist_bl_first(), dget(), loop). Deviation: do_one_tree() is written out (shrink_dcache_parent(), list_empty(), WARN_ON(), d_drop(), dput());
+    /// rwsem_assert_held_write() is what its attribute says.
+    /// </remarks>
     [MustHold("sb.s_umount"), MightSleep]
     public static async co shrink_dcache_for_umount(super_block sb)
     {
@@ -70,6 +78,7 @@ public static partial class dcache
     /// Takes back the reference that each name of a memory file system has from its creation; fs/dcache.c, Linux 6.18.
     /// Locks: s_umount for writing; nobody else is left. Deviation: one step.
     /// </summary>
+    /// <remarks>Deviation: a loop with list_for_each_entry(), d_unhashed(), d_genocide() and count, instead of d_walk() (conditions, continue).</remarks>
     public static void d_genocide(dentry parent)
     {
         foreach (var dentry in list_for_each_entry<dentry>(parent.d_children, dentry.offsetof_d_sib))
@@ -86,6 +95,10 @@ public static partial class dcache
     /// The name is gone from the file system: the dentry names nothing from now on, or is found no more where others use
     /// it. fs/dcache.c, Linux 6.18. Locks: i_rwsem of the directory for writing. May sleep.
     /// </summary>
+    /// <remarks>
+    /// Left out: spin_lock() and spin_unlock() of i_lock; a name dropped (__d_drop()) though nobody uses it, which only dentry_negative_policy asks for, and nobody
+    /// sets that. Deviation: DCACHE_CANT_MOUNT is cleared by clear_flags().
+    /// </remarks>
     [MightSleep]
     [MustNotHold("dentry.d_lock")]
     public static async co d_delete(dentry dentry)
@@ -112,6 +125,14 @@ public static partial class dcache
         await write_sequnlock(rename_lock);
     }
 
+    /// <summary>The same, under rename_lock; fs/dcache.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Left out: exchanging the two (swap_names()), lookups in progress (d_in_lookup(), start_dir_add(), end_dir_add(), __d_lookup_unhash()), trees that hang nowhere
+    /// (IS_ROOT()), fscrypt_handle_d_move(); a warning (WARN_ON(), BUG_ON(), return) ends the run. Deviation: which directory is locked first is chosen before either is
+    /// (conditions, spin_lock(), spin_unlock(), DENTRY_D_LOCK_NESTED); each d_seq counts in one step (write_seqcount_begin*(), write_seqcount_end()), the target's with
+    /// DCACHE_UNHASHED first (d_unhashed(), ___d_drop()), then the other's with its place (d_parent, count), name (copy_name(), d_name) and siblings (list_move(), __hlist_del(),
+    /// hlist_add_head(), __d_rehash()).
+    /// </remarks>
     [NoLockAnalysis(Reason = "How many directories there are to lock depends on where the dentries are.")]
     private static async co __d_move(dentry dentry, dentry target)
     {
