@@ -26,6 +26,12 @@ internal static class Dialect
         "rcu_access_pointer()", "array_index_mask_nospec()", "assert_spin_locked()",
         // Every step is one at which others may run.
         "cond_resched()",
+        // A structure inside another cannot be assigned to in C#; the member is read from the first argument.
+        "set_path()",
+        // Marks for the checkers of locks: what is known to be held here, and which of several locks of a class this is.
+        "rwsem_assert_held_write()", "I_MUTEX_PARENT", "I_MUTEX_PARENT2", "I_MUTEX_CHILD",
+        // What a descriptor stands for is a member of what fdget() gives.
+        "fd_file()",
     ];
 
     /// <summary>Names of one meaning.</summary>
@@ -63,6 +69,9 @@ internal static class Dialect
         ["atomic_long_set()"] = "atomic_set()",
         ["atomic_long_dec_return()"] = "atomic_dec_return()",
         ["atomic_read_acquire()"] = "atomic_read()",
+        ["fd_empty()"] = "!",
+        // No load overtakes another, so the one without a barrier is the one with it.
+        ["__read_seqcount_begin()"] = "read_seqcount_begin()",
     };
 
     /// <summary>A function's steps as both sides would write them.</summary>

@@ -106,7 +106,7 @@ internal sealed partial class PortStatements : CSharpSyntaxWalker
         if (node.Expression is MemberAccessExpressionSyntax { Expression: var receiver })
             Visit(receiver);
         Skeleton.Add(name + "()");
-        if (name == "WRITE_ONCE" && Member(node.ArgumentList.Arguments[0].Expression) is { } written)
+        if (name is "WRITE_ONCE" or "set_path" && Member(node.ArgumentList.Arguments[0].Expression) is { } written)
             Skeleton.Add(written + "=");
         foreach (var argument in node.ArgumentList.Arguments)
             Visit(argument.Expression);
@@ -138,7 +138,7 @@ internal sealed partial class PortStatements : CSharpSyntaxWalker
     public override void VisitBinaryExpression(BinaryExpressionSyntax node)
     {
         var comparison = node.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
-        if (comparison && node.Right.ToString() is "0" or "NULL" or "default" or "false")
+        if (comparison && (node.Right.IsKind(SyntaxKind.CharacterLiteralExpression) || node.Right.ToString() is "0" or "NULL" or "default" or "false"))
         {
             if (node.IsKind(SyntaxKind.EqualsExpression))
                 Skeleton.Add("!");
