@@ -38,6 +38,7 @@ public static class Errno
     public const int EOPNOTSUPP = 95;
     public const int ESTALE = 116;
     public const int EUCLEAN = 117;
+    public const int ENOTRECOVERABLE = 131;
     public const int ERESTARTSYS = 512;
     public const int ERESTARTNOINTR = 513;
     public const int ERESTARTNOHAND = 514;

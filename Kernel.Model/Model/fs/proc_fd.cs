@@ -5,12 +5,12 @@ namespace Kernel.Model;
 
 /// <summary>
 /// The links of /proc/self/fd, fs/proc/fd.c of Linux 6.18. Deviation: the model has no procfs, and no mount namespace of it
-/// shows one. A path through such a link is a text that begins with a NUL, which no text from user space can: the NUL, the
+/// shows one. A path through such a link is a text that begins with a mark, which no text from user space has: the mark, the
 /// number, and then nothing or a slash and what follows.
 /// </summary>
 public static class proc_fd
 {
-    private const char Mark = '\0';
+    private const char Mark = '\u0100';
 
     /// <summary>The path of a descriptor's link, and of what follows it.</summary>
     public static string path(int fd, string rest) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{fd}{(rest.Length == 0 ? "" : "/")}{rest}");

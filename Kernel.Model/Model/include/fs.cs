@@ -308,6 +308,9 @@ public static class fs_h
 public static class dcache_h
 {
     public const int DCACHE_MOUNTED = 1 << 15;
+    public const int DCACHE_NEED_AUTOMOUNT = 1 << 16;
+    public const int DCACHE_MANAGE_TRANSIT = 1 << 17;
+    public const int DCACHE_MANAGED_DENTRY = DCACHE_MOUNTED | DCACHE_NEED_AUTOMOUNT | DCACHE_MANAGE_TRANSIT;
     public const int DCACHE_CANT_MOUNT = 1 << 7;
     public const int DCACHE_OP_REVALIDATE = 1 << 2;
     public const int DCACHE_SHRINK_LIST = 1 << 8;

@@ -4,7 +4,7 @@ namespace Kernel.Model;
 /// <summary>struct path of include/linux/path.h, as a value: what the kernel keeps on its stack or passes by pointer.</summary>
 /// <param name="mnt">The mount.</param>
 /// <param name="dentry">The place in it.</param>
-public readonly record struct path(vfsmount mnt, dentry dentry);
+public record struct path(vfsmount mnt, dentry dentry);
 
 /// <summary>struct path inside another structure.</summary>
 [KernelStruct("include/linux/path.h")]

@@ -41,6 +41,9 @@ public static partial class dcache
     /// <summary>The same, of flags read before; include/linux/dcache.h, Linux 6.18.</summary>
     internal static bool d_flags_negative(int flags) => (flags & DCACHE_ENTRY_TYPE) == DCACHE_MISS_TYPE;
 
+    /// <summary>Whether it names something; include/linux/dcache.h, Linux 6.18.</summary>
+    public static bool d_is_positive(dentry dentry) => !d_is_negative(dentry);
+
     /// <summary>Whether it names a directory; include/linux/dcache.h, Linux 6.18.</summary>
     public static bool d_is_dir(dentry dentry) => (dentry.d_flags.value & DCACHE_ENTRY_TYPE) == DCACHE_DIRECTORY_TYPE;
 

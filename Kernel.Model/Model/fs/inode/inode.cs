@@ -85,6 +85,19 @@ public static class inodes
     /// <summary>One name more; fs/inode.c, Linux 6.18. Locks: i_rwsem of the directory.</summary>
     public static void inc_nlink(inode inode) => inode.i_nlink++;
 
-    /// <summary>Permission to change something in an inode's file system; fs/namei.c sb_permission(), Linux 6.18: all that is left of inode_permission().</summary>
-    public static async co<int> may_write(inode inode) => (await READ_ONCE(inode.i_sb.s_flags) & SB_RDONLY) != 0 ? -EROFS : 0;
+    /// <summary>Locks two inodes that are no directories, of which one may be NULL, by address; fs/inode.c, Linux 6.18.</summary>
+    [NoLockAnalysis(Reason = "Which there are to lock, and in what order, depends on where they lie.")]
+    public static async co lock_two_nondirectories(inode inode1, inode inode2)
+    {
+        if (inode1)
+            WARN_ON(S_ISDIR(inode1.i_mode));
+        if (inode2)
+            WARN_ON(S_ISDIR(inode2.i_mode));
+        if (inode1.address > inode2.address)
+            (inode1, inode2) = (inode2, inode1);
+        if (inode1)
+            await inode_lock(inode1);
+        if (inode2 && inode2 != inode1)
+            await inode_lock(inode2);
+    }
 }

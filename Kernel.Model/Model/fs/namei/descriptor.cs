@@ -3,35 +3,6 @@ namespace Kernel.Model;
 
 public static partial class namei
 {
-    /// <summary>The walk begins at a descriptor; the part of path_init() for one, fs/namei.c, Linux 6.18. (No function of its own in the kernel.)</summary>
-    private static async co<int> begin_at_descriptor(nameidata nd, bool empty)
-    {
-        var f = await fdget_raw(nd.dfd);
-        if (!f.file)
-            return -EBADF;
-
-        var error = 0;
-        var path = f.file.f_path.value;
-        if (!empty && !d_can_lookup(path.dentry))
-            error = -ENOTDIR;
-        else
-        {
-            set_path(nd.path, path);
-            if ((nd.flags & LOOKUP_RCU) != 0)
-            {
-                nd.inode = path.dentry.d_inode.value;
-                nd.seq = await read_seqcount_begin(path.dentry.d_seq);
-            }
-            else
-            {
-                await path_get(path);
-                nd.inode = path.dentry.d_inode.value;
-            }
-        }
-        await fdput(f);
-        return error;
-    }
-
     /// <summary>What renameat(2) says where one of the names, or both, are links of descriptors: procfs lets nobody rename, and is another mount. See <see cref="proc_fd"/>.</summary>
     private static async co<int> rename_in_proc(int olddfd, qstr oldname, int newdfd, qstr newname)
     {
@@ -45,34 +16,33 @@ public static partial class namei
         var other = await filename_parentat(from_link ? newdfd : olddfd, from_link ? newname : oldname, 0);
         if (other.err != 0)
             return other.err;
-        last_of();
         await path_put(other.path);
         return -EXDEV;
     }
 
     /// <summary>
-    /// The walk begins at the link of a descriptor under /proc, and jumps to what that has open: nd_jump_link() of
-    /// fs/namei.c, Linux 6.18, behind the two ordinary links and directories on the way. Deviation: see <see cref="proc_fd"/>.
+    /// The walk begins at the link of a descriptor under /proc, and jumps to what that has open: nd_jump_link(), behind the
+    /// two ordinary links and directories on the way. See <see cref="proc_fd"/>.
     /// </summary>
     [NoLockAnalysis(Reason = "The read section of a walk in RCU mode may end here, as at any place of one.")]
     private static async co<cstr> begin_at_link(nameidata nd, cstr s)
     {
         // /proc/self is a symbolic link, and no directory of /proc is in RCU mode what it is without.
         if ((nd.flags & LOOKUP_NO_SYMLINKS) != 0)
-            return cstr.error(-ELOOP);
+            return cstr.ERR_PTR(-ELOOP);
         if ((nd.flags & LOOKUP_RCU) != 0)
-            return cstr.error(-ECHILD);
+            return cstr.ERR_PTR(-ECHILD);
 
         var fd = proc_fd.descriptor(s);
         var rest = proc_fd.rest(s);
         var f = await fdget_raw(fd);
         if (!f.file)
-            return cstr.error(-ENOENT);
+            return cstr.ERR_PTR(-ENOENT);
 
         var path = f.file.f_path.value;
         var error = 0;
         // The last link, not followed, is a link and nothing else.
-        if (at_end(rest) && (nd.flags & LOOKUP_FOLLOW) == 0)
+        if (rest.c == '\0' && (nd.flags & LOOKUP_FOLLOW) == 0)
             error = (nd.flags & LOOKUP_MOUNTPOINT) == 0 ? -ELOOP : may_mount() ? -EINVAL : -EPERM;
         else if ((nd.flags & LOOKUP_NO_MAGICLINKS) != 0)
             error = -ELOOP;
@@ -84,10 +54,10 @@ public static partial class namei
             set_path(nd.path, path);
             nd.inode = path.dentry.d_inode.value;
             nd.state |= ND_JUMPED;
-            if (!at_end(rest) && !d_can_lookup(path.dentry))
+            if (rest.c != '\0' && !d_can_lookup(path.dentry))
                 error = -ENOTDIR;
         }
         await fdput(f);
-        return error != 0 ? cstr.error(error) : rest;
+        return error != 0 ? cstr.ERR_PTR(error) : rest;
     }
 }

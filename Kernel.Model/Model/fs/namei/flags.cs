@@ -3,8 +3,15 @@ namespace Kernel.Model;
 
 /// <summary>fs/namei.c of Linux 6.18: from a path to what it names, and what changes names.</summary>
 /// <remarks>
-/// Left out everywhere, since nothing here can tell: permission checks of files (the tasks are root), security hooks, audit,
-/// fsnotify, id-mapped mounts, delegations, automounts, d_revalidate and with it -ESTALE, access times.
+/// Left out everywhere, since nothing here can tell: security hooks (security_*()), audit (audit_*(), AUDIT_*), fsnotify (fsnotify_*();
+/// d_delete_notify() is d_delete()), id-mapped mounts (mnt_idmap(), HAS_UNMAPPED_ID(), vfsuid_valid(), vfsgid_valid(), i_uid_into_vfsuid(),
+/// i_gid_into_vfsgid(), fsuidgid_has_mapping(), EOVERFLOW), delegations (try_break_deleg(), break_deleg_wait(), retry_deleg), automounts
+/// (DCACHE_NEED_AUTOMOUNT, DCACHE_MANAGE_TRANSIT, d_manage(), follow_automount()), names that a file system takes back
+/// (d_invalidate()) and the attempt after ESTALE or EOPENSTALE (LOOKUP_REVAL, retry_estale()), preset roots (ND_ROOT_PRESET,
+/// LOOKUP_DOWN), texts of links to be given back (do_delayed_call(), clear_delayed_call(), drop_links()).
+/// Deviation: a name from user space is a text; getname() says what is wrong with it where C looks for an error, getname_kernel() nothing,
+/// and there is no putname(). Names are made by ramfs and tmpfs alone: has_create() says which they are, and ramfs_*() and simple_*() are
+/// the operations lookup(), create(), mkdir(), symlink(), unlink(), rmdir() and rename() of their directories.
 /// </remarks>
 public static partial class namei
 {

@@ -3,37 +3,45 @@ namespace Kernel.Model;
 
 public static partial class namei
 {
+    /// <summary>What the dentries know of a name; fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Left out: d_revalidate() and the dput() after it: no file system here takes a name back, so what is known of
+    /// it is the return.
+    /// </remarks>
+    private static co<dentry> lookup_dcache(qstr name, dentry dir) => d_lookup(dir, name);
+
     /// <summary>Looks a name up for who is about to change it; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
     /// <returns>A dentry with a reference; negative ones only for LOOKUP_CREATE, positive ones not for LOOKUP_EXCL.</returns>
     [MustHold("@base.d_inode.value.i_rwsem")]
     public static async co<dentry> lookup_one_qstr_excl(qstr name, dentry @base, int flags)
     {
-        var dentry = await d_lookup(@base, name);
+        var dentry = await lookup_dcache(name, @base);
+        if (dentry)
+            goto found;
 
+        var dir = @base.d_inode.value;
+        if (IS_DEADDIR(dir))
+            return ERR_PTR<dentry>(-ENOENT);
+
+        dentry = await d_alloc(@base, name);
         if (!dentry)
+            return ERR_PTR<dentry>(-ENOMEM);
+
+        var old = await simple_lookup(dentry);
+        if (old)
         {
-            if (IS_DEADDIR(@base.d_inode.value))
-                return ERR_PTR<dentry>(-ENOENT);
-
-            dentry = await d_alloc(@base, name);
-            if (!dentry)
-                return ERR_PTR<dentry>(-ENOMEM);
-
-            var old = await simple_lookup(dentry);
-            if (old)
-            {
-                await dput(dentry);
-                dentry = old;
-            }
-            if (IS_ERR(dentry))
-                return dentry;
+            await dput(dentry);
+            dentry = old;
         }
+    found:
+        if (IS_ERR(dentry))
+            return dentry;
         if (d_is_negative(dentry) && (flags & LOOKUP_CREATE) == 0)
         {
             await dput(dentry);
             return ERR_PTR<dentry>(-ENOENT);
         }
-        if (!d_is_negative(dentry) && (flags & LOOKUP_EXCL) != 0)
+        if (d_is_positive(dentry) && (flags & LOOKUP_EXCL) != 0)
         {
             await dput(dentry);
             return ERR_PTR<dentry>(-EEXIST);
@@ -41,45 +49,75 @@ public static partial class namei
         return dentry;
     }
 
-    /// <summary>
-    /// Whether the file system still stands by a name; fs/namei.c, Linux 6.18. Deviation: an answer instead of an operation,
-    /// since no file system here has one. Who does not answer in RCU mode stands by it when asked again.
-    /// </summary>
-    private static int d_revalidate(dentry dentry, int flags) =>
-        (dentry.d_flags.value & DCACHE_OP_REVALIDATE) != 0 && (flags & LOOKUP_RCU) != 0 ? -ECHILD : 1;
+    /// <summary>Whether the file system still stands by a name: more than 0, or a negative error number; fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: an answer instead of the operation d_revalidate(): who does not answer under LOOKUP_RCU, but says
+    /// ECHILD, stands by the name when asked again.
+    /// </remarks>
+    private static int d_revalidate(dentry dentry, int flags)
+    {
+        if ((dentry.d_flags.value & DCACHE_OP_REVALIDATE) != 0)
+            return (flags & LOOKUP_RCU) != 0 ? -ECHILD : 1;
+        else
+            return 1;
+    }
 
     /// <summary>
     /// The quick look for the last component, without a lock; fs/namei.c, Linux 6.18. NULL: not known, and the walk is not
     /// in RCU mode any more. In RCU mode the dentry comes without a reference.
     /// </summary>
+    /// <remarks>Deviation: next_seq is written here instead of by __d_lookup_rcu().</remarks>
     private static async co<dentry> lookup_fast(nameidata nd)
     {
-        var parent = nd.path.dentry;
+        dentry dentry, parent = nd.path.dentry;
+        int status;
 
-        if ((nd.flags & LOOKUP_RCU) == 0)
-            return await __d_lookup(parent, nd.last);
-
-        var found = await __d_lookup_rcu(parent, nd.last);
-        if (!found.dentry)
+        if ((nd.flags & LOOKUP_RCU) != 0)
         {
-            if (!await try_to_unlazy(nd))
+            var found = await __d_lookup_rcu(parent, nd.last);
+            dentry = found.dentry;
+            if (!dentry)
+            {
+                if (!await try_to_unlazy(nd))
+                    return ERR_PTR<dentry>(-ECHILD);
+                return NULL;
+            }
+            nd.next_seq = found.seq;
+
+            // The parent was the same all the time that the child was looked for.
+            if (await read_seqcount_retry(parent.d_seq, nd.seq))
                 return ERR_PTR<dentry>(-ECHILD);
-            return NULL;
+
+            status = d_revalidate(dentry, nd.flags); // read with the parent's d_seq: the flag is there from the start
+            if (status > 0)
+                return dentry;
+            if (!await try_to_unlazy_next(nd, dentry))
+                return ERR_PTR<dentry>(-ECHILD);
+            if (status == -ECHILD)
+                status = d_revalidate(dentry, nd.flags);
         }
-        nd.next_seq = found.seq;
-
-        // The parent was the same all the time that the child was looked for.
-        if (await read_seqcount_retry(parent.d_seq, nd.seq))
-            return ERR_PTR<dentry>(-ECHILD);
-
-        // Read with the parent's d_seq: the flag is there from the start. A name that is not stood by (d_invalidate()) is left out.
-        if (d_revalidate(found.dentry, nd.flags) > 0)
-            return found.dentry;
-        if (!await try_to_unlazy_next(nd, found.dentry))
-            return ERR_PTR<dentry>(-ECHILD);
-        return found.dentry;
+        else
+        {
+            dentry = await __d_lookup(parent, nd.last);
+            if (!dentry)
+                return NULL;
+            status = d_revalidate(dentry, nd.flags);
+        }
+        if (status <= 0)
+        {
+            await dput(dentry);
+            return ERR_PTR<dentry>(status);
+        }
+        return dentry;
     }
 
+    /// <summary>The look for a name that asks the file system, under the directory's lock; fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: d_alloc_parallel() gives a dentry that has been looked up already, so there is no lookup() behind
+    /// it, no queue of those who wait for it (DECLARE_WAIT_QUEUE_HEAD_ONSTACK(), d_in_lookup(), d_lookup_done()), no
+    /// d_revalidate() of somebody else's, to be done again, with dput(), and it is the return; NAME_MAX and
+    /// ENAMETOOLONG, which are lookup()'s, come first, since others find the dentry at once.
+    /// </remarks>
     private static async co<dentry> __lookup_slow(qstr name, dentry dir)
     {
         if (IS_DEADDIR(dir.d_inode.value))

@@ -9,10 +9,21 @@ public readonly partial struct saved
     public partial path_cell link { get; }
 
     /// <summary>The text to go on with afterwards.</summary>
-    public partial qstr name { get; set; }
+    public partial qstr text { get; set; }
 
     /// <summary>Where in the text.</summary>
     public partial int at { get; set; }
+
+    /// <summary>Both.</summary>
+    internal cstr name
+    {
+        get => new(text, at);
+        set
+        {
+            text = value.name;
+            at = value.at;
+        }
+    }
 
     /// <summary>d_seq of the link.</summary>
     public partial int seq { get; set; }
@@ -133,13 +144,26 @@ public readonly struct nameidata_table(int address)
 internal readonly record struct cstr(qstr name, int at)
 {
     /// <summary>ERR_PTR().</summary>
-    public static cstr error(int err) => new(default, err);
+    public static cstr ERR_PTR(int err) => new(default, err);
 
     /// <summary>IS_ERR().</summary>
     public bool is_err => at < 0;
 
-    /// <summary>NULL: no text is left to be walked.</summary>
-    public bool is_null => this == default;
+    /// <summary>The character there; NUL at the end.</summary>
+    public char c
+    {
+        get
+        {
+            var text = name.ToString();
+            return at < text.Length ? text[at] : '\0';
+        }
+    }
+
+    /// <summary>Whether it is not NULL: some text is left to be walked.</summary>
+    public static implicit operator bool(cstr s) => s != default;
+
+    /// <summary>The next character.</summary>
+    public static cstr operator ++(cstr s) => new(s.name, s.at + 1);
 }
 
 public static partial class namei
@@ -153,6 +177,11 @@ public static partial class namei
     [Global, Length(thread.Max), PerThread] private static partial nameidata_table nameidata_of_thread { get; }
 
     /// <summary>Begins a walk of the current thread; fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: the structure is the thread's own and all zeros between walks, so __set_nameidata(), which fills
+    /// it, and the nesting of walks are left out, and with them state and root; in_use says that it is taken, by
+    /// WARN_ON(), and dfd and name are what is written.
+    /// </remarks>
     private static nameidata set_nameidata(int dfd, qstr name)
     {
         var nd = nameidata_of_thread[current_thread.id];
@@ -164,6 +193,10 @@ public static partial class namei
     }
 
     /// <summary>Ends it; fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: the thread's nameidata is zeroed, in a loop, with kfree() of what was allocated, for no other walk
+    /// is under way: no nameidata and no total_link_count to go back to.
+    /// </remarks>
     private static void restore_nameidata(nameidata nd)
     {
         kfree(nd.allocated);
@@ -176,17 +209,21 @@ public static partial class namei
     }
 
     /// <summary>Room for more links than <see cref="EMBEDDED_LEVELS"/>; fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>
+    /// Deviation: kmalloc_array() is kmalloc() of a structure of MAXSYMLINKS, in one mode whatever LOOKUP_RCU says;
+    /// stack is what allocated points to.
+    /// </remarks>
     private static async co<bool> nd_alloc_stack(nameidata nd)
     {
         var p = await kzalloc<saved_stack>();
         if (!p)
             return false;
-        copy(nd.@internal, p.stack);
+        memcpy(p.stack, nd.@internal);
         nd.allocated = p;
         return true;
     }
 
-    private static void copy(saved_array from, saved_array to)
+    private static void memcpy(saved_array to, saved_array from)
     {
         var source = new cells(from.address);
         var target = new cells(to.address);

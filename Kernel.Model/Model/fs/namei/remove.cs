@@ -4,14 +4,23 @@ namespace Kernel.Model;
 public static partial class namei
 {
     /// <summary>Whether a name may be removed from a directory; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing.</summary>
+    /// <remarks>
+    /// Left out: what only permissions and flags that no inode has can say (IS_APPEND(), IS_IMMUTABLE(),
+    /// IS_SWAPFILE(), check_sticky(), EPERM), and the names of NFS (DCACHE_NFSFS_RENAMED, EBUSY). Deviation:
+    /// d_backing_inode() is the member.
+    /// </remarks>
     [MustHold("dir.i_rwsem")]
     private static async co<int> may_delete(inode dir, dentry victim, bool isdir)
     {
+        var inode = victim.d_inode.value;
+
         if (d_is_negative(victim))
             return -ENOENT;
+        BUG_ON(!inode);
+
         BUG_ON(victim.d_parent.value.d_inode.value != dir);
 
-        var error = await may_write(dir);
+        var error = await inode_permission(dir, MAY_WRITE | MAY_EXEC);
         if (error != 0)
             return error;
         if (isdir)
@@ -37,6 +46,10 @@ public static partial class namei
     }
 
     /// <summary>Removes a directory, and what other namespaces have mounted on it; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory above for writing. May sleep.</summary>
+    /// <remarks>
+    /// Left out: EPERM of a file system that has no rmdir(), since nothing can be made in it either; directories that
+    /// the kernel uses (S_KERNEL_FILE); the jump to out before rmdir().
+    /// </remarks>
     [MustHold("dir.i_rwsem"), MightSleep]
     public static async co<int> vfs_rmdir(inode dir, dentry dentry)
     {
@@ -71,18 +84,23 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>rmdir(2), unlinkat(2) with AT_REMOVEDIR; do_rmdir() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>Removes a directory by its path; fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Left out: retry, and the jumps to exit1, a return, and exit4. Deviation: is_link_alone() and refused() with
+    /// ENOTDIR, for /proc.
+    /// </remarks>
     [MightSleep]
-    public static async co<int> sys_rmdir(int dfd, qstr pathname)
+    private static async co<int> do_rmdir(int dfd, qstr name)
     {
-        if (proc_fd.is_link_alone(pathname))
-            return await proc_fd.refused(pathname, -ENOTDIR);
-        var parent = await filename_parentat(dfd, pathname, 0);
-        if (parent.err != 0)
-            return parent.err;
+        if (proc_fd.is_link_alone(name))
+            return await proc_fd.refused(name, -ENOTDIR);
+
+        var parent = await filename_parentat(dfd, name, 0);
+        var error = parent.err;
+        if (error != 0)
+            return error;
         var path = parent.path;
-        var last = last_of();
-        int error;
+        var last = parent.last;
 
         switch (last.type)
         {
@@ -116,7 +134,16 @@ public static partial class namei
         return error;
     }
 
+    /// <summary>rmdir(2), unlinkat(2) with AT_REMOVEDIR; fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>Deviation: takes the descriptor that unlinkat(2) does instead of AT_FDCWD.</remarks>
+    [MightSleep]
+    public static co<int> sys_rmdir(int dfd, qstr pathname) => do_rmdir(dfd, pathname);
+
     /// <summary>Removes a name that is no directory, and what other namespaces have mounted on it; fs/namei.c, Linux 6.18. Locks: i_rwsem of the directory for writing. May sleep.</summary>
+    /// <remarks>
+    /// Left out: EPERM of a file system that has no unlink(), since nothing can be made in it either, and of a swap
+    /// file (IS_SWAPFILE()); the jump to out; the names of NFS (DCACHE_NFSFS_RENAMED).
+    /// </remarks>
     [MustHold("dir.i_rwsem"), MightSleep]
     public static async co<int> vfs_unlink(inode dir, dentry dentry)
     {
@@ -146,20 +173,28 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>unlinkat(2); do_unlinkat() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>Removes a name by its path; fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Left out: retry, and the jump to exit1, a return. Deviation: the look for slashes is a branch of its own, with
+    /// d_is_dir(), EISDIR and ENOTDIR, instead of a jump there and back to exit3; is_link_alone() and refused() with
+    /// EPERM, for /proc.
+    /// </remarks>
     [MightSleep]
-    public static async co<int> sys_unlink(int dfd, qstr pathname)
+    private static async co<int> do_unlinkat(int dfd, qstr name)
     {
-        if (proc_fd.is_link_alone(pathname))
-            return await proc_fd.refused(pathname, -EPERM);
-        var parent = await filename_parentat(dfd, pathname, 0);
-        if (parent.err != 0)
-            return parent.err;
-        var path = parent.path;
-        var last = last_of();
         inode inode = NULL;
 
-        var error = -EISDIR;
+        if (proc_fd.is_link_alone(name))
+            return await proc_fd.refused(name, -EPERM);
+
+        var parent = await filename_parentat(dfd, name, 0);
+        var error = parent.err;
+        if (error != 0)
+            return error;
+        var path = parent.path;
+        var last = parent.last;
+
+        error = -EISDIR;
         if (last.type != LAST_NORM)
             goto exit2;
 
@@ -183,10 +218,16 @@ public static partial class namei
             await dput(dentry);
         }
         inode_unlock(path.dentry.d_inode.value);
-        await iput(inode); // outside the lock: it may be the end of the file
+        if (inode)
+            await iput(inode); // outside the lock: it may be the end of the file
         await mnt_drop_write(path.mnt);
     exit2:
         await path_put(path);
         return error;
     }
+
+    /// <summary>unlinkat(2); fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>Deviation: takes the descriptor that unlinkat(2) does instead of AT_FDCWD.</remarks>
+    [MightSleep]
+    public static co<int> sys_unlink(int dfd, qstr pathname) => do_unlinkat(dfd, pathname);
 }

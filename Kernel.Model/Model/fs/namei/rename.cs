@@ -29,14 +29,17 @@ public static partial class namei
             await inode_lock(p2.d_inode.value);
             return q;
         }
-        if (r == p)
+        else if (r == p)
         {
             await inode_lock(p1.d_inode.value);
             await inode_lock(p2.d_inode.value);
             return NULL;
         }
-        mutex_unlock(p1.d_sb.s_vfs_rename_mutex);
-        return ERR_PTR<dentry>(-EXDEV);
+        else
+        {
+            mutex_unlock(p1.d_sb.s_vfs_rename_mutex);
+            return ERR_PTR<dentry>(-EXDEV);
+        }
     }
 
     /// <summary>Locks the directories of a rename; fs/namei.c, Linux 6.18. May sleep. Returns as <see cref="lock_two_directories"/>.</summary>
@@ -70,6 +73,14 @@ public static partial class namei
     /// named, with the mounts of other namespaces on it; fs/namei.c, Linux 6.18. Locks: i_rwsem of both directories for
     /// writing. May sleep. (rename(2) has no flags: no exchange, no whiteout.)
     /// </summary>
+    /// <remarks>
+    /// Left out: RENAME_EXCHANGE, with its may_delete(), inode_permission() and d_exchange(), and its conditions;
+    /// EPERM of a file system that has no rename(), and of swap files (IS_SWAPFILE()); the limit of links (EMLINK);
+    /// file systems that move the dentry themselves (FS_RENAME_DOES_D_MOVE); the name as it was
+    /// (take_dentry_name_snapshot(), release_dentry_name_snapshot()); the jumps to out after those.
+    /// inode_permission() with MAY_WRITE of a directory that gets another parent would look at the file system that
+    /// mnt_want_write() keeps writable. Deviation: the directories are arguments, no d_inode().
+    /// </remarks>
     [NoLockAnalysis(Reason = Order)]
     [MightSleep]
     public static async co<int> vfs_rename(inode old_dir, dentry old_dentry, inode new_dir, dentry new_dentry)
@@ -98,14 +109,21 @@ public static partial class namei
 
         await dget(new_dentry);
         // Directories that change their parent or go away are locked, then what is no directory, by address.
-        var lock_source = !is_dir || new_dir != old_dir;
-        var target_first = target && !is_dir && !new_is_dir && target.address < source.address;
-        if (target_first)
+        var lock_old_subdir = new_dir != old_dir;
+        if (is_dir)
+        {
+            if (lock_old_subdir)
+                await inode_lock(source);
+            if (target)
+                await inode_lock(target);
+        }
+        else if (new_is_dir)
+        {
             await inode_lock(target);
-        if (lock_source)
             await inode_lock(source);
-        if (target && !target_first)
-            await inode_lock(target);
+        }
+        else
+            await lock_two_nondirectories(source, target);
 
         error = -EBUSY;
         if (await is_local_mountpoint(old_dentry) || await is_local_mountpoint(new_dentry))
@@ -127,7 +145,7 @@ public static partial class namei
         }
         await d_move(old_dentry, new_dentry);
     @out:
-        if (lock_source)
+        if (!is_dir || lock_old_subdir)
             inode_unlock(source);
         if (target)
             inode_unlock(target);
@@ -135,24 +153,32 @@ public static partial class namei
         return error;
     }
 
-    /// <summary>renameat(2); do_renameat2() of fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <summary>Renames by paths; fs/namei.c, Linux 6.18. May sleep.</summary>
+    /// <remarks>
+    /// Left out: the flags RENAME_NOREPLACE, RENAME_EXCHANGE and RENAME_WHITEOUT (with EINVAL, EEXIST, LOOKUP_EXCL,
+    /// and d_is_dir(), ENOTDIR, ENOTEMPTY and exit5 for them), so LOOKUP_RENAME_TARGET and LOOKUP_CREATE are always
+    /// what they are; struct renamedata (old_parent, old_dentry, mnt_idmap, new_parent, new_dentry, delegated_inode,
+    /// flags); retry, and the jump to put_names, a return. Deviation: is_link_alone() and rename_in_proc() for /proc.
+    /// </remarks>
     [MightSleep]
-    public static async co<int> sys_renameat(int olddfd, qstr oldname, int newdfd, qstr newname)
+    private static async co<int> do_renameat2(int olddfd, qstr from, int newdfd, qstr to)
     {
-        if (proc_fd.is_link_alone(oldname) || proc_fd.is_link_alone(newname))
-            return await rename_in_proc(olddfd, oldname, newdfd, newname);
-        var from = await filename_parentat(olddfd, oldname, 0);
-        if (from.err != 0)
-            return from.err;
-        var old_path = from.path;
-        var old_last = last_of();
+        if (proc_fd.is_link_alone(from) || proc_fd.is_link_alone(to))
+            return await rename_in_proc(olddfd, from, newdfd, to);
 
-        var to = await filename_parentat(newdfd, newname, 0);
-        var error = to.err;
-        var new_path = to.path;
+        var old_parent = await filename_parentat(olddfd, from, 0);
+        var error = old_parent.err;
+        if (error != 0)
+            return error;
+        var old_path = old_parent.path;
+        var old_last = old_parent.last;
+
+        var new_parent = await filename_parentat(newdfd, to, 0);
+        error = new_parent.err;
+        var new_path = new_parent.path;
+        var new_last = new_parent.last;
         if (error != 0)
             goto exit1;
-        var new_last = last_of();
 
         error = -EXDEV;
         if (old_path.mnt != new_path.mnt)
@@ -161,6 +187,7 @@ public static partial class namei
         error = -EBUSY;
         if (old_last.type != LAST_NORM)
             goto exit2;
+
         if (new_last.type != LAST_NORM)
             goto exit2;
 
@@ -169,35 +196,22 @@ public static partial class namei
             goto exit2;
 
         var trap = await lock_rename(new_path.dentry, old_path.dentry);
-        error = PTR_ERR(trap);
         if (IS_ERR(trap))
+        {
+            error = PTR_ERR(trap);
             goto exit_lock_rename;
+        }
+        rwsem_assert_held_write(old_path.dentry.d_inode.value.i_rwsem); // by lock_rename(), which chooses their order
+        rwsem_assert_held_write(new_path.dentry.d_inode.value.i_rwsem);
 
-        error = await rename_locked(old_path.dentry, old_last, new_path.dentry, new_last, trap);
-        unlock_rename(new_path.dentry, old_path.dentry);
-    exit_lock_rename:
-        await mnt_drop_write(old_path.mnt);
-    exit2:
-        await path_put(new_path);
-    exit1:
-        await path_put(old_path);
-        return error;
-    }
-
-    /// <summary>The part of do_renameat2() that holds the directories' locks. (One function in the kernel.)</summary>
-    private static async co<int> rename_locked(dentry old_dir, last_component old_last, dentry new_dir, last_component new_last, dentry trap)
-    {
-        rwsem_assert_held_write(old_dir.d_inode.value.i_rwsem); // by lock_rename(), which chooses their order
-        rwsem_assert_held_write(new_dir.d_inode.value.i_rwsem);
-        var old_dentry = await lookup_one_qstr_excl(old_last.name, old_dir, 0);
-        var error = PTR_ERR(old_dentry);
+        var old_dentry = await lookup_one_qstr_excl(old_last.name, old_path.dentry, 0);
+        error = PTR_ERR(old_dentry);
         if (IS_ERR(old_dentry))
-            return error;
-        var new_dentry = await lookup_one_qstr_excl(new_last.name, new_dir, LOOKUP_RENAME_TARGET | LOOKUP_CREATE);
+            goto exit3;
+        var new_dentry = await lookup_one_qstr_excl(new_last.name, new_path.dentry, LOOKUP_RENAME_TARGET | LOOKUP_CREATE);
         error = PTR_ERR(new_dentry);
         if (IS_ERR(new_dentry))
             goto exit4;
-
         // Slashes behind the names are for directories.
         if (!d_is_dir(old_dentry))
         {
@@ -214,11 +228,23 @@ public static partial class namei
         if (new_dentry == trap)
             goto exit5;
 
-        error = await vfs_rename(old_dir.d_inode.value, old_dentry, new_dir.d_inode.value, new_dentry);
+        error = await vfs_rename(old_path.dentry.d_inode.value, old_dentry, new_path.dentry.d_inode.value, new_dentry);
     exit5:
         await dput(new_dentry);
     exit4:
         await dput(old_dentry);
+    exit3:
+        unlock_rename(new_path.dentry, old_path.dentry);
+    exit_lock_rename:
+        await mnt_drop_write(old_path.mnt);
+    exit2:
+        await path_put(new_path);
+    exit1:
+        await path_put(old_path);
         return error;
     }
+
+    /// <summary>renameat(2); fs/namei.c, Linux 6.18. May sleep.</summary>
+    [MightSleep]
+    public static co<int> sys_renameat(int olddfd, qstr oldname, int newdfd, qstr newname) => do_renameat2(olddfd, oldname, newdfd, newname);
 }

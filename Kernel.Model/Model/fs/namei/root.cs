@@ -4,9 +4,20 @@ namespace Kernel.Model;
 public static partial class namei
 {
     /// <summary>The walk needs the task's root; fs/namei.c, Linux 6.18.</summary>
-    private static async co set_root(nameidata nd)
+    /// <remarks>
+    /// Deviation: LOOKUP_IS_SCOPED is the condition, and WARN_ON() stands behind it; root is written here instead of
+    /// by get_fs_root().
+    /// </remarks>
+    private static async co<int> set_root(nameidata nd)
     {
         var fs = current.fs;
+
+        // A walk that must not leave where it begins never comes here.
+        if ((nd.flags & LOOKUP_IS_SCOPED) != 0)
+        {
+            WARN_ON(true);
+            return -ENOTRECOVERABLE;
+        }
 
         if ((nd.flags & LOOKUP_RCU) != 0)
         {
@@ -23,6 +34,7 @@ public static partial class namei
             set_path(nd.root, await get_fs_root(fs));
             nd.state |= ND_ROOT_GRABBED;
         }
+        return 0;
     }
 
     /// <summary>The walk goes on at the task's root; fs/namei.c, Linux 6.18.</summary>
@@ -37,7 +49,11 @@ public static partial class namei
                 return -EXDEV;
         }
         if (!nd.root.mnt)
-            await set_root(nd);
+        {
+            var error = await set_root(nd);
+            if (error != 0)
+                return error;
+        }
         if ((nd.flags & LOOKUP_RCU) != 0)
         {
             set_path(nd.path, nd.root.value);
@@ -59,16 +75,24 @@ public static partial class namei
     }
 
     /// <summary>Begins a walk, in RCU mode or not; fs/namei.c, Linux 6.18. terminate_walk() must follow.</summary>
+    /// <remarks>
+    /// Deviation: r_seq is read, by read_seqbegin(), only for those who look at it again, LOOKUP_IS_SCOPED. Where a
+    /// preset root is taken in C, with d_can_lookup() or ENOTDIR, path, inode, seq and root_seq by
+    /// read_seqcount_begin() under LOOKUP_RCU, or else path_get(), and with mnt after it, is_link() and
+    /// begin_at_link() stand for /proc. Left out: LOOKUP_LINKAT_EMPTY and what it asks for (current_cred(),
+    /// ns_capable(), CAP_DAC_READ_SEARCH, ENOENT), for linkat(2); fdput() of a descriptor that is not open.
+    /// </remarks>
     [NoLockAnalysis(Reason = "The read section of a walk in RCU mode begins here; leave_rcu() ends it.")]
     private static async co<cstr> path_init(nameidata nd, int flags)
     {
+        int error;
         var s = new cstr(nd.name, 0);
 
         // Such a walk is for RCU mode, and for once.
         if ((flags & (LOOKUP_RCU | LOOKUP_CACHED)) == LOOKUP_CACHED)
-            return cstr.error(-EAGAIN);
+            return cstr.ERR_PTR(-EAGAIN);
 
-        if (at_end(s))
+        if (s.c == '\0')
             flags &= ~LOOKUP_RCU;
         if ((flags & LOOKUP_RCU) != 0)
             rcu_read_lock();
@@ -79,7 +103,7 @@ public static partial class namei
         nd.state |= ND_JUMPED;
 
         nd.m_seq = await read_seqbegin(mount_lock);
-        if ((flags & LOOKUP_IS_SCOPED) != 0) // Deviation: only who looks at it again samples it.
+        if ((flags & LOOKUP_IS_SCOPED) != 0)
             nd.r_seq = await read_seqbegin(rename_lock);
         smp_rmb();
 
@@ -89,37 +113,62 @@ public static partial class namei
         if (proc_fd.is_link(s))
             return await begin_at_link(nd, s);
 
-        if (char_at(s) == '/' && (flags & LOOKUP_IN_ROOT) == 0)
+        // Where the walk must not leave the descriptor, that is what a slash begins with, too.
+        if (s.c == '/' && (flags & LOOKUP_IN_ROOT) == 0)
         {
-            var error = await nd_jump_root(nd);
-            return error != 0 ? cstr.error(error) : s;
+            error = await nd_jump_root(nd);
+            if (error != 0)
+                return cstr.ERR_PTR(error);
+            return s;
         }
 
         if (nd.dfd == AT_FDCWD)
         {
-            var fs = current.fs;
             if ((flags & LOOKUP_RCU) != 0)
             {
+                var fs = current.fs;
                 int seq;
+
                 do
                 {
                     seq = await read_seqbegin(fs.seq);
                     set_path(nd.path, fs.pwd.value);
-                    nd.seq = await read_seqcount_begin(nd.path.dentry.d_seq);
                     nd.inode = nd.path.dentry.d_inode.value;
+                    nd.seq = await read_seqcount_begin(nd.path.dentry.d_seq);
                 } while (await read_seqretry(fs.seq, seq));
             }
             else
             {
-                set_path(nd.path, await get_fs_pwd(fs));
+                set_path(nd.path, await get_fs_pwd(current.fs));
                 nd.inode = nd.path.dentry.d_inode.value;
             }
         }
         else
         {
-            var error = await begin_at_descriptor(nd, at_end(s));
-            if (error != 0)
-                return cstr.error(error);
+            var f = await fdget_raw(nd.dfd);
+            if (!f.file)
+                return cstr.ERR_PTR(-EBADF);
+
+            var dentry = f.file.f_path.dentry;
+
+            if (s.c != '\0' && !d_can_lookup(dentry))
+            {
+                await fdput(f);
+                return cstr.ERR_PTR(-ENOTDIR);
+            }
+
+            set_path(nd.path, f.file.f_path.value);
+            if ((flags & LOOKUP_RCU) != 0)
+            {
+                nd.inode = nd.path.dentry.d_inode.value;
+                nd.seq = await read_seqcount_begin(nd.path.dentry.d_seq);
+            }
+            else
+            {
+                await path_get(nd.path.value);
+                nd.inode = nd.path.dentry.d_inode.value;
+            }
+            await fdput(f);
         }
 
         // A walk that must not leave where it begins has that for its root.

@@ -31,6 +31,7 @@ public static partial class namei
         return is_subdir(dentry, mnt.mnt_root);
     }
 
+    /// <summary>The end of RCU mode; fs/namei.c, Linux 6.18.</summary>
     private static void leave_rcu(nameidata nd)
     {
         nd.flags &= ~LOOKUP_RCU;
@@ -55,10 +56,15 @@ public static partial class namei
         else
             leave_rcu(nd);
         nd.depth = 0;
-        set_path(nd.path, default);
+        var path = nd.path;
+        path.mnt = NULL;
+        path.dentry = NULL;
     }
 
     private static void set_path(path_cell cell, path path) => cell.value = path;
+
+    /// <summary>Whether two paths are the same; include/linux/path.h, Linux 6.18.</summary>
+    private static bool path_equal(path path1, path path2) => path1 == path2;
 
     /// <summary>
     /// Takes references to a path that a walk has found without; fs/namei.c, Linux 6.18. Locks: RCU read section. What it
@@ -68,19 +74,32 @@ public static partial class namei
     {
         var res = await __legitimize_mnt(path.mnt, mseq);
         if (res != 0)
-            return new legitimized(false, new path(res > 0 ? default : path.mnt, default));
+        {
+            if (res > 0)
+                path.mnt = NULL;
+            path.dentry = NULL;
+            return new legitimized(false, path);
+        }
         if (await lockref_get_not_dead(path.dentry.d_lockref) == 0)
-            return new legitimized(false, new path(path.mnt, default));
+        {
+            path.dentry = NULL;
+            return new legitimized(false, path);
+        }
         return new legitimized(!await read_seqcount_retry(path.dentry.d_seq, seq), path);
     }
 
+    /// <summary>The same with the walk's own look at mount_lock; fs/namei.c, Linux 6.18.</summary>
+    private static co<legitimized> legitimize_path(nameidata nd, path path, int seq) => __legitimize_path(path, seq, nd.m_seq);
+
+    /// <summary>The same for a path that is part of the walk's state.</summary>
     private static async co<bool> legitimize_path(nameidata nd, path_cell path, int seq)
     {
-        var res = await __legitimize_path(path.value, seq, nd.m_seq);
+        var res = await legitimize_path(nd, path.value, seq);
         set_path(path, res.path);
         return res.ok;
     }
 
+    /// <summary>References to the links whose targets are being walked; fs/namei.c, Linux 6.18.</summary>
     private static async co<bool> legitimize_links(nameidata nd)
     {
         if ((nd.flags & LOOKUP_CACHED) != 0)
@@ -100,6 +119,7 @@ public static partial class namei
         return true;
     }
 
+    /// <summary>References to the walk's root; fs/namei.c, Linux 6.18.</summary>
     private static async co<bool> legitimize_root(nameidata nd)
     {
         if (!nd.root.mnt)
@@ -114,7 +134,8 @@ public static partial class namei
     /// </summary>
     private static async co<bool> try_to_unlazy(nameidata nd)
     {
-        var parent = nd.path.dentry;
+        var path = nd.path;
+        var parent = path.dentry;
 
         BUG_ON((nd.flags & LOOKUP_RCU) == 0);
 
@@ -129,7 +150,8 @@ public static partial class namei
         return true;
 
     out1:
-        set_path(nd.path, default);
+        path.mnt = NULL;
+        path.dentry = NULL;
     @out:
         leave_rcu(nd);
         return false;
@@ -177,6 +199,7 @@ public static partial class namei
     }
 
     /// <summary>The end of a walk that has succeeded so far: what it found gets references. fs/namei.c, Linux 6.18.</summary>
+    /// <remarks>Left out: d_weak_revalidate() of where a jump has led (ND_JUMPED, DCACHE_OP_WEAK_REVALIDATE).</remarks>
     private static async co<int> complete_walk(nameidata nd)
     {
         if ((nd.flags & LOOKUP_RCU) != 0)
