@@ -24,7 +24,7 @@ internal sealed partial class MethodFlow
             return;
         var path = member.IsStatic ? LockPath.Member(null, member) : receiver is null ? null : LockPath.Member(receiver, member);
         NoteHandoff(operation, contract, receiver, path, access);
-        if (!_collecting || _quiet || IsExemptObject(receiver, member))
+        if (!_pass.IsFinal || _quiet || IsExemptObject(receiver, member))
             return;
         var exclusive = access != AccessKind.Read;
         var atomic = IsAtomicAccess(operation);
@@ -112,7 +112,7 @@ internal sealed partial class MethodFlow
     /// <summary>What a member refers to: reading or writing through it needs the lock that guards the pointee.</summary>
     private void CheckPointee(LockPath? target, IOperation operation, AccessKind access)
     {
-        if (!_collecting)
+        if (!_pass.IsFinal)
             return;
 
         // A handle to an element, kept or passed on, leads into what the table's member refers to. (Reading one from the table was judged there.)

@@ -30,7 +30,7 @@ internal sealed partial class MethodFlow
 
     private void NoteUndone(LockPath path, Hold hold)
     {
-        if (!_collecting)
+        if (!_pass.IsFinal)
             return;
         if (hold is { IsUnknown: false, Site: { } site })
             (_undone ??= []).Add(site);

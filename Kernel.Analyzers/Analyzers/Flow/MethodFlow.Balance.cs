@@ -44,7 +44,7 @@ internal sealed partial class MethodFlow
         foreach (var value in site.Values)
             Escape(value);
         _intoNew = false;
-        if (_collecting && entry.Has(FrameworkVerbs.Changes) && site.Receiver is not null)
+        if (_pass.IsFinal && entry.Has(FrameworkVerbs.Changes) && site.Receiver is not null)
             NotePut(site);
         return result;
     }
@@ -264,7 +264,7 @@ internal sealed partial class MethodFlow
                 {
                     condition ??= LockPath.Opaque(site.Operation, site.Operation.Type);
                     Acquire(path, mode, net.Hold.Traits, site, called, condition, success, noted: false);
-                    if (_collecting && ReferenceEquals(_state.Holds.Find(path, null)?.Site, site.Node))
+                    if (_pass.IsFinal && ReferenceEquals(_state.Holds.Find(path, null)?.Site, site.Node))
                         AttemptCalls[site.Node] = callee;
                 }
                 else
@@ -304,7 +304,7 @@ internal sealed partial class MethodFlow
 
     private void CheckDuties(CallSite site, MethodContract contract)
     {
-        if (!_collecting)
+        if (!_pass.IsFinal)
             return;
         foreach (var spec in contract.MustHold)
         {

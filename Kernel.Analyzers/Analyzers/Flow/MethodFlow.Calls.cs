@@ -170,7 +170,7 @@ internal sealed partial class MethodFlow
         var called = new CallEvent(site.Node, site.Display, before, _block) 
         {
             Receiver = site.Receiver, Arguments = site.Paths, Values = site.Values, IsVirtual = site.IsVirtual, Enumerates = IsEnumeratedHere(site.Operation),
-            Task = _collecting ? UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = ((site.Operation as IInvocationOperation)?.Instance ?? (site.Operation as IPropertyReferenceOperation)?.Instance)?.Type,
+            Task = _pass.IsFinal ? UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = ((site.Operation as IInvocationOperation)?.Instance ?? (site.Operation as IPropertyReferenceOperation)?.Instance)?.Type,
         };
         Value result;
         if (IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
@@ -190,14 +190,14 @@ internal sealed partial class MethodFlow
         else
         {
             result = ApplyContract(site, contract, called);
-            if (_collecting && IsDispose(target) && _context.Registrations.IsRegistration(site.Receiver))
+            if (_pass.IsFinal && IsDispose(target) && _context.Registrations.IsRegistration(site.Receiver))
                 called.Direct |= Effects.Waits;
         }
 
         OutArguments(site);
-        if (_collecting && called.Callee is not null)
+        if (_pass.IsFinal && called.Callee is not null)
             called.Accuses = Accuses(site);
-        if (_collecting && (called.Direct != Effects.None || called.Callee is not null || called.Acquired is not null))
+        if (_pass.IsFinal && (called.Direct != Effects.None || called.Callee is not null || called.Acquired is not null))
             Events.Add(called);
         return result;
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Rules;
+using Kernel.Analyzers.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,13 +36,11 @@ internal sealed partial class MethodFlow
 
     private readonly List<Departure> _departures = [];
     private Dictionary<SyntaxNode, FinalRelease>? _finalReleases;
-    private int _inFinally;
-    private bool _probing;
     private string _departed = "";
 
     private void NoteRelease(LockPath path, SyntaxNode node, SyntaxNode? taken)
     {
-        if (_inFinally == 0 || !(_collecting || _probing) || !path.Stable || IsForgiven())
+        if (_pass.FinallyDepth == 0 || !(_pass.IsFinal || _pass.IsProbe) || !path.Stable || IsForgiven())
             return;
         _finalReleases ??= [];
         if (!_finalReleases.TryGetValue(node, out var release))
@@ -68,25 +67,14 @@ internal sealed partial class MethodFlow
     /// <summary>A wait that may be given up leaves without the lock.</summary>
     private void NoteCancelled(LockPath? path, CallSite site, FlowState before)
     {
-        if (_collecting && path is { Stable: true } && before.Holds.Find(path, null) is null or { IsBalanced: true } && MayBeCancelled(site))
+        if (_pass.IsFinal && path is { Stable: true } && before.Holds.Find(path, null) is null or { IsBalanced: true } && MayBeCancelled(site))
             Depart(before, null, "where the wait at " + LockContext.Position(site.Node) + " was cancelled");
     }
 
     private void Depart(FlowState state, ITypeSymbol? type, string how)
     {
-        if (_graph.Blocks[_block].EnclosingRegion is { Kind: not ControlFlowRegionKind.Root } region && IsBeforeFinally(region))
+        if (_graph.Blocks[_block].EnclosingRegion is { Kind: not ControlFlowRegionKind.Root } region && Regions.IsIn(region, ControlFlowRegionKind.TryAndFinally))
             _departures.Add(new Departure(region, state, type, how));
-    }
-
-    private static bool IsBeforeFinally(ControlFlowRegion region)
-    {
-        for (var current = region; current is { Kind: not ControlFlowRegionKind.Root }; current = current.EnclosingRegion)
-        {
-            if (current.Kind == ControlFlowRegionKind.Try && current.EnclosingRegion?.Kind == ControlFlowRegionKind.TryAndFinally)
-                return true;
-        }
-
-        return false;
     }
 
     private void CheckFinalReleases()
@@ -117,34 +105,11 @@ internal sealed partial class MethodFlow
     private bool IsMissedRelease(Hold hold) =>
         hold is { IsReleased: true, Site: { } site } && _finalReleases is not null && _finalReleases.TryGetValue(site, out var release) && release is { Taken: not null, IsMissed: true };
 
-    // Outwards from where the exception begins, through finally blocks, and on from the handler that takes it.
     private void Probe(Departure departure)
     {
-        var (collecting, raising, handlers, departed) = (_collecting, _raising, _handlers, _departed);
-        (_collecting, _probing, _handlers, _departed) = (false, true, [], departure.How);
-        var state = departure.State;
-        for (var region = departure.Region; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } outer)
-                continue;
-            state = LeaveRegion(state, outer);
-            if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
-            {
-                if (!Through(outer.NestedRegions[1], state, out var after) || after is null)
-                    break;
-                state = after;
-            }
-            else if (Handler(outer, departure.Type) is { } handler)
-            {
-                var run = new BlockRun(0, _graph.Blocks.Length - 1);
-                run.In[handler.FirstBlockOrdinal] = state;
-                run.Work.Add(handler.FirstBlockOrdinal);
-                Iterate(run);
-                break;
-            }
-        }
-
-        (_collecting, _probing, _raising, _handlers, _departed) = (collecting, false, raising, handlers, departed);
+        _departed = departure.How;
+        _solver.Probe(departure.Region, departure.State, departure.Type);
+        _departed = "";
     }
 
     private static bool MayBeCancelled(CallSite site)
@@ -158,24 +123,5 @@ internal sealed partial class MethodFlow
         }
 
         return false;
-    }
-
-    // Without a type the exception is one of cancellation.
-    private static ControlFlowRegion? Handler(ControlFlowRegion tryAndCatch, ITypeSymbol? type)
-    {
-        foreach (var handler in tryAndCatch.NestedRegions)
-        {
-            if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
-                continue;
-            if (handler.ExceptionType is null or { Name: "Object" or "Exception" } || (type is null && handler.ExceptionType.Name is "SystemException" or "OperationCanceledException" or "TaskCanceledException"))
-                return handler;
-            for (var thrown = type; thrown is not null; thrown = thrown.BaseType)
-            {
-                if (SymbolEqualityComparer.Default.Equals(thrown, handler.ExceptionType))
-                    return handler;
-            }
-        }
-
-        return null;
     }
 }

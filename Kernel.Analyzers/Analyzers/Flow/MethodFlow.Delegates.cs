@@ -16,7 +16,7 @@ internal sealed partial class MethodFlow
     {
         _context.Flows.Register(lambda, _graph);
         EscapeCaptured(lambda);
-        if (_collecting)
+        if (_pass.IsFinal)
         {
             if (RunsHere(lambda))
                 RunInline(lambda);
@@ -47,7 +47,7 @@ internal sealed partial class MethodFlow
     private Value EvalMethodReference(IMethodReferenceOperation reference)
     {
         Eval(reference.Instance);
-        if (_collecting && !RunsHere(reference))
+        if (_pass.IsFinal && !RunsHere(reference))
             Escaped.Add(reference.Method.OriginalDefinition);
         return new Value(LockPath.Fresh(reference), false, true);
     }
@@ -215,7 +215,7 @@ internal sealed partial class MethodFlow
         foreach (var value in site.Values)
             Escape(value);
         OutArguments(site);
-        if (_collecting && called.Direct != Effects.None)
+        if (_pass.IsFinal && called.Direct != Effects.None)
             Events.Add(called);
         return new Value(LockPath.Opaque(call, call.Type));
     }

@@ -23,13 +23,13 @@ internal sealed partial class MethodFlow
     {
         if (entry.Has(FrameworkVerbs.Blocks))
             called.Direct |= Effects.Blocks;
-        if (_collecting && entry.Has(FrameworkVerbs.Waits) && !ReturnsAtOnce(site))
+        if (_pass.IsFinal && entry.Has(FrameworkVerbs.Waits) && !ReturnsAtOnce(site))
             called.Direct |= Effects.Waits;
         if (entry.Has(FrameworkVerbs.Signals))
             called.Direct |= Effects.Signals;
         if (entry.Has(FrameworkVerbs.Cancels) && !_context.TokenSources.IsOnlyAFlag(site.Receiver))
             called.Direct |= Effects.Cancels;
-        if (_collecting && entry.Has(FrameworkVerbs.Completes))
+        if (_pass.IsFinal && entry.Has(FrameworkVerbs.Completes))
             NoteCompletion(site, called);
         if (site.Target is { Name: "Exchange", ContainingType.Name: "Interlocked" })
             return;
@@ -73,6 +73,6 @@ internal sealed partial class MethodFlow
             return false;
 
         // Waiting for the task of an acquisition is the acquisition.
-        return Has(path, Marks.Awaited) || (_collecting && _context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
+        return Has(path, Marks.Awaited) || (_pass.IsFinal && _context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
     }
 }

@@ -156,7 +156,7 @@ internal sealed partial class MethodFlow
     {
         if (!path.Stable || hold.Site is not { } site || IsHandedOut(path))
             return;
-        if (_collecting)
+        if (_pass.IsFinal)
             Add(MakeLeak(path, site, some));
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class MethodFlow
         var root = path.Root;
         foreach (var exit in _exits)
         {
-            if (Has(root, Marks.Published) || (exit.State.Marks.Find(root, default).Marks & Marks.Published) != 0)
+            if ((exit.State.Marks.Find(root, default).Marks & Marks.Published) != 0)
                 return true;
             if (IsTakenOver(path, exit))
                 return true;
@@ -363,7 +363,7 @@ internal sealed partial class MethodFlow
     {
         if (operation is not null)
             Depart(state, Unconverted(operation).Type, "where the exception at " + LockContext.Position(operation.Syntax) + " leaves before the lock is taken");
-        if (After(state, source, collect: true) is not { } left)
+        if (_solver.Unwind(state, source, isFinal: true) is not { } left)
             return;
         CheckLeaks(left, null);
         var node = operation?.Syntax ?? source.BranchValue?.Syntax;
@@ -373,32 +373,10 @@ internal sealed partial class MethodFlow
         ReportHeld(left, "throw");
     }
 
-    /// <summary>The state with which an exception leaves the method; nothing if a handler catches it.</summary>
-    private FlowState? After(FlowState state, BasicBlock source, bool collect)
-    {
-        for (var region = source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } outer)
-                continue;
-            if (outer.Kind == ControlFlowRegionKind.TryAndCatch)
-                return null;
-            state = LeaveRegion(state, outer);
-            var collecting = _collecting;
-            _collecting = collect;
-            var done = Through(outer.NestedRegions[1], state, out var after);
-            _collecting = collecting;
-            if (!done || after is null)
-                return null;
-            state = after;
-        }
-
-        return LeaveAll(state);
-    }
-
     /// <summary>Locks taken here that an exception of a call takes out of the method.</summary>
     public void ReportExceptions(CallEvent called)
     {
-        if (_inline || After(called.State, _graph.Blocks[called.Block], collect: false) is not { } left)
+        if (_inline || _solver.Unwind(called.State, _graph.Blocks[called.Block], isFinal: false) is not { } left)
             return;
         ReportHeld(left, called.Display);
     }

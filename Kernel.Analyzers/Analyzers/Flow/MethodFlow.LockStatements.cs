@@ -113,8 +113,6 @@ internal sealed partial class MethodFlow
 
     private FlowState LeaveRegion(FlowState state, ControlFlowRegion region) => _bareLocks is null ? state : LeaveRegion(state, region.FirstBlockOrdinal, region.LastBlockOrdinal);
 
-    private FlowState LeaveAll(FlowState state) => _bareLocks is null ? state : Leave(state, static _ => true);
-
     private FlowState Leave(FlowState state, System.Func<BareLock, bool> isLeft)
     {
         for (var i = state.Scopes.Count - 1; i >= 0; i--)

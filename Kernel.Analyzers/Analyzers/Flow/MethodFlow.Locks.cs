@@ -31,7 +31,7 @@ internal sealed partial class MethodFlow
             {
                 // After the mistake the state is as before; an attempt in the same mode just fails, one in another cannot succeed.
                 var other = !HeldIn(hold, mode) && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed | HoldFlags.Restored)) == 0;
-                if ((condition is null || other) && noted && _collecting)
+                if ((condition is null || other) && noted && _pass.IsFinal)
                     Report(RuleIds.DoubleAcquire, site.Node, [Quote(path), Taken(hold)], Sites(hold));
                 if (other)
                     _state = _state.With(_state.Holds.Set(path, hold.With(hold.Flags | Doubled(mode))));
@@ -115,7 +115,7 @@ internal sealed partial class MethodFlow
         _released++;
         if (path is null)
             return;
-        if (_collecting)
+        if (_pass.IsFinal)
             CheckHandoffs(path, site);
         if (ReleaseAgain(path, mode, site))
             return;
@@ -132,7 +132,7 @@ internal sealed partial class MethodFlow
                 NoteUndone(path, hold);
 
                 // Taken under a flag, and released whatever the flag says.
-                if (_collecting && condition.Kind == PathKind.Member && hold.Site is { } taken)
+                if (_pass.IsFinal && condition.Kind == PathKind.Member && hold.Site is { } taken)
                     Report(RuleIds.HeldOnSomePaths, taken, [Quote(path), LockContext.Position(site.Node)], [site.Node]);
                 _state = _state.With(_state.Holds.Set(path, Hold.UnknownHold));
                 return;
@@ -171,7 +171,7 @@ internal sealed partial class MethodFlow
 
         if (!HeldIn(hold, actual))
         {
-            if (_collecting)
+            if (_pass.IsFinal)
                 Report(RuleIds.WrongMode, site.Node, [Quote(path), Words(hold.Mode), Noun(mode), Taken(hold)], Sites(hold));
             actual = hold.Mode;
         }
@@ -200,7 +200,7 @@ internal sealed partial class MethodFlow
         }
 
         NoteRelease(path, site.Node, null);
-        if (_collecting && path.Symbol is { } given)
+        if (_pass.IsFinal && path.Symbol is { } given)
             GivenUp.Add(given);
         _state = _state.With(_state.Holds.Set(path, new Hold(0, 0, 0, HoldFlags.None, TraitsOf(path), site.Node, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1)));
     }
@@ -223,7 +223,7 @@ internal sealed partial class MethodFlow
     private void NotHeld(LockPath path, CallSite site)
     {
         NoteRelease(path, site.Node, null);
-        if (_collecting)
+        if (_pass.IsFinal)
             Report(RuleIds.NotHeldOnRelease, site.Node, [Quote(path), Near(path, out var related)], related);
     }
 
@@ -240,7 +240,7 @@ internal sealed partial class MethodFlow
 
         if (hold.Exclusive <= 0 && !hold.IsRestored && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) == 0)
         {
-            if (_collecting)
+            if (_pass.IsFinal)
                 Report(RuleIds.WrongMode, site.Node, [Quote(path), Words(hold.Mode), Noun(LockMode.Exclusive), Taken(hold)], Sites(hold));
             return;
         }

@@ -19,7 +19,7 @@ internal sealed partial class MethodFlow
 
     private void NoteAccess(IOperation operation, ISymbol member, LockPath? receiver, AccessKind access)
     {
-        if (!_collecting || (receiver is null && !member.IsStatic))
+        if (!_pass.IsFinal || (receiver is null && !member.IsStatic))
             return;
         if (_context.Guards.Candidates.Has(member) && !IsExemptObject(receiver, member) && !IsAtomicAccess(operation))
             Note().Accesses.Add(new AccessNote(operation.Syntax, member, member.IsStatic ? null : receiver, access != AccessKind.Read || Changes(operation), !Accesses.IsUncounted(operation.Syntax), _state));
@@ -69,7 +69,7 @@ internal sealed partial class MethodFlow
     // What a member refers to gets another name.
     private void NoteLeave(Value value, LockPath? into, SyntaxNode node)
     {
-        if (!_collecting || value.Path is not { Kind: PathKind.Member or PathKind.Call } path || Rules.Views.Behind(path) is not { Kind: PathKind.Member, Symbol: { } member, Type.IsReferenceType: true } place || place.Equals(into))
+        if (!_pass.IsFinal || value.Path is not { Kind: PathKind.Member or PathKind.Call } path || Rules.Views.Behind(path) is not { Kind: PathKind.Member, Symbol: { } member, Type.IsReferenceType: true } place || place.Equals(into))
             return;
         if (_context.MemberContract(member).Any || _context.Guards.Candidates.Has(member))
             Note().Leaves.Add(new LeaveNote(node, path, into, _state));
@@ -91,13 +91,13 @@ internal sealed partial class MethodFlow
     {
         if (operation is { Kind: OperationKind.YieldReturn, ReturnedValue: { } value })
             NoteLeave(given, null, value.Syntax);
-        if (_collecting && operation.Kind == OperationKind.YieldReturn && HoldsOwn())
+        if (_pass.IsFinal && operation.Kind == OperationKind.YieldReturn && HoldsOwn())
             Note().Yields.Add((operation.Syntax, _state));
     }
 
     private void NoteWait(IInvocationOperation call)
     {
-        if (_collecting && call.TargetMethod is { Name: "Wait", ContainingType: { Name: "Monitor", ContainingNamespace.Name: "Threading" } })
+        if (_pass.IsFinal && call.TargetMethod is { Name: "Wait", ContainingType: { Name: "Monitor", ContainingNamespace.Name: "Threading" } })
             Note().Waits.Add(call.Syntax);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class MethodFlow
 
     private void Use(Value value, IOperation operation)
     {
-        if (!_collecting || value.Path is not { } path || !_state.References.TryGet(path, out var fact))
+        if (!_pass.IsFinal || value.Path is not { } path || !_state.References.TryGet(path, out var fact))
             return;
         if ((fact.States & (ReferenceStates.Consumed | ReferenceStates.Released)) != 0)
             ReportUse(path, operation.Syntax, fact);
@@ -115,7 +115,7 @@ internal sealed partial class MethodFlow
         if (contract.NewReference && !site.Target.ReturnsVoid)
         {
             var made = contract.Unshared && result.Path is { } fresh ? fresh : LockPath.Opaque(site.Operation, site.Operation.Type, stable: true);
-            if (_collecting && (_state.References.Find(made, default).States & ReferenceStates.Owned) != 0)
+            if (_pass.IsFinal && (_state.References.Find(made, default).States & ReferenceStates.Owned) != 0)
                 Report(RuleIds.LeakedReference, site.Node, [site.Display], []);
             Own(made, site.Node);
             result = new Value(made);
@@ -193,9 +193,9 @@ internal sealed partial class MethodFlow
         var fact = _state.References.Find(path, default);
         if ((fact.States & (ReferenceStates.Released | ReferenceStates.Consumed)) != 0)
         {
-            if (_collecting && how == ReferenceStates.Released && (fact.States & ReferenceStates.Released) != 0)
+            if (_pass.IsFinal && how == ReferenceStates.Released && (fact.States & ReferenceStates.Released) != 0)
                 Report(RuleIds.DoubleRelease, site.Node, [Shown(path, site.Node), fact.End is null ? "" : LockContext.Position(fact.End)], fact.End is null ? [] : [fact.End]);
-            else if (_collecting)
+            else if (_pass.IsFinal)
                 ReportUse(path, site.Node, fact);
         }
 
@@ -264,7 +264,7 @@ internal sealed partial class MethodFlow
 
     private void CheckFree(CallSite site)
     {
-        if (!_collecting)
+        if (!_pass.IsFinal)
             return;
         var freed = new List<LockPath?>(site.Paths);
         if (site.Target.Parameters.Length == 0 && !site.Target.IsStatic)
@@ -275,7 +275,7 @@ internal sealed partial class MethodFlow
     // A helper that frees what it is given, with no grace period before.
     private void CheckFreeInside(CallSite site)
     {
-        if (!_collecting || !_context.Index.IsAnnotated || site.Paths.Length == 0 || !_context.HasBody(site.Target) || _context.Flows.Get(site.Target, _session) is not { Freed.Count: > 0 } flow)
+        if (!_pass.IsFinal || !_context.Index.IsAnnotated || site.Paths.Length == 0 || !_context.HasBody(site.Target) || _context.Flows.Get(site.Target, _session) is not { Freed.Count: > 0 } flow)
             return;
         var freed = new List<LockPath?>();
         foreach (var ordinal in flow.Freed)
@@ -300,7 +300,7 @@ internal sealed partial class MethodFlow
 
     private void CheckBoundary(CallSite site, MethodContract contract)
     {
-        if (!_collecting || !contract.BoundaryOnly)
+        if (!_pass.IsFinal || !contract.BoundaryOnly)
             return;
         for (ISymbol? symbol = _method; symbol is IMethodSymbol method; symbol = method.ContainingSymbol)
         {
@@ -314,7 +314,7 @@ internal sealed partial class MethodFlow
 
     private void CheckAwait(IAwaitOperation awaited)
     {
-        if (!_collecting)
+        if (!_pass.IsFinal)
             return;
         for (var i = 0; i < _state.Holds.Count; i++)
         {

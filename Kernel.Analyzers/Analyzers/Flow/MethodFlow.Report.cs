@@ -13,7 +13,7 @@ internal sealed partial class MethodFlow
 
     private void Report(string rule, SyntaxNode node, object[] arguments, List<SyntaxNode> related)
     {
-        if (_collecting)
+        if (_pass.IsFinal)
             Add(MakeFinding(rule, node, arguments, related));
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Kernel.Analyzers.Annotations;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,16 +14,10 @@ namespace Kernel.Analyzers.Flow;
 /// The analysis of one body: one control-flow graph, one fixed point, from which all rules are fed.
 /// </summary>
 /// <remarks>
-/// Solve: states flow along the graph's edges until nothing changes; a finally region is run through once for each way that leaves
-/// by it, with the state of that way; handlers start from a soft merge of all states of their try region. Collect: one more walk
-/// over each block, with its final state, notes findings and calls. It ends because the lattice is finite (counts are clamped, paths
-/// are bounded in depth, a merged value is named by its block and place), and each block is visited at most <see cref="MaxVisits"/>
-/// times; of a body that needs more KRN0902 says that it is not analysed.
+/// Of a body whose states go on changing KRN0902 says that it is not analysed.
 /// </remarks>
-internal sealed partial class MethodFlow : IMeetObserver
+internal sealed partial class MethodFlow
 {
-    private const int MaxVisits = 40;
-
     private readonly LockContext _context;
     private readonly ControlFlowGraph _graph;
     private readonly IMethodSymbol? _method;
@@ -37,13 +32,15 @@ internal sealed partial class MethodFlow : IMeetObserver
     private readonly HashSet<SyntaxNode> _own = [];
     private FlowState _state = FlowState.Initial;
     private bool _dead;
-    private bool _collecting;
+    private readonly Pass _pass = new();
+    private readonly FixedPoint _solver;
     private int _block;
 
     public MethodFlow(LockContext context, ControlFlowGraph graph, ISymbol owner, Summaries.Session session, FlowState? inlineState, PathMap<Value>? captured)
     {
         _context = context;
         _graph = graph;
+        _solver = new FixedPoint(graph, this, _pass);
         _method = owner as IMethodSymbol;
         _type = owner.ContainingType;
         _session = session;
@@ -120,15 +117,14 @@ internal sealed partial class MethodFlow : IMeetObserver
     {
         FindTargets();
         FindBareLocks();
-        if (!Solve())
+        if (!_solver.Solve(_entry))
         {
             GaveUp = true;
             _context.Flows.GiveUp(_graph.OriginalOperation.Syntax);
             return;
         }
 
-        _collecting = true;
-        Collect();
+        _solver.Walk();
         CheckFinalReleases();
         if (!_inline)
             CheckExits();
