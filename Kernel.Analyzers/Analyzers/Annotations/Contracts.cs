@@ -20,6 +20,18 @@ internal sealed class LockSpec(LockPath path, LockMode mode, string text, Attrib
 
     /// <summary>The result with which an attempt holds the lock.</summary>
     public bool Success { get; } = success;
+
+    /// <summary>The one that is about a lock.</summary>
+    public static LockSpec? Find(List<LockSpec> specs, LockPath path)
+    {
+        foreach (var spec in specs)
+        {
+            if (spec.Path.Equals(path))
+                return spec;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What a callee does to the place that an argument refers to, where an annotation says so.</summary>

@@ -125,6 +125,9 @@ internal sealed class CallEvent(SyntaxNode node, string display, FlowState state
     /// <summary>An attempt: it does not wait.</summary>
     public bool Attempt { get; set; }
 
+    /// <summary>It is done to a source that nobody else can reach yet: one without continuations, and whose token nobody asked for.</summary>
+    public bool IsUnseen => Receiver is { Kind: PathKind.Fresh } made && (State.Marks.Find(made, default).Marks & Marks.Published) == 0;
+
     /// <summary>Locks that the callee's own annotations say are held: what happens under them is reported inside it.</summary>
     public List<LockPath>? Excluded { get; set; }
 }

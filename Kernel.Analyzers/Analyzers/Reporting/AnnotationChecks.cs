@@ -174,7 +174,7 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
             own.IntersectWith(Paths(symbol, before));
             foreach (var both in own)
             {
-                Contradiction(syntax, MethodFlow.Quote(both) + " is both needed and forbidden");
+                Contradiction(syntax, Wording.Quote(both) + " is both needed and forbidden");
                 break;
             }
 

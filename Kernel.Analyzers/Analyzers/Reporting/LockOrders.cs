@@ -53,7 +53,7 @@ internal sealed class LockOrders
                 related.Add(edge.Site);
             for (var i = 1; i < edge.Via.Length; i++)
                 related.Add(edge.Via[i]);
-            findings.Add(new Finding(RuleIds.LockOrder, edge.Node, [MethodFlow.Quote(edge.Acquired), MethodFlow.Quote(edge.Held), why], related));
+            findings.Add(new Finding(RuleIds.LockOrder, edge.Node, [Wording.Quote(edge.Acquired), Wording.Quote(edge.Held), why], related));
         }
 
         return findings;
@@ -140,7 +140,7 @@ internal sealed class LockOrders
         var step = edges.Find(other => isStep(other) && isOther(other)) ?? edges.Find(isStep);
         if (step is null)
             return "; elsewhere they are taken in the other order";
-        return "; " + MethodFlow.Quote(step.Acquired) + " is acquired while " + MethodFlow.Quote(step.Held) + " is held at " + LockContext.Position(step.Node) + (isOther(step) ? "" : ", and so on back to " + MethodFlow.Quote(edge.Held));
+        return "; " + Wording.Quote(step.Acquired) + " is acquired while " + Wording.Quote(step.Held) + " is held at " + LockContext.Position(step.Node) + (isOther(step) ? "" : ", and so on back to " + Wording.Quote(edge.Held));
     }
 
     private static object? Key(LockContext context, LockPath path) => path.Kind switch

@@ -144,7 +144,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         {
             if ((one.Hold.Traits & (LockTraits.Spinning | LockTraits.ReadSide)) == 0 || one.IsIn(effect.Excluded, called.Excluded))
                 continue;
-            Add(new Finding(RuleIds.BlockingInAtomic, called.Node, [called.Display, "while " + MethodFlow.Quote(one.Path) + MethodFlow.Taken(one.Hold) + " is held", Through(effect)], Related(one, effect)));
+            Add(new Finding(RuleIds.BlockingInAtomic, called.Node, [called.Display, "while " + Wording.Quote(one.Path) + Wording.Taken(one.Hold) + " is held", Through(effect)], Related(one, effect)));
             return true;
         }
 
@@ -160,7 +160,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         {
             if (one.IsIn(effect.Excluded, called.Excluded))
                 continue;
-            Add(new Finding(rule, called.Node, [called.Display, MethodFlow.Quote(one.Path) + MethodFlow.Taken(one.Hold), Through(effect)], Related(one, effect)) { IsDirect = effect.Via.Length < 2 });
+            Add(new Finding(rule, called.Node, [called.Display, Wording.Quote(one.Path) + Wording.Taken(one.Hold), Through(effect)], Related(one, effect)) { IsDirect = effect.Via.Length < 2 });
             return;
         }
     }
@@ -182,7 +182,7 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
                 if (IsForbidden(called, one.Path))
                     continue;
                 if (effect.Via.Length > 1 && (effect.Traits & (LockTraits.Reentrant | LockTraits.ReadSide)) == 0 && !MayNest(one.Hold, effect))
-                    Add(new Finding(RuleIds.DoubleAcquire, called.Node, [MethodFlow.Quote(acquired), MethodFlow.Taken(one.Hold) + Through(effect)], Related(one, effect)));
+                    Add(new Finding(RuleIds.DoubleAcquire, called.Node, [Wording.Quote(acquired), Wording.Taken(one.Hold) + Through(effect)], Related(one, effect)));
                 continue;
             }
 

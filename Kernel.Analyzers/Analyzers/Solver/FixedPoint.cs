@@ -159,7 +159,7 @@ internal sealed class FixedPoint(ControlFlowGraph graph, ITransfer transfer, Pas
                 return true;
             case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
                 if (pass.IsFinal)
-                    transfer.Throw(state, branch.Source);
+                    transfer.Throw(state, Unwind(state, branch.Source, isFinal: true), branch.Source);
                 return true;
         }
 

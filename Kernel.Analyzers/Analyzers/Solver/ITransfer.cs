@@ -30,8 +30,11 @@ internal interface ITransfer : IMeetObserver
     /// <summary>A way comes to the end of the body. In the last pass only.</summary>
     void End(FlowState state, ControlFlowBranch branch, Value value);
 
-    /// <summary>A way ends with an exception, before any region is left. In the last pass only.</summary>
-    void Throw(FlowState state, BasicBlock source);
+    /// <summary>A way ends with an exception. In the last pass only.</summary>
+    /// <param name="state">With which the exception begins.</param>
+    /// <param name="left">With which it leaves the body; nothing if a handler takes it.</param>
+    /// <param name="source">The block in which it begins.</param>
+    void Throw(FlowState state, FlowState? left, BasicBlock source);
 
     /// <summary>Paths meet at a block: what is said of them is said of this place; nothing where it has no code.</summary>
     void Meet(SyntaxNode? place);

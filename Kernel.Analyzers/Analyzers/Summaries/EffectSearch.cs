@@ -115,8 +115,8 @@ internal sealed partial class EffectSearch(LockContext context, bool looksIntoCa
                 if (found.Count >= MaxEffects)
                     break;
                 var first = found.Count;
-                var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && MethodFlow.IsSuspended(called.State));
-                AddDirect(called, found, place, MethodFlow.IsUnseen(called) ? called.Direct & ~(Effects.Completes | Effects.Cancels) : called.Direct);
+                var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && Transfer.Awaits.IsSuspended(called.State));
+                AddDirect(called, found, place, called.IsUnseen ? called.Direct & ~(Effects.Completes | Effects.Cancels) : called.Direct);
                 if (called.Callee is { } callee && !IsDeferred(called))
                     AddCallee(called, callee, depth - 1, found, place, self);
                 ForgetStored(flow, called, found, first);

@@ -143,8 +143,7 @@ internal sealed class FlowStore(LockContext context)
 
     private MethodFlow? Run(ISymbol key, ControlFlowGraph graph, Session session)
     {
-        var flow = new MethodFlow(context, graph, key, session, null, null);
-        flow.Run();
+        var flow = FlowAnalysis.Of(context, graph, key, session);
         return flow.GaveUp ? null : flow;
     }
 

@@ -48,7 +48,7 @@ internal sealed class SecondTestMissing : IMemberRule
                 if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
                     continue;
                 var condition = ((IfStatementSyntax)test.Node).Condition;
-                scope.Add(new Finding(RuleIds.SecondTestMissing, Assignment(write.Node), [write.Member.Name, LockContext.Position(condition), MethodFlow.Quote(held.Path)], [condition, site]));
+                scope.Add(new Finding(RuleIds.SecondTestMissing, Assignment(write.Node), [write.Member.Name, LockContext.Position(condition), Wording.Quote(held.Path)], [condition, site]));
                 return;
             }
         }

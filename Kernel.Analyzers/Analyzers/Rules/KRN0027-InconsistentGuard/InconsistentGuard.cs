@@ -37,8 +37,8 @@ internal sealed class InconsistentGuard : IMemberRule
         return new Finding(
             RuleIds.InconsistentGuard, access.Node,
             [
-                access.Member.Name, access.Writes ? "written" : "read", MethodFlow.Quote(missing ?? guard.Key.Path), Number(guard.Held), Number(guard.All),
-                others.Count == 0 ? "" : "; held is " + MethodFlow.Quote(others[0].Path) + MethodFlow.Taken(others[0].Hold),
+                access.Member.Name, access.Writes ? "written" : "read", Wording.Quote(missing ?? guard.Key.Path), Number(guard.Held), Number(guard.All),
+                others.Count == 0 ? "" : "; held is " + Wording.Quote(others[0].Path) + Wording.Taken(others[0].Hold),
             ],
             new List<SyntaxNode> { guard.Example }) { Missing = missing };
     }

@@ -148,5 +148,5 @@ internal sealed class ObjectLeavesLock : IMemberRule
     }
 
     private static void Add(MemberScope scope, LockPath place, LockPath needed, SyntaxNode node, string how) =>
-        scope.Add(new Finding(RuleIds.ObjectLeavesLock, node, [place.Symbol!.Name, MethodFlow.Quote(needed), how], new List<SyntaxNode>()));
+        scope.Add(new Finding(RuleIds.ObjectLeavesLock, node, [place.Symbol!.Name, Wording.Quote(needed), how], new List<SyntaxNode>()));
 }

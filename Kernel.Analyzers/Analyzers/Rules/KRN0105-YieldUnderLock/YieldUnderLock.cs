@@ -26,7 +26,7 @@ internal sealed class YieldUnderLock : IMemberRule
                 {
                     if (held.Hold.Site is null)
                         continue;
-                    scope.Add(new Finding(RuleIds.YieldUnderLock, node, [MethodFlow.Quote(held.Path) + MethodFlow.Taken(held.Hold)], MethodFlow.Sites(held.Hold)));
+                    scope.Add(new Finding(RuleIds.YieldUnderLock, node, [Wording.Quote(held.Path) + Wording.Taken(held.Hold)], Wording.Sites(held.Hold)));
                     break;
                 }
             }
