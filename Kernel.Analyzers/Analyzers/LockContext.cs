@@ -22,7 +22,7 @@ internal sealed class LockContext
     private readonly ConcurrentDictionary<ISymbol, bool> _lastingFlags = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, FrameworkEntry?> _custom = new(SymbolEqualityComparer.Default);
 
-    private readonly System.Lazy<Reporting.DeclaredOrder> _declared;
+    private readonly System.Lazy<Rules.DeclaredOrder> _declared;
 
     public LockContext(Compilation compilation, Options options, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal sealed class LockContext
         SettledTasks = new SettledTasks(this);
         Assignments = new Rules.FieldAssignments(this);
         Guards = new Rules.InferredGuards(this);
-        _declared = new System.Lazy<Reporting.DeclaredOrder>(() => new Reporting.DeclaredOrder(this));
+        _declared = new System.Lazy<Rules.DeclaredOrder>(() => new Rules.DeclaredOrder(this));
     }
 
     public Compilation Compilation { get; }
@@ -96,7 +96,7 @@ internal sealed class LockContext
         || (Options.AnalyzeUnannotated && Index.MayHandToRunner(member));
 
     /// <summary>The declared order of locks; made when first asked for.</summary>
-    public Reporting.DeclaredOrder Declared => _declared.Value;
+    public Rules.DeclaredOrder Declared => _declared.Value;
 
     public bool HasNoAnalysisTypes => Index.HasNoAnalysisTypes;
 

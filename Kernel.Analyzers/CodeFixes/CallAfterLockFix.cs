@@ -21,7 +21,7 @@ public sealed class CallAfterLockFix : VerifiedFix
     public override string Description => "Makes the call after the lock, where nothing under the lock comes after it.";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DoubleAcquire, RuleIds.MustNotHoldNotMet, RuleIds.BlockingInAtomic];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AcquiredTwice, RuleIds.MustNotHoldNotMet, RuleIds.BlockingInAtomic];
 
     private protected override IEnumerable<Candidate> Candidates(FixTarget target) =>
         MovedCall.Candidates(target, Key, "Call after the lock", "called", onlyLast: true);

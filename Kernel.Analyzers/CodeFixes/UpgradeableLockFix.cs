@@ -23,7 +23,7 @@ public sealed class UpgradeableLockFix : VerifiedFix
     public override string Description => "Takes the lock as upgradeable from the start, where it is taken to write under it.";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DoubleAcquire];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AcquiredTwice];
 
     private protected override IEnumerable<Candidate> Candidates(FixTarget target)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Rules;
 using Kernel.Analyzers.Transfer;
 
 namespace Kernel.Analyzers.Ends;
@@ -39,9 +40,9 @@ internal sealed class Attempts(Body body, MethodFlow flow, Leaks leaks)
     public void NoteAttempt(LockPath path, Hold hold)
     {
         if (!body.IsCallersLock(path))
-            leaks.Leak(path, hold, "some");
+            leaks.Leak(path, hold, isAlways: false);
         else if (path.Stable && path.Kind == PathKind.Member && hold.Site is { } site && !leaks.HandsOutScope() && !flow.AttemptCalls.ContainsKey(site))
-            flow.Attempts.Add((path, leaks.MakeLeak(path, site, "some"), IsAsked(path)));
+            flow.Attempts.Add((path, NotReleased.Of(body, flow, path, site, isAlways: false), IsAsked(path)));
     }
 
     // The acquisition itself may fail, so that the result tells of it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
-using Kernel.Analyzers.Rules;
 using Kernel.Analyzers.Solver;
 using Kernel.Analyzers.Transfer;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace Kernel.Analyzers.Ends;
 
 /// <summary>What is held when an exception leaves the method.</summary>
-internal sealed class Exceptions(Body body, MethodFlow flow, Reports reports, FinalReleases finalReleases, References references)
+internal sealed class Exceptions(Body body, MethodFlow flow, Scene scene, FinalReleases finalReleases, References references)
 {
     public void AtThrow(FlowState state, FlowState? after, BasicBlock source)
     {
@@ -34,15 +34,9 @@ internal sealed class Exceptions(Body body, MethodFlow flow, Reports reports, Fi
         ReportHeld(left, called.Display);
     }
 
-    private void ReportHeld(FlowState state, string what)
+    private void ReportHeld(FlowState left, string what)
     {
-        if (body.IsInline)
-            return;
-        for (var i = 0; i < state.Holds.Count; i++)
-        {
-            var hold = state.Holds.ValueAt(i);
-            if (hold is { IsHeld: true, IsAssumed: false, Site: { } site })
-                reports.Report(RuleIds.HeldOnException, site, [Wording.Quote(state.Holds.KeyAt(i)), "'" + what + "'"], []);
-        }
+        if (!body.IsInline)
+            scene.Raise(new Thrown(left, what));
     }
 }

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
@@ -11,7 +12,7 @@ using Kernel.Analyzers.Transfer;
 namespace Kernel.Analyzers.Ends;
 
 /// <summary>What is held at the ends of the method: what it leaks, and what is inferred.</summary>
-internal sealed class Exits(Body body, MethodFlow flow, Reports reports, Attempts attempts, LockBalance balance, FinalReleases finalReleases, HandOver handOver, Leaks leaks, Promises promises, References references)
+internal sealed class Exits(Body body, MethodFlow flow, Scene scene, Attempts attempts, LockBalance balance, FinalReleases finalReleases, HandOver handOver, Leaks leaks, Promises promises, References references)
 {
     public void CheckExits()
     {
@@ -50,7 +51,7 @@ internal sealed class Exits(Body body, MethodFlow flow, Reports reports, Attempt
             foreach (var exit in flow.Exits)
             {
                 if (exit.State.Holds.Find(path, null) is { IsHeld: true } again)
-                    leaks.Leak(path, again, "some");
+                    leaks.Leak(path, again, isAlways: false);
             }
 
             return;
@@ -125,17 +126,17 @@ internal sealed class Exits(Body body, MethodFlow flow, Reports reports, Attempt
         {
             flow.Net.Add(new NetEffect(path, Hold.UnknownHold, null));
             if (loud is { Condition: { Kind: PathKind.Member, Symbol: { } flag }, Site: { } place })
-                flow.Halves.Add((path, flag, new Finding(RuleIds.HeldOnSomePaths, place, [Wording.Quote(path), "the end of the method"], [])));
+                flow.Halves.Add((path, flag, HeldOnSomePaths.At(path, place, "the end of the method", [])));
             else if (loud.Condition.Kind == PathKind.Phi && (loud.Flags & HoldFlags.Soft) == 0 && path.Stable && loud.Site is { } site)
-                reports.Report(RuleIds.HeldOnSomePaths, site, [Wording.Quote(path), "the end"], []);
+                scene.Say(HeldOnSomePaths.At(path, site, "the end", []));
             return;
         }
 
         flow.Net.Add(new NetEffect(path, Hold.UnknownHold, null));
         if ((handOver.GuardOf(path, loud) ?? handOver.FlagOf(path)) is { } guard && loud.Site is { } taken)
-            flow.Halves.Add((path, guard, leaks.MakeLeak(path, taken, "some")));
+            flow.Halves.Add((path, guard, NotReleased.Of(body, flow, path, taken, isAlways: false)));
         else
-            leaks.Leak(path, loud, "some");
+            leaks.Leak(path, loud, isAlways: false);
     }
 
     private void Everywhere(LockPath path, Hold hold)
@@ -145,8 +146,8 @@ internal sealed class Exits(Body body, MethodFlow flow, Reports reports, Attempt
         if (hold.IsReleased)
             return;
         if (!body.IsCallersLock(path))
-            leaks.Leak(path, hold, "any");
+            leaks.Leak(path, hold, isAlways: true);
         else if (path.Stable && path.Kind == PathKind.Member && hold.Site is { } site && balance.Own.Contains(site) && !leaks.HandsOutScope())
-            flow.Unreleased.Add((path, leaks.MakeLeak(path, site, "any")));
+            flow.Unreleased.Add((path, NotReleased.Of(body, flow, path, site, isAlways: true)));
     }
 }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
 using System;
 using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Ends;
 
 /// <summary>What the annotations of a method promise of its ends.</summary>
-internal sealed class Promises(Body body, MethodFlow flow, Reports reports, Leaks leaks)
+internal sealed class Promises(Body body, MethodFlow flow, Scene scene, Leaks leaks)
 {
     public void CheckPromise(LockPath path)
     {
@@ -45,11 +43,11 @@ internal sealed class Promises(Body body, MethodFlow flow, Reports reports, Leak
                 if (!held)
                     BrokenPromise(required);
                 else if (hold is { Site: not null } && hold.Exclusive + hold.Shared + hold.Upgradeable > 1)
-                    leaks.Leak(path, hold, "some");
+                    leaks.Leak(path, hold, isAlways: false);
             }
             else if (held && hold is { IsAssumed: false, Site: not null } && !body.IsMadeOf(path))
             {
-                leaks.Leak(path, hold, flow.Exits.TrueForAll(e => e.State.Holds.Find(path, null) is { IsHeld: true }) ? "any" : "some");
+                leaks.Leak(path, hold, flow.Exits.TrueForAll(e => e.State.Holds.Find(path, null) is { IsHeld: true }));
             }
         }
     }
@@ -141,19 +139,5 @@ internal sealed class Promises(Body body, MethodFlow flow, Reports reports, Leak
             BrokenPromise(spec);
     }
 
-    public void BrokenPromise(LockSpec spec)
-    {
-        if (spec.Attribute.ApplicationSyntaxReference is not { } reference || body.Method is null)
-            return;
-        var node = reference.GetSyntax();
-        foreach (var declaration in body.Method.DeclaringSyntaxReferences)
-        {
-            if (declaration.SyntaxTree == node.SyntaxTree)
-            {
-                var name = node is AttributeSyntax attribute ? attribute.Name.ToString() : "annotation";
-                reports.Add(new Finding(RuleIds.Contradiction, node, [$"The body does not keep the promise of [{name}(\"{spec.Text}\")]"], []));
-                return;
-            }
-        }
-    }
+    public void BrokenPromise(LockSpec spec) => scene.RaiseNow(new PromiseBroken(spec));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Kernel.Analyzers.Ends;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Solver;
 using Kernel.Analyzers.Transfer;
@@ -14,7 +15,7 @@ internal sealed class FlowAnalysis
 {
     private readonly Body _body;
     private readonly MethodFlow _flow;
-    private readonly Reports _reports;
+    private readonly Scene _scene;
     private readonly FinalReleases _finalReleases;
     private readonly FixedPoint _solver;
     private readonly Exits _exits;
@@ -25,16 +26,17 @@ internal sealed class FlowAnalysis
         var point = new Point(pass);
         _body = body;
         _flow = new MethodFlow(body);
-        _reports = new Reports(pass, _flow);
-        _finalReleases = new FinalReleases(body, point, _reports);
-        var expressions = new Expressions(body, point, _flow, _reports, _finalReleases);
+        var exemptions = new Exemptions(body, point);
+        _scene = new Scene(body, point, _flow, exemptions);
+        _finalReleases = new FinalReleases(body, point, _scene);
+        var expressions = new Expressions(body, point, _flow, _scene, exemptions, _finalReleases);
         var handOver = new HandOver(body, _flow);
-        var leaks = new Leaks(body, point, _flow, _reports, handOver);
-        var promises = new Promises(body, _flow, _reports, leaks);
-        var exceptions = new Exceptions(body, _flow, _reports, _finalReleases, expressions.References);
-        var transfer = new BodyTransfer(body, point, _flow, expressions, exceptions, new Meetings(body, _reports, promises));
+        var leaks = new Leaks(body, _flow, _scene, handOver);
+        var promises = new Promises(body, _flow, _scene, leaks);
+        var exceptions = new Exceptions(body, _flow, _scene, _finalReleases, expressions.References);
+        var transfer = new BodyTransfer(body, point, _flow, expressions, exceptions, new Meetings(body, _scene, promises));
         _solver = new FixedPoint(body.Graph, transfer, pass);
-        _exits = new Exits(body, _flow, _reports, new Attempts(body, _flow, leaks), expressions.LockBalance, _finalReleases, handOver, leaks, promises, expressions.References);
+        _exits = new Exits(body, _flow, _scene, new Attempts(body, _flow, leaks), expressions.LockBalance, _finalReleases, handOver, leaks, promises, expressions.References);
         _flow.ReportExceptions = called => exceptions.ReportExceptions(called, _solver);
     }
 
@@ -84,7 +86,7 @@ internal sealed class FlowAnalysis
             else if (!_body.MayBePending(pending.Path))
             {
                 _flow.Pending.RemoveAt(i);
-                _reports.Add(pending.Finding);
+                _scene.Say(pending.Finding);
             }
         }
     }

@@ -41,6 +41,9 @@ internal static class Wording
         return near ?? "";
     }
 
+    public static string Atomic(string near, bool isAtomic) =>
+        isAtomic ? near + "; an atomic access does not replace the lock that the other accesses rely on" : near;
+
     /// <summary>How a lock is held.</summary>
     public static string Words(LockMode mode) => mode switch
     {

@@ -140,6 +140,18 @@ internal sealed class Hold : IEquatable<Hold>
 
     public LockMode Mode => Exclusive > 0 ? LockMode.Exclusive : Upgradeable > 0 ? LockMode.Upgradeable : LockMode.Shared;
 
+    /// <summary>Held in a mode, whatever it is held in beside that.</summary>
+    public bool IsIn(LockMode mode) => mode == LockMode.Exclusive ? Exclusive > 0 : mode == LockMode.Shared ? Shared > 0 : Upgradeable > 0;
+
+    /// <summary>The flag of an acquisition in a mode in which it cannot be.</summary>
+    public static HoldFlags Doubled(LockMode mode) => mode switch
+    {
+        LockMode.Exclusive => HoldFlags.DoubledExclusive,
+        LockMode.Upgradeable => HoldFlags.DoubledUpgradeable,
+        LockMode.Shared => HoldFlags.DoubledShared,
+        _ => HoldFlags.None,
+    };
+
     public Hold With(HoldFlags flags) => new(Exclusive, Upgradeable, Shared, flags, Traits, Site, Condition, ConditionValue);
 
     public Hold When(LockPath? condition, bool value) => new(Exclusive, Upgradeable, Shared, Flags, Traits, Site, condition, value);

@@ -87,7 +87,7 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
                     ? DeclaredOrder.Named(expression, text) is not null
                     : expression.Resolve(text) is { } path && !(path.Root.Kind == PathKind.This && symbol is { IsStatic: true } and (IMethodSymbol or IFieldSymbol or IPropertySymbol));
                 if (!resolves)
-                    add(new Finding(RuleIds.UnresolvedLock, part, [text], []));
+                    add(UnresolvedLock.Of(part, text));
             }
         }
     }
@@ -199,5 +199,5 @@ internal sealed class AnnotationChecks(LockContext context, Action<Finding> add)
         && first.ApplicationSyntaxReference is { } earlier && second.ApplicationSyntaxReference is { } later
         && earlier.SyntaxTree == later.SyntaxTree && earlier.Span.Start < later.Span.Start;
 
-    private void Contradiction(AttributeSyntax syntax, string why) => add(new Finding(RuleIds.Contradiction, syntax, [why], []));
+    private void Contradiction(AttributeSyntax syntax, string why) => add(Rules.Contradiction.Of(syntax, why));
 }

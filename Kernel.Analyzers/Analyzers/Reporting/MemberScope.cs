@@ -3,19 +3,20 @@ using System;
 using System.Collections.Generic;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Index;
+using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Reporting;
 
-/// <summary>A rule that has a folder of its own: it looks at one member after its flow is known.</summary>
-internal interface IMemberRule
+/// <summary>A rule that looks at one member after its flow is known.</summary>
+internal interface IMemberRule : IRule
 {
     /// <summary>Says what there is to say of a member.</summary>
     void Check(MemberScope scope);
 }
 
 /// <summary>What a rule sees of the member that is looked at.</summary>
-internal sealed class MemberScope(LockContext context, MemberEntry member, List<MethodFlow> flows, EntryLocks entries, Action<Finding> add)
+internal sealed class MemberScope(LockContext context, MemberEntry member, List<MethodFlow> flows, EntryLocks entries, LockOrders orders, Action<Finding> add)
 {
     public LockContext Context { get; } = context;
 
@@ -27,6 +28,9 @@ internal sealed class MemberScope(LockContext context, MemberEntry member, List<
 
     /// <summary>What the callers of private methods hold.</summary>
     public EntryLocks Entries { get; } = entries;
+
+    /// <summary>The order in which locks are taken, in the whole compilation.</summary>
+    public LockOrders Orders { get; } = orders;
 
     public SemanticModel Model => Context.Model(Member.Node.SyntaxTree);
 

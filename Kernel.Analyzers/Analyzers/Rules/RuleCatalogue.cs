@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Rules;
 
-/// <summary>
-/// All rules: one descriptor each. The message's first argument is what is wrong in full words; the checks write it,
-/// since only they know the lock, its acquisition, the path through callees and the near match.
-/// </summary>
-public static partial class RuleCatalogue
+/// <summary>What each rule is about, and where its page is.</summary>
+public static class RuleCatalogue
 {
     /// <summary>Where the pages of the rules are, as they were when this version was made.</summary>
     public static string HelpBase => "https://github.com/kernel-model/verified/blob/v" + typeof(RuleCatalogue).Assembly.GetName().Version.ToString(3) + "/specs/rules/";
@@ -54,18 +52,5 @@ public static partial class RuleCatalogue
         throw new System.ArgumentOutOfRangeException(nameof(id), id, "not a rule");
     }
 
-    private static ImmutableArray<DiagnosticDescriptor> Collect()
-    {
-        DiagnosticDescriptor[] all =
-        [
-            s_synchronousReleaseUnderLock, s_deferredReleaseUnderLock, s_boundaryReleaseOutsideBoundary, s_signalAfterRelease, s_recursiveRelease,
-            s_notReleased, s_heldOnException, s_notHeldOnRelease, s_doubleAcquire, s_wrongMode, s_lockOrder, s_heldOnSomePaths, s_unguardedRead,
-            s_unguardedWrite, s_mustHoldNotMet, s_mustNotHoldNotMet, s_handoffNotReset, s_blockingInAtomic, s_rcuReadOutside, s_freeWithoutGracePeriod,
-            s_useAfterRelease, s_leakedReference, s_doubleRelease, s_cancelUnderLock, s_completionUnderLock, s_blockingWaitUnderLock,
-            s_callbackUnderLock, s_awaitUnderLock, s_unresolvedLock, s_contradiction, LockGuardsNothing.Descriptor, SecondTestMissing.Descriptor,
-            InconsistentGuard.Descriptor, ObjectLeavesLock.Descriptor, YieldUnderLock.Descriptor, WaitWithoutLoop.Descriptor, NotAnalysed.Descriptor,
-        ];
-        System.Array.Sort(all, static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        return ImmutableArray.Create(all);
-    }
+    private static ImmutableArray<DiagnosticDescriptor> Collect() => [.. AllRules.All.Select(static rule => rule.Descriptor)];
 }

@@ -12,7 +12,7 @@ internal static class RuleIds
     public const string NotReleased = "KRN0010";
     public const string HeldOnException = "KRN0011";
     public const string NotHeldOnRelease = "KRN0012";
-    public const string DoubleAcquire = "KRN0013";
+    public const string AcquiredTwice = "KRN0013";
     public const string WrongMode = "KRN0014";
     public const string LockOrder = "KRN0015";
     public const string HeldOnSomePaths = "KRN0016";

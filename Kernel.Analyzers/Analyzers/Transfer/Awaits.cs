@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-using Kernel.Analyzers.Flow;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>Places where the method may return to its caller and go on later.</summary>
-internal sealed class Awaits(Point point, Reports reports, IEvaluator evaluator)
+internal sealed class Awaits(Point point, Scene scene, IEvaluator evaluator)
 {
     /// <summary>On every path to a state with this mark the method has awaited something: its caller may have gone on.</summary>
     private static readonly LockPath s_suspended = LockPath.Free("<suspended>");
@@ -19,25 +18,10 @@ internal sealed class Awaits(Point point, Reports reports, IEvaluator evaluator)
     public Value EvalAwait(IAwaitOperation awaited)
     {
         var value = evaluator.Eval(awaited.Operation);
-        CheckAwait(awaited);
+        scene.Raise(new Awaited(awaited));
         point.Mark(s_suspended, Marks.Awaited, awaited.Syntax);
         if (value.Path is not null)
             point.Mark(value.Path, Marks.Awaited, awaited.Syntax);
         return value;
-    }
-
-    private void CheckAwait(IAwaitOperation awaited)
-    {
-        if (!point.IsFinal)
-            return;
-        for (var i = 0; i < point.State.Holds.Count; i++)
-        {
-            var hold = point.State.Holds.ValueAt(i);
-            if (hold.IsHeld && (hold.Traits & LockTraits.ThreadAffine) != 0)
-            {
-                reports.Report(RuleIds.AwaitUnderLock, awaited.Syntax, [Wording.Quote(point.State.Holds.KeyAt(i)) + Wording.Taken(hold)], Wording.Sites(hold));
-                return;
-            }
-        }
     }
 }

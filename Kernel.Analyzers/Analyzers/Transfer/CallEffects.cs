@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>What is known of a call: from the framework table, annotations, and bodies, in this order.</summary>
-internal sealed class CallEffects(Body body, Point point, MethodFlow flow, AnnotatedCalls annotatedCalls, Escapes escapes, FrameworkCalls frameworkCalls, GracePeriods gracePeriods, Guards guards, InferredCalls inferredCalls, References references, Results results, RunningHere running, Scopes scopes, TaskUses taskUses)
+internal sealed class CallEffects(Body body, Point point, MethodFlow flow, Scene scene, AnnotatedCalls annotatedCalls, Escapes escapes, FrameworkCalls frameworkCalls, GracePeriods gracePeriods, Guards guards, InferredCalls inferredCalls, References references, Results results, RunningHere running, Scopes scopes, TaskUses taskUses)
 {
     public int Applied { get; set; }
 
@@ -70,8 +71,7 @@ internal sealed class CallEffects(Body body, Point point, MethodFlow flow, Annot
             called.Direct |= Effects.GracePeriod;
         if (contract.Any)
         {
-            guards.CheckDuties(site, contract);
-            guards.CheckBoundary(site, contract);
+            scene.Raise(new Called(site, contract));
             guards.CheckUses(site, contract);
             if (contract.Frees)
                 gracePeriods.CheckFree(site);

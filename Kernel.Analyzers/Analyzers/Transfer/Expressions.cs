@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
@@ -25,18 +26,17 @@ internal sealed class Expressions : IEvaluator
     private readonly Awaits _awaits;
     private readonly Lambdas _lambdas;
 
-    public Expressions(Body body, Point point, MethodFlow flow, Reports reports, FinalReleases finalReleases)
+    public Expressions(Body body, Point point, MethodFlow flow, Scene scene, Exemptions exemptions, FinalReleases finalReleases)
     {
         _body = body;
         _point = point;
-        var exemptions = new Exemptions(body, point);
         _escapes = new Escapes(body, point, flow);
         _notes = new NoteTaker(body, point, flow, exemptions);
-        References = new References(body, point, flow, reports, _escapes);
-        var gracePeriods = new GracePeriods(body, point, flow, reports, References);
-        var handoffs = new Handoffs(body, point, reports);
-        var guards = new Guards(body, point, flow, reports, exemptions, handoffs, _notes);
-        LockBalance = new LockBalance(body, point, flow, reports, finalReleases, handoffs, _notes);
+        References = new References(body, point, flow, scene, _escapes);
+        var gracePeriods = new GracePeriods(body, point, flow, scene, References);
+        var handoffs = new Handoffs(body, point);
+        var guards = new Guards(body, point, scene, exemptions, handoffs, _notes);
+        LockBalance = new LockBalance(body, point, flow, scene, finalReleases, _notes);
         var storage = new Storage(body, point, _escapes, _notes);
         var results = new Results(body, point, this, References, storage);
         var frameworkEffects = new FrameworkEffects(body, point);
@@ -46,7 +46,7 @@ internal sealed class Expressions : IEvaluator
         var inferredCalls = new InferredCalls(body, point, flow, LockBalance, finalReleases, scopes);
         var running = new RunningHere(body);
         var taskUses = new TaskUses();
-        CallEffects = new CallEffects(body, point, flow, annotatedCalls, _escapes, frameworkCalls, gracePeriods, guards, inferredCalls, References, results, running, scopes, taskUses);
+        CallEffects = new CallEffects(body, point, flow, scene, annotatedCalls, _escapes, frameworkCalls, gracePeriods, guards, inferredCalls, References, results, running, scopes, taskUses);
         var delegates = new Delegates(body, point, flow, this, CallEffects, _escapes, results);
         var receivers = new Receivers(this, References);
         Refinement = new Refinement(body);
@@ -58,8 +58,8 @@ internal sealed class Expressions : IEvaluator
         _captures = new Captures(body, point, this, guards);
         _places = new Places(body, point, this, _assignments, _captures, _escapes, guards, _members, _notes, receivers, References, storage);
         _patterns = new Patterns(body, point, this, guards);
-        _awaits = new Awaits(point, reports, this);
-        _lambdas = new Lambdas(body, point, flow, reports, this, _escapes, running);
+        _awaits = new Awaits(point, scene, this);
+        _lambdas = new Lambdas(body, point, flow, scene, this, _escapes, running);
         LockStatements = new LockStatements(body, point, this, LockBalance, CallEffects);
         _captures.FindTargets();
         LockStatements.FindBareLocks();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 using System;
 using System.Collections.Generic;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Kernel.Analyzers.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -16,7 +16,7 @@ namespace Kernel.Analyzers.Transfer;
 /// Releases in a finally block that some way comes to without the lock: left before it was taken, by a return or a throw, or by a wait
 /// that was given up. The ways that exceptions take are followed for those methods only that release there what they took themselves.
 /// </summary>
-internal sealed class FinalReleases(Body body, Point point, Reports reports)
+internal sealed class FinalReleases(Body body, Point point, Scene scene)
 {
     // What became of the lock at a release in a finally block, over all ways that come there.
     private sealed class FinalRelease(LockPath path)
@@ -95,7 +95,7 @@ internal sealed class FinalReleases(Body body, Point point, Reports reports)
         foreach (var pair in _finalReleases)
         {
             if (pair.Value is { Taken: { } taken, IsMissed: true } release)
-                reports.Report(RuleIds.NotHeldOnRelease, pair.Key, [Wording.Quote(release.Path), release.How.Length > 0 ? " " + release.How : " where the way out comes before the lock is taken at " + LockContext.Position(taken)], [taken]);
+                scene.Raise(new ReleaseMissed(pair.Key, release.Path, release.How, taken));
         }
     }
 

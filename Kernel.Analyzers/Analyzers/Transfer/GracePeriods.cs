@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Generic;
-using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>Frees, and the grace periods before them.</summary>
-internal sealed class GracePeriods(Body body, Point point, MethodFlow flow, Reports reports, References references)
+internal sealed class GracePeriods(Body body, Point point, MethodFlow flow, Scene scene, References references)
 {
     /// <summary>On every path to a state with this mark the method has waited for a grace period.</summary>
     private static readonly LockPath s_waited = LockPath.Free("<waited>");
@@ -59,12 +58,8 @@ internal sealed class GracePeriods(Body body, Point point, MethodFlow flow, Repo
         {
             if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && body.IsOwn(parameter.ContainingSymbol) && !point.Has(s_waited, Marks.Awaited))
                 flow.Freed.Add(parameter.Ordinal);
-            if (path is null || body.Context.Contracts.OnType(path.Type, AnnotationNames.RcuVisible) is null)
-                continue;
-            var fact = point.State.Marks.Find(path, default);
-            var published = path is { Kind: PathKind.Member, Symbol: { } member } && body.Context.MemberContract(member).RcuProtected;
-            if ((fact.Marks & Marks.Unpublished) != 0 || published)
-                reports.Report(RuleIds.FreeWithoutGracePeriod, site.Node, [site.Display, fact.Site is null ? "" : " at " + LockContext.Position(fact.Site)], fact.Site is null ? [] : [fact.Site]);
+            if (path is not null)
+                scene.Raise(new Freed(site, path));
         }
     }
 }

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: MIT
-using System;
 using System.Collections.Immutable;
-using System.Linq;
 using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Transfer;
 
-/// <summary>Guarded members, and what annotated callees need.</summary>
-internal sealed class Guards(Body body, Point point, MethodFlow flow, Reports reports, Exemptions exemptions, Handoffs handoffs, NoteTaker notes)
+/// <summary>Members that annotations guard.</summary>
+internal sealed class Guards(Body body, Point point, Scene scene, Exemptions exemptions, Handoffs handoffs, NoteTaker notes)
 {
-    private const string ReadSection = "<rcu>";
-
+    /// <summary>Accesses are not accesses now: they are asked about, or were judged already.</summary>
     public bool Quiet { get; set; }
 
     public void CheckAccess(IOperation operation, ISymbol member, LockPath? receiver, AccessKind access)
@@ -29,24 +26,23 @@ internal sealed class Guards(Body body, Point point, MethodFlow flow, Reports re
         handoffs.NoteHandoff(operation, contract, receiver, path, access);
         if (!point.IsFinal || Quiet || exemptions.IsExemptObject(receiver, member))
             return;
-        var exclusive = access != AccessKind.Read;
-        var atomic = IsAtomicAccess(operation);
+        var writes = access != AccessKind.Read;
+        var isAtomic = IsAtomicAccess(operation);
         if (contract.GuardedBy is { } guards)
         {
             foreach (var guard in guards)
-            {
-                if (guard.Judges(exclusive))
-                    RequireAccess(operation, member.Name, guard, receiver, exclusive, atomic);
-            }
+                Raise(operation, member.Name, guard, receiver, writes, isAtomic);
         }
 
         if (contract.RcuProtected)
-            CheckRcu(operation, member, contract.RcuUpdateLock, receiver, exclusive);
+            RaiseRcu(operation, member, contract.RcuUpdateLock, receiver, writes);
     }
 
     // Each of the locks to write, any of them to read.
-    private void RequireAccess(IOperation operation, string name, Guard guard, LockPath? receiver, bool exclusive, bool atomic)
+    private void Raise(IOperation operation, string name, Guard guard, LockPath? receiver, bool writes, bool isAtomic)
     {
+        if (!guard.Judges(writes))
+            return;
         var needed = ImmutableArray<LockPath>.Empty;
         foreach (var path in guard.Paths)
         {
@@ -54,27 +50,8 @@ internal sealed class Guards(Body body, Point point, MethodFlow flow, Reports re
                 needed = needed.Add(here);
         }
 
-        if (needed.Length == 1 || exclusive)
-        {
-            foreach (var one in needed)
-                RequireAccess(operation, name, one, exclusive, atomic);
-        }
-        else if (needed.Length > 1 && !needed.Any(IsHeldOrUnknown))
-        {
-            Require(
-                needed[0], false, RuleIds.UnguardedRead, operation.Syntax,
-                near => [name, string.Join(" or ", needed.Select(Wording.Quote)), near], needed.RemoveAt(0));
-        }
+        scene.Raise(new Accessed(operation, name, needed, writes, isAtomic));
     }
-
-    private void RequireAccess(IOperation operation, string name, LockPath needed, bool exclusive, bool atomic)
-    {
-        Require(
-            needed, exclusive, exclusive ? RuleIds.UnguardedWrite : RuleIds.UnguardedRead, operation.Syntax,
-            near => [name, Wording.Quote(needed), atomic ? near + "; an atomic access does not replace the lock that the other accesses rely on" : near]);
-    }
-
-    private bool IsHeldOrUnknown(LockPath path) => point.State.Holds.Find(path, null) is { } hold && (hold.IsHeld || hold.IsUnknown);
 
     public static bool IsAtomicAccess(IOperation operation)
     {
@@ -84,32 +61,13 @@ internal sealed class Guards(Body body, Point point, MethodFlow flow, Reports re
         return parent is IInvocationOperation { TargetMethod.ContainingType: { Name: "Interlocked" or "Volatile", ContainingNamespace.Name: "Threading" } };
     }
 
-    private void CheckRcu(IOperation operation, ISymbol member, LockPath? updateLock, LockPath? receiver, bool write)
+    private void RaiseRcu(IOperation operation, ISymbol member, LockPath? updateLock, LockPath? receiver, bool writes)
     {
         var update = updateLock is null ? null : Frame.Substitute(updateLock, receiver, null, null, null);
-        if (write)
-        {
-            if (update is not null)
-                RequireAccess(operation, member.Name, update, true, false);
-            return;
-        }
-
-        if (update is not null && point.State.Holds.Find(update, null) is { } hold && (hold.IsHeld || hold.IsUnknown))
-            return;
-        for (var i = 0; i < point.State.Holds.Count; i++)
-        {
-            var held = point.State.Holds.ValueAt(i);
-            if (point.State.Holds.KeyAt(i) is { Kind: PathKind.Free, Item: ReadSection } && (held.IsHeld || held.IsUnknown))
-                return;
-        }
-
-        var section = LockPath.Free(ReadSection);
-        var finding = new Finding(RuleIds.RcuReadOutside, operation.Syntax, [member.Name, update is null ? "" : " and without " + Wording.Quote(update)], []);
-        finding.Missing = section;
-        if (body.MayBePending(section) && !point.State.Holds.Contains(section))
-            flow.Pending.Add(new PendingFinding(finding, section, false, []));
-        else
-            reports.Add(finding);
+        if (!writes)
+            scene.Raise(new RcuRead(operation, member, update));
+        else if (update is not null)
+            scene.Raise(new Accessed(operation, member.Name, [update], true, false));
     }
 
     /// <summary>What a member refers to: reading or writing through it needs the lock that guards the pointee.</summary>
@@ -127,14 +85,11 @@ internal sealed class Guards(Body body, Point point, MethodFlow flow, Reports re
         if (!contract.Any || exemptions.IsExemptObject(target.Parent, member))
             return;
         if (contract is { RcuUpdateLock: { } update } && access != AccessKind.Read && IsHandle(target.Type) && Frame.Substitute(update, target.Parent, null, null, null) is { } updating)
-            RequireAccess(operation, "what " + member.Name + " refers to", updating, true, false);
+            scene.Raise(new Accessed(operation, "what " + member.Name + " refers to", [updating], true, false));
         if (contract.PointeeGuardedBy is not { } guards)
             return;
         foreach (var guard in guards)
-        {
-            if (guard.Judges(access != AccessKind.Read))
-                RequireAccess(operation, "what " + member.Name + " refers to", guard, target.Parent, access != AccessKind.Read, false);
-        }
+            Raise(operation, "what " + member.Name + " refers to", guard, target.Parent, access != AccessKind.Read, false);
     }
 
     // What a read-only struct lets one set is not its own: the struct is a reference to it, as good as the member that gave it.
@@ -150,59 +105,5 @@ internal sealed class Guards(Body body, Point point, MethodFlow flow, Reports re
             if (uses[i] != ParameterUse.Unsaid)
                 CheckPointee(site.Paths[i], site.Argument(i)?.Value ?? site.Operation, uses[i] == ParameterUse.Written ? AccessKind.Write : AccessKind.Read);
         }
-    }
-
-    /// <summary>The lock must be held here, or, where the method is only called with it, by every caller.</summary>
-    private void Require(LockPath needed, bool exclusive, string rule, SyntaxNode node, Func<string, object[]> arguments, ImmutableArray<LockPath> others = default)
-    {
-        var hold = point.State.Holds.Find(needed, null);
-        if (hold is not null)
-        {
-            if (hold.IsUnknown || (exclusive ? hold.IsHeldExclusively : hold.IsHeld))
-                return;
-            if (hold.Condition is { Kind: PathKind.Member })
-                return;
-            if (hold.Condition is { Kind: PathKind.Phi } && (hold.Flags & HoldFlags.Soft) != 0)
-                return;
-        }
-
-        var near = Wording.Near(point.State, needed, out var related);
-        var finding = new Finding(rule, node, arguments(near), related);
-        finding.Missing = needed;
-        if (hold is null or { IsBalanced: true, IsEntry: false } && (body.MayBePending(needed) || (body.Infers && hold is null && body.IsCallersLock(needed))))
-            flow.Pending.Add(new PendingFinding(finding, needed, exclusive, others.IsDefault ? [] : others));
-        else
-            reports.Add(finding);
-    }
-
-    public void CheckDuties(CallSite site, MethodContract contract)
-    {
-        if (!point.IsFinal)
-            return;
-        foreach (var spec in contract.MustHold)
-        {
-            if (site.Translate(spec.Path, point.State) is { } path && !exemptions.IsExempt(site.Receiver, path))
-                Require(path, spec.Mode != LockMode.Shared, RuleIds.MustHoldNotMet, site.Node, near => [site.Display, Wording.Wanted(path, spec.Mode != LockMode.Shared), near]);
-        }
-
-        foreach (var spec in contract.MustNotHold)
-        {
-            if (site.Translate(spec.Path, point.State) is { } path && point.State.Holds.Find(path, null) is { IsHeld: true } hold)
-                reports.Report(RuleIds.MustNotHoldNotMet, site.Node, [site.Display, Wording.Quote(path), Wording.Taken(hold)], Wording.Sites(hold));
-        }
-    }
-
-    public void CheckBoundary(CallSite site, MethodContract contract)
-    {
-        if (!point.IsFinal || !contract.BoundaryOnly)
-            return;
-        for (ISymbol? symbol = body.Method; symbol is IMethodSymbol method; symbol = method.ContainingSymbol)
-        {
-            var own = body.Context.ContractOf(method);
-            if (own.ReleaseBoundary || own.BoundaryOnly)
-                return;
-        }
-
-        reports.Report(RuleIds.BoundaryReleaseOutsideBoundary, site.Node, [site.Display, body.Method?.Name ?? "the initialiser"], []);
     }
 }

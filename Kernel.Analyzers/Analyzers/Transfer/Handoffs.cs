@@ -5,7 +5,6 @@ using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,7 +12,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>Hand-off fields: read under their lock, and to be reset before it is released.</summary>
-internal sealed class Handoffs(Body body, Point point, Reports reports)
+internal sealed class Handoffs(Body body, Point point)
 {
     public void NoteHandoff(IOperation operation, MemberContract contract, LockPath? receiver, LockPath? path, AccessKind access)
     {
@@ -34,19 +33,6 @@ internal sealed class Handoffs(Body body, Point point, Reports reports)
     // A call that changes the collection fills it, and a test for null takes nothing.
     private bool IsFilling(IOperation operation) =>
         operation.Parent is IInvocationOperation call && call.Instance == operation && body.Context.Framework.Find(call.TargetMethod)?.Has(FrameworkVerbs.Changes) == true;
-
-    public void CheckHandoffs(LockPath released, CallSite site)
-    {
-        for (var i = 0; i < point.State.Handoffs.Count; i++)
-        {
-            var path = point.State.Handoffs.KeyAt(i);
-            if (path.Symbol is not { } member || body.Context.MemberContract(member).Handoff is not { } guard)
-                continue;
-            if (!released.Equals(Frame.Substitute(guard, path.Parent, null, null, null)) || point.State.Handoffs.ValueAt(i).Site is not { } read)
-                continue;
-            reports.Report(RuleIds.HandoffNotReset, read, [member.Name, Wording.Quote(released), LockContext.Position(site.Node)], [site.Node]);
-        }
-    }
 
     // On the way where the field is empty there is nothing to reset.
     public static FlowState RefineHandoffs(FlowState state, IOperation? condition, bool outcome)

@@ -32,7 +32,7 @@ internal sealed class InferredCalls(Body body, Point point, MethodFlow flow, Loc
                 {
                     // What is inferred counts as [Releases], which takes either mode; its own comes first.
                     var own = net.Hold.Exclusive < 0 ? LockMode.Exclusive : net.Hold.Shared < 0 ? LockMode.Shared : LockMode.Upgradeable;
-                    balance.ReleaseLock(path, point.State.Holds.Find(path, null) is { } current && LockBalance.HeldIn(current, own) ? own : LockMode.Any, site);
+                    balance.ReleaseLock(path, point.State.Holds.Find(path, null) is { } current && current.IsIn(own) ? own : LockMode.Any, site);
                     continue;
                 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
@@ -11,7 +12,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>Lambdas and local functions.</summary>
-internal sealed class Lambdas(Body body, Point point, MethodFlow flow, Reports reports, IEvaluator evaluator, Escapes escapes, RunningHere running)
+internal sealed class Lambdas(Body body, Point point, MethodFlow flow, Scene scene, IEvaluator evaluator, Escapes escapes, RunningHere running)
 {
     public Value EvalLambda(IFlowAnonymousFunctionOperation lambda)
     {
@@ -61,13 +62,13 @@ internal sealed class Lambdas(Body body, Point point, MethodFlow flow, Reports r
         if (inner.GaveUp)
             return;
         foreach (var finding in inner.Findings)
-            reports.Add(finding);
+            scene.Say(finding);
         foreach (var pending in inner.Pending)
         {
             if (body.MayBePending(pending.Path))
                 flow.Pending.Add(pending);
             else
-                reports.Add(pending.Finding);
+                scene.Say(pending.Finding);
         }
 
         flow.Events.AddRange(inner.Events);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 using System;
 using System.Collections.Generic;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>What an acquisition, a release and a downgrade do to the state.</summary>
-internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Reports reports, FinalReleases finalReleases, Handoffs handoffs, NoteTaker notes)
+internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Scene scene, FinalReleases finalReleases, NoteTaker notes)
 {
     public HashSet<SyntaxNode> Own { get; } = [];
 
@@ -33,20 +33,18 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
         }
 
         var hold = point.State.Holds.Find(path, null);
+        var isRefused = hold is { IsHeld: true } && (traits & LockTraits.Reentrant) == 0 && !MayNest(hold, mode, traits);
+        var isOtherMode = hold is { IsHeld: true } && !hold.IsIn(mode) && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed | HoldFlags.Restored)) == 0;
+        if (noted)
+            scene.Raise(new Acquired(site, path, hold, isRefused, isOtherMode, condition is not null));
         if (hold is { IsUnknown: true })
             return;
-        if (hold is { IsHeld: true } && (traits & LockTraits.Reentrant) == 0)
+        if (isRefused)
         {
-            if (!MayNest(hold, mode, traits))
-            {
-                // After the mistake the state is as before; an attempt in the same mode just fails, one in another cannot succeed.
-                var other = !HeldIn(hold, mode) && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed | HoldFlags.Restored)) == 0;
-                if ((condition is null || other) && noted && point.IsFinal)
-                    reports.Report(RuleIds.DoubleAcquire, site.Node, [Wording.Quote(path), Wording.Taken(hold)], Wording.Sites(hold));
-                if (other)
-                    point.SetHold(path, hold.With(hold.Flags | Doubled(mode)));
-                return;
-            }
+            // After the mistake the state is as before.
+            if (isOtherMode)
+                point.SetHold(path, hold!.With(hold.Flags | Hold.Doubled(mode)));
+            return;
         }
 
         if (condition is not null && hold is { IsHeld: true })
@@ -103,14 +101,6 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
         return true;
     }
 
-    private static HoldFlags Doubled(LockMode mode) => mode switch
-    {
-        LockMode.Exclusive => HoldFlags.DoubledExclusive,
-        LockMode.Upgradeable => HoldFlags.DoubledUpgradeable,
-        LockMode.Shared => HoldFlags.DoubledShared,
-        _ => HoldFlags.None,
-    };
-
     private static bool MayNest(Hold hold, LockMode mode, LockTraits traits)
     {
         if ((traits & LockTraits.ReadSide) != 0)
@@ -123,11 +113,14 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
         Released++;
         if (path is null)
             return;
-        if (point.IsFinal)
-            handoffs.CheckHandoffs(path, site);
-        if (ReleaseAgain(path, mode, site))
-            return;
         var hold = point.State.Holds.Find(path, null);
+        if (ReleaseAgain(path, mode, site))
+        {
+            scene.Raise(new Released(site, path, mode, hold, ReleaseOutcome.Fits));
+            return;
+        }
+
+        scene.Raise(new Released(site, path, mode, hold, Judge(path, mode, hold)));
         switch (hold)
         {
             case null:
@@ -138,27 +131,27 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
                 return;
             case { Condition: { } condition } when (hold.Flags & HoldFlags.Untested) == 0 && condition.Kind != PathKind.Opaque:
                 NoteUndone(path, hold);
-
-                // Taken under a flag, and released whatever the flag says.
-                if (point.IsFinal && condition.Kind == PathKind.Member && hold.Site is { } taken)
-                    reports.Report(RuleIds.HeldOnSomePaths, taken, [Wording.Quote(path), LockContext.Position(site.Node)], [site.Node]);
                 point.SetHold(path, Hold.UnknownHold);
                 return;
-            case { IsBalanced: true } when (hold.Flags & Doubled(mode)) != 0:
-                point.SetHold(path, hold.With(hold.Flags & ~Doubled(mode)));
+            case { IsBalanced: true } when (hold.Flags & Hold.Doubled(mode)) != 0:
+                point.SetHold(path, hold.With(hold.Flags & ~Hold.Doubled(mode)));
                 return;
             case { Condition: not null } or { IsBalanced: true }:
                 if (path.Stable)
-                    NotHeld(path, site);
+                    finalReleases.NoteRelease(path, site.Node, null);
                 point.SetHold(path, new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false));
                 return;
             case { IsReleased: true } or { IsHeld: false }:
-                NotHeld(path, site);
+                finalReleases.NoteRelease(path, site.Node, null);
                 return;
         }
 
-        // What was asserted is the caller's, unless it was taken once more here.
-        if (hold.IsRestored || (hold.IsAssumed && hold.Exclusive + hold.Shared + hold.Upgradeable <= 1))
+        ReleaseHeld(path, mode, site, hold);
+    }
+
+    private void ReleaseHeld(LockPath path, LockMode mode, CallSite site, Hold hold)
+    {
+        if (IsCallers(hold))
         {
             point.SetHold(path, new Hold(0, 0, 0, HoldFlags.None, hold.Traits, null, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1));
             return;
@@ -170,20 +163,15 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
             return;
         }
 
-        var actual = mode == LockMode.Any || (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) != 0 ? hold.Mode : mode;
-        if (!HeldIn(hold, actual) && (hold.Flags & Doubled(actual)) != 0)
+        var actual = Actual(mode, hold);
+        if (!hold.IsIn(actual) && (hold.Flags & Hold.Doubled(actual)) != 0)
         {
-            point.SetHold(path, hold.With(hold.Flags & ~Doubled(actual)));
+            point.SetHold(path, hold.With(hold.Flags & ~Hold.Doubled(actual)));
             return;
         }
 
-        if (!HeldIn(hold, actual))
-        {
-            if (point.IsFinal)
-                reports.Report(RuleIds.WrongMode, site.Node, [Wording.Quote(path), Wording.Words(hold.Mode), Wording.Noun(mode), Wording.Taken(hold)], Wording.Sites(hold));
+        if (!hold.IsIn(actual))
             actual = hold.Mode;
-        }
-
         finalReleases.NoteRelease(path, site.Node, hold.Site);
         NoteUndone(path, hold);
         var next = hold.Add(actual, -1);
@@ -192,32 +180,53 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
         point.SetHold(path, next);
     }
 
-    public static bool HeldIn(Hold hold, LockMode mode) =>
-        mode == LockMode.Exclusive ? hold.Exclusive > 0 : mode == LockMode.Shared ? hold.Shared > 0 : hold.Upgradeable > 0;
+    // Whatever mode is named, where that of the hold is open.
+    private static LockMode Actual(LockMode mode, Hold hold) =>
+        mode == LockMode.Any || (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) != 0 ? hold.Mode : mode;
 
-    // A release of what was not taken here: the caller's lock, if the caller can name it, and the method makes no promise.
-    private void ReleaseForCaller(LockPath path, LockMode mode, CallSite site)
+    private ReleaseOutcome Judge(LockPath path, LockMode mode, Hold? hold)
     {
-        // A value whose origin is not followed, or what a field held before: who took it is not known either.
-        if (!path.Stable || path.Root.Kind is PathKind.Opaque or PathKind.Phi)
-            return;
-        if ((!body.Infers && !body.IsMadeOf(path)) || !body.IsCallersLock(path))
+        switch (hold)
         {
-            NotHeld(path, site);
-            return;
+            case null:
+                return IsFollowed(path) && !MayReleaseForCaller(path) ? ReleaseOutcome.NotHeld : ReleaseOutcome.Fits;
+            case { IsUnknown: true }:
+                return ReleaseOutcome.Fits;
+            case { Condition: { } condition } when (hold.Flags & HoldFlags.Untested) == 0 && condition.Kind != PathKind.Opaque:
+                return condition.Kind == PathKind.Member ? ReleaseOutcome.UnderFlag : ReleaseOutcome.Fits;
+            case { IsBalanced: true } when (hold.Flags & Hold.Doubled(mode)) != 0:
+                return ReleaseOutcome.Fits;
+            case { Condition: not null } or { IsBalanced: true }:
+                return path.Stable ? ReleaseOutcome.NotHeld : ReleaseOutcome.Fits;
+            case { IsReleased: true } or { IsHeld: false }:
+                return ReleaseOutcome.NotHeld;
         }
 
+        if (IsCallers(hold) || (mode == LockMode.Any && (hold.Flags & HoldFlags.Doubled) != 0))
+            return ReleaseOutcome.Fits;
+        var actual = Actual(mode, hold);
+        return hold.IsIn(actual) || (hold.Flags & Hold.Doubled(actual)) != 0 ? ReleaseOutcome.Fits : ReleaseOutcome.OtherMode;
+    }
+
+    // What was asserted is the caller's, unless it was taken once more here.
+    private static bool IsCallers(Hold hold) => hold.IsRestored || (hold.IsAssumed && hold.Exclusive + hold.Shared + hold.Upgradeable <= 1);
+
+    // Not a value whose origin is not followed, nor what a field held before: who took such a lock is not known either.
+    private static bool IsFollowed(LockPath path) => path.Stable && path.Root.Kind is not (PathKind.Opaque or PathKind.Phi);
+
+    // The caller's lock, if the caller can name it, and the method makes no promise.
+    private bool MayReleaseForCaller(LockPath path) => (body.Infers || body.IsMadeOf(path)) && body.IsCallersLock(path);
+
+    private void ReleaseForCaller(LockPath path, LockMode mode, CallSite site)
+    {
+        if (!IsFollowed(path))
+            return;
         finalReleases.NoteRelease(path, site.Node, null);
+        if (!MayReleaseForCaller(path))
+            return;
         if (point.IsFinal && path.Symbol is { } given)
             flow.GivenUp.Add(given);
         point.SetHold(path, new Hold(0, 0, 0, HoldFlags.None, body.TraitsOf(path), site.Node, null, false).Add(mode == LockMode.Any ? LockMode.Exclusive : mode, -1));
-    }
-
-    private void NotHeld(LockPath path, CallSite site)
-    {
-        finalReleases.NoteRelease(path, site.Node, null);
-        if (point.IsFinal)
-            reports.Report(RuleIds.NotHeldOnRelease, site.Node, [Wording.Quote(path), Wording.Near(point.State, path, out var related)], related);
     }
 
     public void Downgrade(LockPath path, CallSite site)
@@ -227,14 +236,14 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Repor
             return;
         if (hold is not { IsHeld: true })
         {
-            NotHeld(path, site);
+            finalReleases.NoteRelease(path, site.Node, null);
+            scene.Raise(new Released(site, path, LockMode.Exclusive, hold, ReleaseOutcome.NotHeld, IsDowngrade: true));
             return;
         }
 
         if (hold.Exclusive <= 0 && !hold.IsRestored && (hold.Flags & (HoldFlags.AnyMode | HoldFlags.Mixed)) == 0)
         {
-            if (point.IsFinal)
-                reports.Report(RuleIds.WrongMode, site.Node, [Wording.Quote(path), Wording.Words(hold.Mode), Wording.Noun(LockMode.Exclusive), Wording.Taken(hold)], Wording.Sites(hold));
+            scene.Raise(new Released(site, path, LockMode.Exclusive, hold, ReleaseOutcome.OtherMode, IsDowngrade: true));
             return;
         }
 

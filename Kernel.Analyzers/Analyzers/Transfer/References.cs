@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 using System.Linq;
 using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Transfer;
 
 /// <summary>References: owned, handed over, dropped, stored.</summary>
-internal sealed class References(Body body, Point point, MethodFlow flow, Reports reports, Escapes escapes)
+internal sealed class References(Body body, Point point, MethodFlow flow, Scene scene, Escapes escapes)
 {
     public bool GivesUp(IMethodSymbol target)
     {
@@ -27,13 +27,7 @@ internal sealed class References(Body body, Point point, MethodFlow flow, Report
         if (!point.IsFinal || value.Path is not { } path || !point.State.References.TryGet(path, out var fact))
             return;
         if ((fact.States & (ReferenceStates.Consumed | ReferenceStates.Released)) != 0)
-            ReportUse(path, operation.Syntax, fact);
-    }
-
-    private void ReportUse(LockPath path, SyntaxNode node, ReferenceFact fact)
-    {
-        var how = (fact.States & ReferenceStates.Released) != 0 ? "its release" : "its hand-over";
-        reports.Report(RuleIds.UseAfterRelease, node, [Wording.Shown(path, node), how, fact.End is null ? "" : LockContext.Position(fact.End)], fact.End is null ? [] : [fact.End]);
+            scene.Raise(new Used(path, operation.Syntax, fact));
     }
 
     public void Own(LockPath path, SyntaxNode site) =>
@@ -61,7 +55,7 @@ internal sealed class References(Body body, Point point, MethodFlow flow, Report
         {
             var made = contract.Unshared && result.Path is { } fresh ? fresh : LockPath.Opaque(site.Operation, site.Operation.Type, stable: true);
             if (point.IsFinal && (point.State.References.Find(made, default).States & ReferenceStates.Owned) != 0)
-                reports.Report(RuleIds.LeakedReference, site.Node, [site.Display], []);
+                scene.Raise(new ReferenceLost(site.Node, site.Display));
             Own(made, site.Node);
             result = new Value(made);
         }
@@ -137,13 +131,7 @@ internal sealed class References(Body body, Point point, MethodFlow flow, Report
             return;
         var fact = point.State.References.Find(path, default);
         if ((fact.States & (ReferenceStates.Released | ReferenceStates.Consumed)) != 0)
-        {
-            if (point.IsFinal && how == ReferenceStates.Released && (fact.States & ReferenceStates.Released) != 0)
-                reports.Report(RuleIds.DoubleRelease, site.Node, [Wording.Shown(path, site.Node), fact.End is null ? "" : LockContext.Position(fact.End)], fact.End is null ? [] : [fact.End]);
-            else if (point.IsFinal)
-                ReportUse(path, site.Node, fact);
-        }
-
+            scene.Raise(new GivenUpAgain(path, site.Node, how, fact));
         if (path is { Kind: PathKind.Parameter, Item: IParameterSymbol parameter } && body.IsOwn(parameter.ContainingSymbol))
             flow.Consumed[parameter.Ordinal] = how;
         point.State = point.State.With(point.State.References.Set(path, new ReferenceFact(how, fact.Owner, site.Node)));
@@ -156,7 +144,7 @@ internal sealed class References(Body body, Point point, MethodFlow flow, Report
             var fact = state.References.ValueAt(i);
             if ((fact.States & ReferenceStates.Owned) == 0 || fact.Owner is null || state.References.KeyAt(i).Equals(returned))
                 continue;
-            reports.Report(RuleIds.LeakedReference, fact.Owner, [Wording.Name(fact.Owner)], []);
+            scene.Raise(new ReferenceLost(fact.Owner, Wording.Name(fact.Owner)));
         }
     }
 }

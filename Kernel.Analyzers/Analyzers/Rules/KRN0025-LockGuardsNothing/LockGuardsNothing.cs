@@ -10,13 +10,15 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0025: <c>lock</c> or <c>Monitor</c> on an object that other threads lock by accident, or not at all.</summary>
 internal sealed class LockGuardsNothing : IMemberRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.LockGuardsNothing,
         "A lock that guards nothing",
         "'{0}' guards nothing: {1}",
         RuleCatalogue.Guards, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "Two threads exclude each other only if they lock the same object, and nobody else does: keep it in a private readonly field that is there for that alone.",
         RuleCatalogue.HelpLink(RuleIds.LockGuardsNothing));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Check(MemberScope scope)
     {

@@ -12,13 +12,15 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0026: a member is tested, then a lock is taken, and then it is assigned without a second test.</summary>
 internal sealed class SecondTestMissing : IMemberRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.SecondTestMissing,
         "A member is tested before the lock and not again under it",
         "'{0}' was tested at {1} without {2}, and is assigned under it without a second test",
         RuleCatalogue.Guards, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "Two threads may both pass the test, and then both assign, one after the other. Test again once the lock is held.",
         RuleCatalogue.HelpLink(RuleIds.SecondTestMissing));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Check(MemberScope scope)
     {

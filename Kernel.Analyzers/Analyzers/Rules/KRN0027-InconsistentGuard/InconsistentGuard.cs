@@ -10,13 +10,15 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0027: a member is touched with the same lock held everywhere but here.</summary>
 internal sealed class InconsistentGuard : IMemberRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.InconsistentGuard,
         "A member is touched without the lock that is held everywhere else",
         "'{0}' is {1} without {2}, which {3} of {4} accesses hold{5}",
         RuleCatalogue.Guards, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "Nothing says that the lock guards the member, but nearly all of the code keeps to it: the exception is a race, or the place where the habit should be explained. [GuardedBy] makes the habit a rule.",
         RuleCatalogue.HelpLink(RuleIds.InconsistentGuard));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Check(MemberScope scope)
     {

@@ -12,13 +12,15 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0028: a guarded object goes where it is touched without its lock.</summary>
 internal sealed class ObjectLeavesLock : IMemberRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.ObjectLeavesLock,
         "A guarded object leaves its lock",
         "What '{0}' refers to leaves {1}: it is {2}",
         RuleCatalogue.Guards, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "Whoever gets the object reads and writes it without the lock, while others change it under the lock. Give a copy away, or something that cannot change.",
         RuleCatalogue.HelpLink(RuleIds.ObjectLeavesLock));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Check(MemberScope scope)
     {

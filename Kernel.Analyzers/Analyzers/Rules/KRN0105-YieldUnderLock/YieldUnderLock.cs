@@ -8,13 +8,15 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0105: an iterator gives an element while it holds a lock that it has taken.</summary>
 internal sealed class YieldUnderLock : IMemberRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.YieldUnderLock,
         "yield return while a lock is held",
         "The caller's code runs here while {0} is held, and may never come back",
         RuleCatalogue.Framework, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "What the caller does with the element runs under the lock. An enumeration that is abandoned keeps the lock until somebody disposes of it. Copy under the lock, and yield after it.",
         RuleCatalogue.HelpLink(RuleIds.YieldUnderLock));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Check(MemberScope scope)
     {

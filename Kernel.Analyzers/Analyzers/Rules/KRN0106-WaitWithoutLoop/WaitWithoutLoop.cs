@@ -9,13 +9,15 @@ namespace Kernel.Analyzers.Rules;
 /// <summary>KRN0106: <c>Monitor.Wait</c> that no loop repeats.</summary>
 internal sealed class WaitWithoutLoop : IMemberRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.WaitWithoutLoop,
         "Monitor.Wait without a loop",
         "No loop repeats 'Monitor.Wait': a wake-up does not prove that what is waited for has come about",
         RuleCatalogue.Framework, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "Between the pulse and the moment when the waiter has the lock again, another thread may take what was waited for; and a pulse may be meant for somebody else. Test again in a loop.",
         RuleCatalogue.HelpLink(RuleIds.WaitWithoutLoop));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Check(MemberScope scope)
     {

@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kernel.Analyzers.Rules;
 
 /// <summary>KRN0902: silence about a member does not mean that it is right. Hidden, since nobody can repair it in the code that it stands on.</summary>
-internal static class NotAnalysed
+internal sealed class NotAnalysed : IRule
 {
-    public static readonly DiagnosticDescriptor Descriptor = new(
+    private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.NotAnalysed,
         "A member is not analysed",
         "'{0}' is not analysed: {1}",
         RuleCatalogue.Annotations, DiagnosticSeverity.Hidden, isEnabledByDefault: true,
         "The analysis gave up, so that no other rule says anything of this member. Split it, or report the fault.",
         RuleCatalogue.HelpLink(RuleIds.NotAnalysed));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
 
     /// <summary>A body, or one in it, whose states went on changing.</summary>
     public static Diagnostic Unsettled(SyntaxNode member, string name) => Make(member, name, "what may hold at some place in it went on changing");

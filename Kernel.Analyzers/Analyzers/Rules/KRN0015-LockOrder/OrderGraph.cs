@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Generic;
 
-namespace Kernel.Analyzers.Reporting;
+namespace Kernel.Analyzers.Rules;
 
 /// <summary>A graph of locks, from what is held to what is acquired.</summary>
 internal sealed class OrderGraph

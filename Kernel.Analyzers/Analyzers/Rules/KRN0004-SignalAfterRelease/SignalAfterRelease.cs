@@ -1,17 +1,34 @@
 // SPDX-License-Identifier: MIT
-using System;
 using System.Collections.Generic;
 using Kernel.Analyzers.Flow;
-using Kernel.Analyzers.Rules;
+using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
-namespace Kernel.Analyzers.Reporting;
+namespace Kernel.Analyzers.Rules;
 
-/// <summary>What comes after a final release in the same method, and releases that come back to themselves.</summary>
-internal sealed class ReleaseOrder(LockContext context, MethodFlow flow)
+/// <summary>KRN0004: a waiter is woken after a call that may have run a final release.</summary>
+internal sealed class SignalAfterRelease : IMemberRule
 {
-    public void Check(Action<Finding> add)
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.SignalAfterRelease,
+        "A waiter is signalled after a synchronous final release",
+        "'{0}' wakes a waiter after '{1}' at {2} may have run a final release",
+        RuleCatalogue.Releases, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "The teardown may take long or wait for the very waiter; signal first, or release later.",
+        RuleCatalogue.HelpLink(RuleIds.SignalAfterRelease));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public void Check(MemberScope scope)
+    {
+        if (!scope.Context.Index.IsAnnotated)
+            return;
+        foreach (var flow in scope.Flows)
+            Check(scope, flow);
+    }
+
+    private static void Check(MemberScope scope, MethodFlow flow)
     {
         var releases = new List<(CallEvent Event, int Index)>();
         var signals = new List<(CallEvent Event, int Index)>();
@@ -20,7 +37,7 @@ internal sealed class ReleaseOrder(LockContext context, MethodFlow flow)
             var called = flow.Events[i];
             var releasing = false;
             var signalling = false;
-            foreach (var effect in context.Effects.OfCall(called, context.Options.MaxCallDepth))
+            foreach (var effect in scope.Context.Effects.OfCall(called, scope.Context.Options.MaxCallDepth))
             {
                 releasing |= effect.Kind == Effects.FinalRelease;
                 signalling |= effect.Kind == Effects.Signals;
@@ -28,44 +45,25 @@ internal sealed class ReleaseOrder(LockContext context, MethodFlow flow)
 
             if (releasing)
                 releases.Add((called, i));
-            if (signalling && !releasing)
+            else if (signalling)
                 signals.Add((called, i));
-            if ((called.Direct & Effects.FinalRelease) != 0)
-                CheckRecursion(called, add);
         }
 
         foreach (var signal in signals)
         {
             foreach (var release in releases)
             {
-                if (!Comes(release, signal))
+                if (!Comes(flow, release, signal))
                     continue;
                 var before = release.Event;
-                add(new Finding(RuleIds.SignalAfterRelease, signal.Event.Node, [signal.Event.Display, before.Display, LockContext.Position(before.Node)], [before.Node]));
+                scope.Add(new Finding(RuleIds.SignalAfterRelease, signal.Event.Node, [signal.Event.Display, before.Display, LockContext.Position(before.Node)], [before.Node]));
                 break;
             }
         }
     }
 
-    private void CheckRecursion(CallEvent called, Action<Finding> add)
-    {
-        if (called.Callee is not { } callee || flow.Method is not { } method)
-            return;
-        ISymbol outer = method;
-        while (outer.ContainingSymbol is IMethodSymbol containing)
-            outer = containing;
-        foreach (var target in called.IsVirtual ? context.Targets.All(callee) : [callee])
-        {
-            if (context.Effects.Reaches(target, outer.OriginalDefinition))
-            {
-                add(new Finding(RuleIds.RecursiveRelease, called.Node, [called.Display, ""], []));
-                return;
-            }
-        }
-    }
-
     // Forward only: what an earlier round of a loop released is another object.
-    private bool Comes((CallEvent Event, int Index) first, (CallEvent Event, int Index) second)
+    private static bool Comes(MethodFlow flow, (CallEvent Event, int Index) first, (CallEvent Event, int Index) second)
     {
         if (first.Event.Block == second.Event.Block)
             return first.Index < second.Index;

@@ -4,10 +4,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Paths;
-using Kernel.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
-namespace Kernel.Analyzers.Reporting;
+namespace Kernel.Analyzers.Rules;
 
 /// <summary>One lock was acquired while another was held.</summary>
 internal sealed class LockEdge(LockPath held, LockPath acquired, SyntaxNode node, SyntaxNode? site, ImmutableArray<SyntaxNode> via)

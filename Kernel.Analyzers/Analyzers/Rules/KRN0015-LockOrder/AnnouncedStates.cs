@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Kernel.Analyzers.Reporting;
+namespace Kernel.Analyzers.Rules;
 
 /// <summary>
 /// Orders of locks that a state rules out: who wants the outer lock back has set a member to a constant under it before, and whoever

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using Kernel.Analyzers.Annotations;
 using Kernel.Analyzers.Index;
 using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Kernel.Analyzers.Reporting;
+namespace Kernel.Analyzers.Rules;
 
 /// <summary>The order that [AcquiredBefore] and [AcquiredAfter] declare.</summary>
 internal sealed class DeclaredOrder
