@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
@@ -64,7 +63,7 @@ internal sealed class ContractReader
         var original = member.OriginalDefinition;
         if (!MayBeAnnotated(original))
             return MemberContract.Empty;
-        return _members.TryGetValue(original, out var known) ? known : _members.GetOrAdd(original, ReadMember(original));
+        return _members.TryGetValue(original, out var known) ? known : _members.GetOrAdd(original, new MemberContractReader(this).Read(original));
     }
 
     /// <summary>An attribute on a type, or on a type it derives from or implements.</summary>
@@ -283,77 +282,5 @@ internal sealed class ContractReader
                     (contract.Uses ??= new ParameterUse[method.Parameters.Length])[i] = attribute.AttributeClass.Name == AnnotationNames.Writes ? ParameterUse.Written : ParameterUse.Read;
             }
         }
-    }
-
-    private MemberContract ReadMember(ISymbol member)
-    {
-        var contract = new MemberContract();
-        ReadMemberFrom(contract, member, member);
-        if (member is IPropertySymbol { OverriddenProperty: { } overridden })
-            ReadMemberFrom(contract, overridden, member);
-        return contract;
-    }
-
-    private void ReadMemberFrom(MemberContract contract, ISymbol member, ISymbol frame)
-    {
-        foreach (var attribute in member.GetAttributes())
-        {
-            if (!IsOurs(attribute.AttributeClass))
-                continue;
-            var path = First(attribute) is { } text ? Expression(frame, attribute).Resolve(text) : null;
-            switch (attribute.AttributeClass!.Name)
-            {
-                case AnnotationNames.GuardedBy when AllOf(frame, attribute) is { IsEmpty: false } paths:
-                    (contract.GuardedBy ??= []).Add(new Guard(paths, IsForWrites(attribute)));
-                    break;
-                case AnnotationNames.PointeeGuardedBy when AllOf(frame, attribute) is { IsEmpty: false } paths:
-                    (contract.PointeeGuardedBy ??= []).Add(new Guard(paths, IsForWrites(attribute)));
-                    break;
-                case AnnotationNames.ReturnsLock:
-                    contract.ReturnsLock = path;
-                    break;
-                case AnnotationNames.RcuProtected:
-                    contract.RcuProtected = true;
-                    contract.RcuUpdateLock = path;
-                    break;
-                case AnnotationNames.Handoff:
-                    contract.Handoff = path;
-                    break;
-                case AnnotationNames.NoLockAnalysis:
-                    contract.NoAnalysis = true;
-                    break;
-            }
-        }
-    }
-
-    private ImmutableArray<LockPath> AllOf(ISymbol frame, AttributeData attribute)
-    {
-        var expression = Expression(frame, attribute);
-        var paths = ImmutableArray.CreateBuilder<LockPath>();
-        foreach (var text in Locks(attribute))
-        {
-            if (expression.Resolve(text) is { } path)
-                paths.Add(path);
-        }
-
-        return paths.ToImmutable();
-    }
-
-    private static bool IsForWrites(AttributeData attribute)
-    {
-        foreach (var named in attribute.NamedArguments)
-        {
-            if (named is { Key: "WritesOnly", Value.Value: true })
-                return true;
-        }
-
-        return false;
-    }
-
-    private static string? First(AttributeData attribute)
-    {
-        foreach (var text in Locks(attribute))
-            return text;
-        return null;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class Exits(Body body, MethodFlow flow, Scene scene, Attempts at
 
             if (hold is not null && (hold.HasNothing || hold.IsAssumed || (hold.Flags & HoldFlags.DoubledUndone) != 0 || finalReleases.IsMissedRelease(hold)))
                 hold = null;
-            if (hold is null && StateJoin.IsGone(exit.State, path))
+            if (hold is null && exit.State.IsGone(path))
             {
                 gone++;
                 continue;

@@ -74,6 +74,18 @@ internal sealed class FlowState
         return (marks & Lattice.Marks.Published) == 0 && (path.Root.Kind == PathKind.Fresh || (path.Root.Kind == PathKind.Phi && (marks & Lattice.Marks.New) != 0));
     }
 
+    /// <summary>Whether something on the way to a lock is null here, so that the lock does not exist there.</summary>
+    public bool IsGone(LockPath path)
+    {
+        for (var owner = path; owner is not null; owner = owner.Parent)
+        {
+            if ((Marks.Find(owner, default).Marks & Lattice.Marks.Null) != 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// The place gets a new value: whatever was named through the old one is named by <paramref name="old"/> from here on.
     /// </summary>

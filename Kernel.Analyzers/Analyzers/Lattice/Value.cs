@@ -10,6 +10,9 @@ namespace Kernel.Analyzers.Lattice;
 /// </summary>
 internal readonly struct Value(LockPath? path, bool negated = false, bool? constant = null) : IEquatable<Value>
 {
+    /// <summary>False, or null.</summary>
+    public static Value False { get; } = new(null, false, false);
+
     public LockPath? Path { get; } = path;
 
     /// <summary>The condition is the opposite of the path's.</summary>

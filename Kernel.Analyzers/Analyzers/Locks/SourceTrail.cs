@@ -43,24 +43,6 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
         return _arguments;
     }
 
-    /// <summary>What a call hands in for a parameter.</summary>
-    internal static ExpressionSyntax? Given(SyntaxNode node, IParameterSymbol parameter)
-    {
-        if (node is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) || ArgumentsOf(node) is not { } arguments)
-            return null;
-        var isExtension = parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true } method && arguments.Arguments.Count < method.Parameters.Length && node is InvocationExpressionSyntax;
-        return isExtension && parameter.Ordinal == 0 ? Receiver((InvocationExpressionSyntax)node) : Argument(node, parameter.Name, parameter.Ordinal - (isExtension ? 1 : 0));
-    }
-
-    internal static ArgumentListSyntax? ArgumentsOf(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax call => call.ArgumentList,
-        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
-        ConstructorInitializerSyntax initializer => initializer.ArgumentList,
-        PrimaryConstructorBaseTypeSyntax primary => primary.ArgumentList,
-        _ => null,
-    };
-
     private void Follow(SyntaxNode? value)
     {
         if (value is null || _nodes.Count > MaxSteps || !_nodes.Add(value))
@@ -111,7 +93,7 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
                 Named(Bound(access), access.Expression);
                 break;
             case MemberBindingExpressionSyntax binding:
-                Named(Bound(binding), Tested(binding));
+                Named(Bound(binding), CallSyntax.Tested(binding));
                 break;
             case InvocationExpressionSyntax call:
                 Called(call);
@@ -196,7 +178,7 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
                     return;
                 case InvocationExpressionSyntax call:
                     if (Bound(call) is IMethodSymbol { DeclaringSyntaxReferences.Length: 0 })
-                        Follow(Receiver(call));
+                        Follow(CallSyntax.Receiver(call));
                     return;
                 case AssignmentExpressionSyntax assignment:
                     Follow(assignment.Right);
@@ -244,7 +226,7 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
         var declarations = method.OriginalDefinition.DeclaringSyntaxReferences;
         if (declarations.Length == 0)
         {
-            Follow(Receiver(call));
+            Follow(CallSyntax.Receiver(call));
             return;
         }
 
@@ -281,8 +263,8 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
         {
             foreach (var node in root.DescendantNodes())
             {
-                if (node is InvocationExpressionSyntax call && NameOf(call) == method.Name && Bound(call) is IMethodSymbol bound && Same(bound, method))
-                    Follow(Argument(call, parameter.Name, parameter.Ordinal - (bound.ReducedFrom is null ? 0 : 1)));
+                if (node is InvocationExpressionSyntax call && CallSyntax.NameOf(call) == method.Name && Bound(call) is IMethodSymbol bound && Same(bound, method))
+                    Follow(CallSyntax.Argument(call, parameter.Name, parameter.Ordinal - (bound.ReducedFrom is null ? 0 : 1)));
             }
         }
     }
@@ -294,16 +276,16 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
         {
             foreach (var node in root.DescendantNodes())
             {
-                if (node is not (BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) || ArgumentsOf(node) is not { Arguments.Count: > 0 })
+                if (node is not (BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) || CallSyntax.ArgumentsOf(node) is not { Arguments.Count: > 0 })
                     continue;
-                if (node is ObjectCreationExpressionSyntax { Type: { } named } && LastName(named) is { } written && written != type.Name)
+                if (node is ObjectCreationExpressionSyntax { Type: { } named } && CallSyntax.LastName(named) is { } written && written != type.Name)
                     continue;
                 if (context.Model(node.SyntaxTree).GetSymbolInfo(node).Symbol is not IMethodSymbol constructor || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, type.OriginalDefinition))
                     continue;
                 foreach (var parameter in constructor.Parameters)
                 {
                     if (parameter.Name == name)
-                        Follow(Argument(node, name, parameter.Ordinal));
+                        Follow(CallSyntax.Argument(node, name, parameter.Ordinal));
                 }
             }
         }
@@ -312,49 +294,4 @@ internal sealed class SourceTrail(LockContext context, System.Func<ITypeSymbol?,
     private ISymbol? Bound(SyntaxNode node) => context.Model(node.SyntaxTree).GetSymbolInfo(node).Symbol;
 
     private static bool Same(IMethodSymbol bound, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals((bound.ReducedFrom ?? bound).OriginalDefinition, method);
-
-    private static string? LastName(TypeSyntax type) => type switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        _ => null,
-    };
-
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
-
-    private static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        MemberBindingExpressionSyntax binding => Tested(binding),
-        _ => null,
-    };
-
-    private static ExpressionSyntax? Tested(MemberBindingExpressionSyntax binding)
-    {
-        foreach (var node in binding.Ancestors())
-        {
-            if (node is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull.Span.Contains(binding.Span))
-                return conditional.Expression;
-        }
-
-        return null;
-    }
-
-    private static ExpressionSyntax? Argument(SyntaxNode call, string name, int ordinal)
-    {
-        var arguments = ArgumentsOf(call)!.Arguments;
-        foreach (var argument in arguments)
-        {
-            if (argument.NameColon?.Name.Identifier.ValueText == name)
-                return argument.Expression;
-        }
-
-        return ordinal >= 0 && ordinal < arguments.Count && arguments[ordinal].NameColon is null ? arguments[ordinal].Expression : null;
-    }
 }

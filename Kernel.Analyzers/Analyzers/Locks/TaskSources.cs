@@ -85,7 +85,7 @@ internal sealed class TaskSources(LockContext context)
             ConstructorDeclarationSyntax { Initializer: null } => null,
             TypeDeclarationSyntax { BaseList: { } bases } when bases.Types[0] is PrimaryConstructorBaseTypeSyntax primary => primary.ArgumentList,
             TypeDeclarationSyntax => null,
-            var other => SourceTrail.ArgumentsOf(other),
+            var other => CallSyntax.ArgumentsOf(other),
         };
         if (arguments is null)
             return false;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,8 +8,6 @@ namespace Kernel.Analyzers.Paths;
 /// <summary>Reads the LOCK argument of an annotation, as seen from the annotated member.</summary>
 internal sealed class LockExpression
 {
-    // Wanted is a field, a property or an event.
-    private const int NoMethod = -1;
 
     private readonly PathFactory _paths;
     private readonly ISymbol _context;
@@ -151,7 +148,7 @@ internal sealed class LockExpression
     }
 
     private (LockPath? Path, ITypeSymbol? Type, INamespaceSymbol? Namespace) Called(ITypeSymbol? type, string name, LockPath? receiver, LockPath?[] arguments) =>
-        FindMember(type, name, arguments.Length) is IMethodSymbol method && (method.IsStatic || receiver is not null)
+        MemberLookup.Find(type, name, arguments.Length) is IMethodSymbol method && (method.IsStatic || receiver is not null)
             ? (_paths.Call(method.IsStatic ? null : receiver, method, arguments), null, null)
             : default;
 
@@ -162,7 +159,7 @@ internal sealed class LockExpression
             return FromNamespace(space, name, simple.Arity);
         if ((left.Type ?? left.Path?.Type) is not { } type)
             return default;
-        if (FindMember(type, name) is { } member)
+        if (MemberLookup.Find(type, name) is { } member)
         {
             if (member.IsStatic)
                 return (_paths.Member(null, member), null, null);
@@ -207,7 +204,7 @@ internal sealed class LockExpression
         var instance = true;
         for (var type = ContextType; type is not null; type = type.ContainingType, instance = false)
         {
-            if (FindMember(type, name) is { } member)
+            if (MemberLookup.Find(type, name) is { } member)
             {
                 if (member.IsStatic)
                     return (_paths.Member(null, member), null, null);
@@ -266,65 +263,5 @@ internal sealed class LockExpression
         }
 
         return default;
-    }
-
-    private static ISymbol? FindMember(ITypeSymbol? type, string name, int parameters = NoMethod)
-    {
-        if (type is ITypeParameterSymbol parameter)
-        {
-            foreach (var constraint in parameter.ConstraintTypes)
-            {
-                if (FindMember(constraint, name, parameters) is { } member)
-                    return member;
-            }
-
-            return null;
-        }
-
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (InType(current.GetMembers(name), parameters) is { } member)
-                return member;
-            if (parameters == NoMethod && current is INamedTypeSymbol named && PrimaryParameter(named, name) is { } primary)
-                return primary;
-        }
-
-        if (type is not null)
-        {
-            foreach (var contract in type.AllInterfaces)
-            {
-                if (InType(contract.GetMembers(name), parameters) is { } member)
-                    return member;
-            }
-        }
-
-        return null;
-    }
-
-    private static ISymbol? InType(ImmutableArray<ISymbol> members, int parameters)
-    {
-        foreach (var member in members)
-        {
-            if (parameters != NoMethod ? member is IMethodSymbol method && method.Parameters.Length == parameters : member is IFieldSymbol or IPropertySymbol or IEventSymbol)
-                return member;
-        }
-
-        return null;
-    }
-
-    private static IParameterSymbol? PrimaryParameter(INamedTypeSymbol type, string name)
-    {
-        foreach (var constructor in type.InstanceConstructors)
-        {
-            if (!PathFactory.IsPrimary(constructor))
-                continue;
-            foreach (var parameter in constructor.Parameters)
-            {
-                if (parameter.Name == name)
-                    return parameter;
-            }
-        }
-
-        return null;
     }
 }

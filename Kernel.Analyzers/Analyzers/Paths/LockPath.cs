@@ -5,52 +5,6 @@ using Microsoft.CodeAnalysis;
 
 namespace Kernel.Analyzers.Paths;
 
-/// <summary>What one step of an access path is.</summary>
-internal enum PathKind
-{
-    /// <summary>The instance the method runs on.</summary>
-    This,
-
-    /// <summary>A parameter.</summary>
-    Parameter,
-
-    /// <summary>A local variable that is no copy of another path.</summary>
-    Local,
-
-    /// <summary>A field, property or event; static where it has no parent.</summary>
-    Member,
-
-    /// <summary>An element at an index.</summary>
-    Element,
-
-    /// <summary>The result of a call that no annotation names.</summary>
-    Call,
-
-    /// <summary>A lock that no object stands for.</summary>
-    Free,
-
-    /// <summary>The object an operation makes.</summary>
-    Fresh,
-
-    /// <summary>The value an operation gives, of which nothing else is known.</summary>
-    Opaque,
-
-    /// <summary>The value of a place where paths meet that give it different values.</summary>
-    Phi,
-
-    /// <summary>A value the compiler keeps for itself.</summary>
-    Capture,
-
-    /// <summary>A type object.</summary>
-    TypeObject,
-
-    /// <summary>A constant.</summary>
-    Constant,
-
-    /// <summary>The lock before it, held already, once more: its own entry as long as it is open whether it was taken.</summary>
-    Again,
-}
-
 /// <summary>
 /// An access path: what names a lock, a guarded object or a reference. Immutable, compared by structure. A path is stable if
 /// the same text names the same object as long as nothing on it is assigned.
@@ -233,12 +187,7 @@ internal sealed class LockPath : IEquatable<LockPath>
     public override int GetHashCode() => _hash;
 
     /// <summary>The path as one would write it.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        Write(text);
-        return text.ToString();
-    }
+    public override string ToString() => PathText.Of(this);
 
     // An index or an argument is as much a part of a path as what is before it: both are bounded, or paths through recursion would grow without end.
     private static bool IsFull(LockPath? parent, LockPath?[]? arguments) => parent is { Depth: >= MaxDepth } || Deepest(arguments) >= MaxDepth;
@@ -269,82 +218,5 @@ internal sealed class LockPath : IEquatable<LockPath>
 
             return hash;
         }
-    }
-
-    private void Write(StringBuilder text)
-    {
-        switch (Kind)
-        {
-            case PathKind.This:
-                text.Append("this");
-                break;
-            case PathKind.Free:
-                text.Append((string)Item!);
-                break;
-            case PathKind.Phi:
-                Arguments![0]!.Write(text);
-                break;
-            case PathKind.Again:
-                Parent!.Write(text);
-                break;
-            case PathKind.TypeObject:
-                text.Append("typeof(").Append(Symbol!.Name).Append(')');
-                break;
-            case PathKind.Constant:
-                text.Append(Item);
-                break;
-            case PathKind.Fresh or PathKind.Opaque:
-                text.Append(Item is IOperation operation ? Shorten(operation.Syntax.ToString()) : Item is LockPath inner ? inner.ToString() : "(value)");
-                break;
-            case PathKind.Capture:
-                text.Append("(value)");
-                break;
-            default:
-                if (Parent is { } parent)
-                {
-                    if (parent.Kind != PathKind.This || Kind == PathKind.Element)
-                    {
-                        parent.Write(text);
-                        if (Kind != PathKind.Element)
-                            text.Append('.');
-                    }
-                }
-                else if (Kind == PathKind.Member && Symbol!.ContainingType is { } type && Symbol.IsStatic)
-                {
-                    text.Append(type.Name).Append('.');
-                }
-
-                if (Kind == PathKind.Element)
-                    WriteArguments(text, '[', ']');
-                else
-                    text.Append(Symbol?.Name);
-                if (Kind == PathKind.Call)
-                    text.Append("()");
-                break;
-        }
-    }
-
-    private void WriteArguments(StringBuilder text, char open, char close)
-    {
-        text.Append(open);
-        for (var i = 0; i < Arguments!.Length; i++)
-        {
-            if (i > 0)
-                text.Append(", ");
-            if (Arguments[i] is { } argument)
-                argument.Write(text);
-            else
-                text.Append('…');
-        }
-
-        text.Append(close);
-    }
-
-    private static string Shorten(string text)
-    {
-        var end = text.IndexOf('\n');
-        if (end >= 0)
-            text = text.Substring(0, end).TrimEnd();
-        return text.Length > 60 ? text.Substring(0, 57) + "…" : text;
     }
 }

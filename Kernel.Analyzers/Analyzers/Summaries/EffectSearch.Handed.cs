@@ -82,6 +82,6 @@ internal sealed partial class EffectSearch
     {
         if (given is { Kind: PathKind.Fresh } && (called.State.Marks.Find(given, default).Marks & Marks.Published) == 0)
             return false;
-        return context.TaskSources.RunContinuations(given, parameter.Symbol is IParameterSymbol handed ? SourceTrail.Given(called.Node, handed) : null);
+        return context.TaskSources.RunContinuations(given, parameter.Symbol is IParameterSymbol handed ? CallSyntax.Given(called.Node, handed) : null);
     }
 }

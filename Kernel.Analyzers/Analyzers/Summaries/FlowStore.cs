@@ -5,7 +5,6 @@ using System.Threading;
 using Kernel.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Summaries;
 
