@@ -11,7 +11,8 @@ namespace Kernel.Analyzers.Transfer;
 /// <summary>What a call gives: its value, and what it puts into its arguments.</summary>
 internal sealed class Results(Body body, Point point, IEvaluator evaluator, References references, Storage storage)
 {
-    private (IArgumentOperation Argument, bool)? _taken;
+    // The flag that an acquisition has just set.
+    private IArgumentOperation? _taken;
 
     public Value DefaultResult(CallSite site)
     {
@@ -62,7 +63,7 @@ internal sealed class Results(Body body, Point point, IEvaluator evaluator, Refe
             else if (value is ILocalReferenceOperation local)
             {
                 var place = LockPath.Local(local.Local);
-                if (_taken is { } taken && taken.Argument == argument)
+                if (_taken == argument)
                     continue;
                 var given = argument.Parameter.RefKind == RefKind.Out && site.Receiver is not null && local.Type?.IsReferenceType == true
                     ? new Value(LockPath.Call(site.Receiver, site.Target, [LockPath.Opaque(argument, local.Type)]))
@@ -97,7 +98,7 @@ internal sealed class Results(Body body, Point point, IEvaluator evaluator, Refe
         }
 
         point.Assign(place, value, argument);
-        _taken = (argument, true);
+        _taken = argument;
     }
 
     // What a callee has just made, and nobody else can reach: another object than the one that this call made a round before.
