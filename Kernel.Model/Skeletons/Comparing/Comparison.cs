@@ -14,7 +14,7 @@ public static class Comparison
         var scoped = WrittenOut.IsNeeded(original);
         var freed = WrittenOut.Freed(original);
         var c = Dialect.Plain(scoped ? WrittenOut.Port(WrittenOut.C(original)) : original);
-        var p = Dialect.Plain(scoped ? WrittenOut.Port(port) : WrittenOut.Returns(port));
+        var p = Dialect.Plain(scoped ? WrittenOut.Port(port) : WrittenOut.Returns(port, original));
         c.RemoveAll(freed.Contains);
         p.RemoveAll(freed.Contains);
 

@@ -45,5 +45,5 @@ public sealed partial class Declaration(IEnumerable<string> comments)
         return colon < 0 ? name : name[(colon + 1)..];
     }
 
-    private bool IsNamed(string name) => words.Any(w => w.EndsWith('*') ? name.StartsWith(w[..^1], StringComparison.Ordinal) : w == name);
+    private bool IsNamed(string name) => words.Any(w => w.EndsWith('*') ? name.StartsWith(w[..^1], StringComparison.Ordinal) : w == name || Dialect.Name(w) == name);
 }

@@ -74,6 +74,15 @@ internal static class Dialect
         ["__read_seqcount_begin()"] = "read_seqcount_begin()",
     };
 
+    /// <summary>The name by which a word of a comment is compared: as <see cref="Plain"/> writes it.</summary>
+    /// <param name="word">The word.</param>
+    internal static string Name(string word) => word switch
+    {
+        "mnt_flags" or "d_flags" => "flags",
+        "atomic_dec_return" => "atomic_dec_and_test",
+        _ => word,
+    };
+
     /// <summary>A function's steps as both sides would write them.</summary>
     /// <param name="steps">The steps.</param>
     internal static List<string> Plain(IEnumerable<string> steps)

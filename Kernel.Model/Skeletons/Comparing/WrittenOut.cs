@@ -87,11 +87,12 @@ internal static class WrittenOut
         return result;
     }
 
-    /// <summary>The port, with jumps to the end by which nothing but a return is meant replaced by it.</summary>
+    /// <summary>The port, with jumps to the end by which nothing but a return is meant replaced by it, unless C has that label.</summary>
     /// <param name="steps">Steps of a ported function.</param>
-    internal static List<string> Returns(IReadOnlyList<string> steps)
+    /// <param name="original">Steps of the C function.</param>
+    internal static List<string> Returns(IReadOnlyList<string> steps, IReadOnlyList<string> original)
     {
-        var ends = steps.Where(IsLabel).Select(s => s[..^1]).Where(label => Tail(steps, label) is { } tail && Dialect.Plain(tail) is ["return"]).ToHashSet();
+        var ends = steps.Where(IsLabel).Except(original).Select(s => s[..^1]).Where(label => Tail(steps, label) is { } tail && Dialect.Plain(tail) is ["return"]).ToHashSet();
         return
         [
             .. steps.Where(s => !IsLabel(s) || !ends.Contains(s[..^1]))
