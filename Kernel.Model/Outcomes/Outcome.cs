@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
 using Kernel.Scenarios;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Outcomes;
 
@@ -9,6 +10,10 @@ namespace Kernel.Outcomes;
 /// <param name="Final">What each living task sees, normalised as for a comparison: main first, then by name.</param>
 public sealed record Outcome(IReadOnlyDictionary<int, Errno> Results, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Final)
 {
+    /// <summary>The outcome of a run of a file.</summary>
+    public static Outcome Of(Scenario scenario, ScenarioEnd end) =>
+        new(new SortedDictionary<int, Errno>(scenario.Steps.Zip(end.Results).ToDictionary(it => it.First.Line, it => (Errno)it.Second)), end.Final);
+
     /// <summary>A text that equal outcomes have, and no others.</summary>
     public string Key { get; } =
         string.Join('\n', Results.Select(r => $"{r.Key} {r.Value.Name()}").Concat(Final.SelectMany(task => task.Value.Prepend($"[{task.Key}]"))));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Outcomes;
 
 /// <summary>Collects the outcomes of the final states that a search meets.</summary>
-internal sealed class OutcomeCollector(ScenarioWorkload workload)
+internal sealed class OutcomeCollector(Scenario scenario, Func<ScenarioEnd> end)
 {
     private readonly HashSet<Fingerprint> _ends = [];
     private readonly Dictionary<string, (Outcome Outcome, int Ends, IReadOnlyList<Move> Schedule)> _met = new(StringComparer.Ordinal);
@@ -21,8 +22,7 @@ internal sealed class OutcomeCollector(ScenarioWorkload workload)
     {
         if (!_ends.Add(state))
             return;
-        var (results, final) = workload.Outcome();
-        var outcome = new Outcome(results, final);
+        var outcome = Outcome.Of(scenario, end());
         if (!_met.TryGetValue(outcome.Key, out var known))
             _met[outcome.Key] = (outcome, 1, way());
         else

@@ -45,7 +45,7 @@ public static class OutcomeReport
         var outcomes = $"{count} outcome{(count == 1 ? "" : "s")}{(isWhole ? "" : " met so far")}";
         var limit = result.Limit is { } reached ? $" (ended at {reached}{(result.Coverage is { } coverage ? "; " + coverage : "")})" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{check.Scenario.File} {check.Design} {Name(check.Memory)}  {Name(verdict.Verdict)}{limit}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
+            $"{check.Scenario.File} {check.Design.Name} {Name(check.Memory)}  {Name(verdict.Verdict)}{limit}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
     }
 
     /// <summary>The steps that are worth a column: those of which the result is not always the same, and those with a label.</summary>

@@ -25,7 +25,7 @@ internal sealed class Plan
     private readonly List<Step> _steps = [];
 
     /// <summary>Makes the plan of a scenario.</summary>
-    /// <exception cref="PlanException">It has more steps or tasks than there is room for.</exception>
+    /// <remarks>It may have more steps or tasks than there is room for: see <see cref="Refusal"/>.</remarks>
     public Plan(Scenario scenario)
     {
         Scenario = scenario;
@@ -36,11 +36,18 @@ internal sealed class Plan
         AfterPrelude = tasks.Current;
         foreach (var part in scenario.Parts.Skip(first))
             _parts.Add(part is Block block ? tasks.Follow(block) : tasks.Follow((Step)part));
-        if (_steps.Count > MaxSteps)
-            throw new PlanException($"{_steps.Count} commands from the first block on, and there is room for {MaxSteps}");
-        if (_names.Count > MaxTasks)
-            throw new PlanException($"{_names.Count} tasks, and there is room for {MaxTasks}");
         AtTheEnd = tasks.Living;
+    }
+
+    /// <summary>What there is no room for in a file that is right; null where there is.</summary>
+    public static ScenarioError? Refusal(Scenario scenario)
+    {
+        var plan = new Plan(scenario);
+        if (plan._steps.Count > MaxSteps)
+            return At(plan._steps[MaxSteps], $"{plan._steps.Count} commands from the first block on, and there is room for {MaxSteps}");
+        return plan._names.Count > MaxTasks ? At(scenario.Steps[^1], $"{plan._names.Count} tasks, and there is room for {MaxTasks}") : null;
+
+        ScenarioError At(Step step, string why) => new(scenario.File, step.Line, step.Column, why);
     }
 
     /// <summary>The plan that is played on this thread.</summary>
@@ -168,7 +175,3 @@ internal sealed record PlannedBlock(Block Block, int Task, IReadOnlyList<Planned
 /// <param name="First">The number of its first step.</param>
 /// <param name="Count">The number of its steps.</param>
 internal sealed record PlannedColumn(TaskColumn Column, int Task, bool Fork, int First, int Count);
-
-/// <summary>A file that is right, and that the exploration has no room for; the message says why.</summary>
-/// <param name="message">Why.</param>
-public sealed class PlanException(string message) : Exception(message);

@@ -9,11 +9,8 @@ namespace Kernel.Outcomes;
 /// <param name="Memory">When stores are seen.</param>
 public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
 {
-    /// <summary>The name of the code as mainline has it.</summary>
-    public const string Mainline = "mainline";
-
     /// <summary>The design of umount or close that is played.</summary>
-    public string Design { get; init; } = Mainline;
+    public Design Design { get; init; } = Design.Mainline;
 
     /// <summary>Allocations that may fail from the first block on.</summary>
     public int NoMemory { get; init; }
@@ -22,16 +19,15 @@ public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
     public bool Schedules { get; init; }
 
     /// <summary>Follows every interleaving of the blocks, or as many as the limits allow.</summary>
-    /// <exception cref="PlanException">The file is more than there is room for.</exception>
     public ScenarioVerdict Run(ExplorationOptions options)
     {
         options = options with { Memory = Memory, SkipPrivate = true };
-        var workload = new ScenarioWorkload(Scenario, NoMemory);
-        var all = new OutcomeCollector(workload);
+        var (workload, end) = Played();
+        var all = new OutcomeCollector(Scenario, end);
         ExplorationResult result;
         try
         {
-            result = Explorer.Explore(workload.Workload, options with { Ended = all.Take });
+            result = Explorer.Explore(workload, options with { Ended = all.Take });
         }
         catch (KernelBugException bug)
         {
@@ -44,8 +40,8 @@ public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
         var conditions = ConditionVerdict.Of(Scenario, outcomes, isWhole);
         if (isWhole && (Schedules || conditions.Any(condition => condition.BrokenBy != null)))
         {
-            var shortest = new OutcomeCollector(workload);
-            var second = Explorer.Shortest(workload.Workload, options with { Ended = shortest.Take });
+            var shortest = new OutcomeCollector(Scenario, end);
+            var second = Explorer.Shortest(workload, options with { Ended = shortest.Take });
             outcomes = [.. all.With(shortest)];
             result = result with { Elapsed = result.Elapsed + second.Elapsed, PeakBytes = Math.Max(result.PeakBytes, second.PeakBytes) };
             conditions = ConditionVerdict.Of(Scenario, outcomes, isWhole);
@@ -54,6 +50,11 @@ public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
         return new(this, result, outcomes, conditions);
     }
 
+    /// <summary>What there is no room for in a file that is right; null where there is.</summary>
+    public static ScenarioError? Refusal(Scenario scenario) => Plan.Refusal(scenario);
+
     /// <summary>Plays a schedule of this exploration.</summary>
-    public Replay Play(IReadOnlyList<Move> schedule) => Replay.Run(new ScenarioWorkload(Scenario, NoMemory).Workload, Memory, schedule);
+    public Replay Play(IReadOnlyList<Move> schedule) => Replay.Run(Played().Workload, Memory, schedule);
+
+    private PlayedScenario Played() => Design.Play(Scenario.File, Scenario.ToText(), NoMemory);
 }

@@ -13,19 +13,16 @@ public static class ScenarioTrace
         TraceFile.Of(replay) with { Scenario = check.Scenario.ToText(), NoMemory = check.NoMemory };
 
     /// <summary>What a trace is of.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="design">What its file was explored on.</param>
     /// <exception cref="ReplayException">Its scenario cannot be read.</exception>
-    public static Workload WorkloadOf(TraceFile trace)
+    public static Workload WorkloadOf(TraceFile trace, Design design)
     {
         var (scenario, errors) = ScenarioParser.Read(trace.Workload, Encoding.UTF8.GetBytes(trace.Scenario!));
         if (scenario == null)
             throw new ReplayException($"no trace: its scenario has errors: {errors[0]}");
-        try
-        {
-            return new ScenarioWorkload(scenario, trace.NoMemory).Workload;
-        }
-        catch (PlanException e)
-        {
-            throw new ReplayException($"no trace: {e.Message}");
-        }
+        if (ScenarioCheck.Refusal(scenario) is { } why)
+            throw new ReplayException($"no trace: {why.Message}");
+        return design.Play(trace.Workload, trace.Scenario!, trace.NoMemory).Workload;
     }
 }

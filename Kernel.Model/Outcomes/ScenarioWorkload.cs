@@ -36,16 +36,13 @@ internal sealed class ScenarioWorkload
     /// <summary>What is explored.</summary>
     public Workload Workload { get; }
 
-    /// <summary>The outcome of a machine in which nothing can run any more.</summary>
-    public (IReadOnlyDictionary<int, Errno> Results, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Final) Outcome()
+    /// <summary>What a machine has come to in which nothing can run any more.</summary>
+    public ScenarioEnd End()
     {
-        var results = new SortedDictionary<int, Errno>();
-        for (var i = 0; i < _plan.Prelude.Count; i++)
-            results[_plan.Prelude[i].Step.Line] = _prelude[i];
-        for (var i = 0; i < _plan.Steps.Count; i++)
-            results[_plan.Steps[i].Line] = Player.ResultOf(i);
         var normalizer = new MountinfoNormalizer();
-        return (results, [.. _plan.AtTheEnd.Select(task => KeyValuePair.Create(task.Name, Mountinfo(Player.TaskOf(task.Task), normalizer)))]);
+        return new(
+            [.. _prelude.Concat(_plan.Steps.Select((_, i) => Player.ResultOf(i))).Select(errno => (int)errno)],
+            [.. _plan.AtTheEnd.Select(task => KeyValuePair.Create(task.Name, Mountinfo(Player.TaskOf(task.Task), normalizer)))]);
     }
 
     private static IReadOnlyList<string> Mountinfo(task_struct task, MountinfoNormalizer normalizer) =>

@@ -31,7 +31,7 @@ public sealed class VerdictTests
         Assert.That(broken.Shortest);
         var trace = ScenarioTrace.Of(verdict.Check, verdict.Check.Play(broken.Schedule));
         var again = TraceFile.Parse(trace.ToJson());
-        Assert.That(again.Replay(ScenarioTrace.WorkloadOf(again)).Steps, Has.Count.EqualTo(broken.Schedule.Count));
+        Assert.That(again.Replay(ScenarioTrace.WorkloadOf(again, Design.Mainline)).Steps, Has.Count.EqualTo(broken.Schedule.Count));
     }
 
     [Test]

@@ -27,6 +27,12 @@ internal static class CheckCommand
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
         memory.AcceptOnlyFromAmong("sc", "tso");
         var noMemory = Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, TraceFile.MostNoMemory);
+        var designs = new Option<string[]>("--design") { Description = "What scenario files are explored on instead of mainline: a design of umount or close by number, name or patch file, or all.", HelpName = "NAME" };
+        designs.Validators.Add(r =>
+        {
+            foreach (var wrong in r.Tokens.Select(token => Designs.Wrong(token.Value)).OfType<string>())
+                r.AddError(wrong);
+        });
         var outcome = new Option<int?>("--outcome") { Description = "Of a scenario file: writes and shows a shortest schedule to the outcome of this number.", HelpName = "N" };
         outcome.Validators.Add(r =>
         {
@@ -48,15 +54,15 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, outcome, noCache,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, noCache,
         };
         command.Validators.Add(r =>
         {
             var scenarios = r.GetValue(names)?.Count(IsScenario) ?? 0;
             if (scenarios != (r.GetValue(names)?.Length ?? 0) && scenarios > 0)
                 r.AddError("either scenario files or names of claims, not both");
-            else if (scenarios == 0 && (r.GetResult(outcome) is not null || r.GetValue(noMemory) > 0))
-                r.AddError("--outcome and --no-memory are for scenario files");
+            else if (scenarios == 0 && (r.GetResult(outcome) ?? r.GetResult(designs)) is not null || scenarios == 0 && r.GetValue(noMemory) > 0)
+                r.AddError("--design, --outcome and --no-memory are for scenario files");
             else if (scenarios != 1 && r.GetResult(outcome) is not null)
                 r.AddError("--outcome is for one scenario file");
         });
@@ -73,7 +79,7 @@ internal static class CheckCommand
                 _ => [MemoryModel.Sc, MemoryModel.Tso],
             };
             if (parsed.GetValue(names) is [var first, ..] scenarios && IsScenario(first))
-                return new CheckScenarios(options, models, parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(scenarios);
+                return new CheckScenarios(options, models, parsed.GetValue(designs) ?? [], parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(scenarios);
             var what = parsed.GetValue(names) ?? [];
             var stacks = VariantStack.Of(what, parsed.GetValue(patches) ?? []);
             if (stacks.Count > 0)

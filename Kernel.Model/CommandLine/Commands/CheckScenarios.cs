@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
 using Kernel.Outcomes;
 using Kernel.Scenarios.Reporting;
@@ -10,12 +11,13 @@ namespace Kernel.CommandLine.Commands;
 /// <summary><c>verified check FILE.scenario</c>: every interleaving of the blocks of scenario files.</summary>
 /// <param name="Options">The limits of each exploration.</param>
 /// <param name="Memory">The memory models.</param>
+/// <param name="Designs">The names of what they are explored on; mainline where there are none.</param>
 /// <param name="NoMemory">Allocations that may fail.</param>
 /// <param name="Jobs">Explorations at the same time.</param>
 /// <param name="Json">Whether to print objects instead of text.</param>
 /// <param name="Traces">Where schedules are written.</param>
 /// <param name="Outcome">The outcome of which a shortest schedule is asked for.</param>
-internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<MemoryModel> Memory, int NoMemory, int Jobs, bool Json, string Traces, int? Outcome)
+internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<MemoryModel> Memory, IReadOnlyList<string> Designs, int NoMemory, int Jobs, bool Json, string Traces, int? Outcome)
 {
     /// <summary>How the name of a scenario file ends.</summary>
     public const string Extension = ".scenario";
@@ -26,9 +28,12 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
     /// <returns>The exit status.</returns>
     public int Run(IReadOnlyList<string> files)
     {
-        if (ScenarioFiles.Read(files) is not { } scenarios)
+        if (ScenarioFiles.Read(files) is not { } scenarios || !HaveRoom(scenarios) || VariantCheck.Refusing(() => Variants.Designs.Of(Designs)) is not { } designs)
             return ExitStatus.BadInput;
-        var checks = scenarios.SelectMany(scenario => Memory.Select(memory => new ScenarioCheck(scenario, memory) { NoMemory = NoMemory, Schedules = Json || Outcome != null })).ToList();
+        var checks = (from scenario in scenarios
+                      from design in designs
+                      from memory in Memory
+                      select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Json || Outcome != null }).ToList();
         var (done, good) = (0, 0);
         using (var progress = new Progress("explorations", checks.Count))
         using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark()), null, 100, 100))
@@ -46,6 +51,14 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
         if (Options.Cancel.IsCancellationRequested)
             return ExitStatus.Interrupted;
         return good == checks.Count ? ExitStatus.Success : ExitStatus.Failed;
+    }
+
+    private static bool HaveRoom(IReadOnlyList<Scenario> scenarios)
+    {
+        var refusals = scenarios.Select(ScenarioCheck.Refusal).OfType<ScenarioError>().ToList();
+        foreach (var refusal in refusals)
+            Output.Error(refusal.ToString());
+        return refusals.Count == 0;
     }
 
     private void Note(ScenarioCheck check, Exploration.Progress progress)
@@ -80,7 +93,7 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
     }
 
     private string Command(ScenarioCheck check, int number) =>
-        $"verified check {check.Scenario.File} --memory {OutcomeReport.Name(check.Memory)}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
+        $"verified check {check.Scenario.File}{(check.Design == Design.Mainline ? "" : $" --design {check.Design.Word}")} --memory {OutcomeReport.Name(check.Memory)}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
 
     private static bool NoOutcome(ScenarioVerdict verdict, int wanted)
     {
@@ -91,7 +104,7 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
     private bool Write(ScenarioCheck check, IReadOnlyList<Move> schedule, string what, bool show)
     {
         var replay = check.Play(schedule);
-        var name = $"{Path.GetFileNameWithoutExtension(check.Scenario.File)}-{check.Design}-{OutcomeReport.Name(check.Memory)}-{what}.json";
+        var name = $"{Path.GetFileNameWithoutExtension(check.Scenario.File)}-{check.Design.Name}-{OutcomeReport.Name(check.Memory)}-{what}.json";
         var file = Path.Combine(Traces, name);
         try
         {

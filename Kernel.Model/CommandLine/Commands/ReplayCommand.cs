@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
+using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
 using Kernel.Outcomes;
 using Kernel.Scenarios.Reporting;
@@ -42,7 +43,7 @@ internal static class ReplayCommand
                 return Refuse($"no trace: it has more than {TraceFile.MostBytes >> 20} MiB", ExitStatus.BadInput);
             trace = TraceFile.Parse(File.ReadAllText(file));
             _ = trace.Schedule();
-            workload = trace.Scenario == null ? Claims.Find(trace) : ScenarioTrace.WorkloadOf(trace);
+            workload = trace.Scenario == null ? Claims.Find(trace) : Designs.Find(trace.Variant) is { } design ? ScenarioTrace.WorkloadOf(trace, design) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

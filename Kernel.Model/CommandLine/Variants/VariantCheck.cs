@@ -19,35 +19,48 @@ internal static class VariantCheck
         var status = ExitStatus.Success;
         foreach (var variant in variants)
         {
-            try
+            var comparison = Refusing(() =>
             {
-                var comparison = Compare(new VariantStore(noCache ? "" : VariantStore.ShippedFolder, cache), cache, variant(), settings, groups);
-                WriteTraces(comparison, traces);
-                foreach (var line in json ? VariantReport.Json(comparison, outcome => TraceOf(comparison, outcome, traces)).Select(text => new ReportLine(text)) : VariantReport.Lines(comparison))
-                    Output.Line(line);
-                if (!VariantReport.IsAsExpected(comparison))
-                    status = ExitStatus.Failed;
-                if (Interrupt.Token.IsCancellationRequested)
-                    return ExitStatus.Interrupted;
-            }
-            catch (PatchException e)
+                var it = Compare(new VariantStore(noCache ? "" : VariantStore.ShippedFolder, cache), cache, variant(), settings, groups);
+                WriteTraces(it, traces);
+                return it;
+            });
+            if (comparison == null)
             {
-                foreach (var error in e.Errors)
-                    Output.Error(Show.Plain(error.ToString(), LongestMessage));
                 status = ExitStatus.BadInput;
+                continue;
             }
-            catch (FileNotFoundException e)
-            {
-                Output.Error(Show.Plain($"no file {e.FileName}: what else is checked stands before --patch", LongestMessage));
-                status = ExitStatus.BadInput;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException && !Output.IsBroken)
-            {
-                Output.Error(Show.Plain(e.Message, LongestMessage));
-                status = ExitStatus.BadInput;
-            }
+            foreach (var line in json ? VariantReport.Json(comparison, outcome => TraceOf(comparison, outcome, traces)).Select(text => new ReportLine(text)) : VariantReport.Lines(comparison))
+                Output.Line(line);
+            if (!VariantReport.IsAsExpected(comparison))
+                status = ExitStatus.Failed;
+            if (Interrupt.Token.IsCancellationRequested)
+                return ExitStatus.Interrupted;
         }
         return status;
+    }
+
+    /// <summary>Makes something of patches; null where that cannot be, which is said then.</summary>
+    public static T? Refusing<T>(Func<T> make) where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (PatchException e)
+        {
+            foreach (var error in e.Errors)
+                Output.Error(Show.Plain(error.ToString(), LongestMessage));
+        }
+        catch (FileNotFoundException e)
+        {
+            Output.Error(Show.Plain($"no file {e.FileName}: what else is checked stands before --patch", LongestMessage));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Output.Error(Show.Plain(e.Message, LongestMessage));
+        }
+        return null;
     }
 
     private static Comparison Compare(VariantStore store, UserCache cache, Variant variant, RunSettings settings, IReadOnlyList<string> groups)

@@ -15,6 +15,7 @@ public sealed class VariantContext : PortContext
 {
     private const string Model = "Kernel.Model";
     private const string WorkloadsAssembly = "Kernel.Workloads";
+    private const string OutcomesAssembly = "Kernel.Outcomes";
 
     private readonly VariantImage _image;
 
@@ -29,6 +30,10 @@ public sealed class VariantContext : PortContext
 
     /// <summary>The workloads, on this variant.</summary>
     public IWorkloads Workloads => (IWorkloads)Activator.CreateInstance(LoadFromAssemblyName(new AssemblyName(WorkloadsAssembly)).GetType("Kernel.Workloads.AllWorkloads", throwOnError: true)!)!;
+
+    /// <summary>Plays scenario files on this variant.</summary>
+    /// <remarks>Of what the port has compiled into its callers, these use the numbers and flags of system calls alone, which no variant changes.</remarks>
+    public IScenarioPlayer Scenarios => (IScenarioPlayer)Activator.CreateInstance(LoadFromAssemblyName(new AssemblyName(OutcomesAssembly)).GetType("Kernel.Outcomes.ScenarioPlayer", throwOnError: true)!)!;
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
