@@ -35,7 +35,7 @@ internal static class Leaks
     {
         foreach (var ns in slab.Live<mnt_namespace>())
         {
-            var users = Workloads.Worlds.pinned == ns ? 1 : 0;
+            var users = Workloads.Worlds.pinned == ns || HasDetachedTree(ns) ? 1 : 0;
             foreach (var proxy in slab.Live<nsproxy>())
                 users += proxy.mnt_ns == ns ? 1 : 0;
             if (ns.count.counter.value != users || users == 0)
@@ -43,6 +43,10 @@ internal static class Leaks
         }
         return null;
     }
+
+    /// <summary>Whether a tree that is mounted nowhere keeps its anonymous namespace: until its last descriptor is closed.</summary>
+    private static bool HasDetachedTree(mnt_namespace ns) => Namespace.is_anon_ns(ns)
+        && References.OpenFiles().Any(file => (file.f_mode & fs_h.FMODE_NEED_UNMOUNT) != 0 && file.f_path.mnt == ns.root.mnt);
 
     private static string? FileSystems()
     {
