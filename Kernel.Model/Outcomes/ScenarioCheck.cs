@@ -18,10 +18,13 @@ public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
     /// <summary>Whether a shortest schedule to each outcome is asked for, which takes a second search.</summary>
     public bool Schedules { get; init; }
 
+    /// <summary>Whether steps that concern nobody else are made at once; false to check that against.</summary>
+    internal bool Reduced { get; init; } = true;
+
     /// <summary>Follows every interleaving of the blocks, or as many as the limits allow.</summary>
     public ScenarioVerdict Run(ExplorationOptions options)
     {
-        options = options with { Memory = Memory, SkipPrivate = true };
+        options = options with { Memory = Memory, SkipPrivate = Reduced };
         var (workload, end) = Played();
         var all = new OutcomeCollector(Scenario, end);
         ExplorationResult result;

@@ -9,6 +9,7 @@ internal static class Tables
         ["invariants"] = InvariantTable.Statements,
         ["failures"] = InvariantTable.Failures,
         ["scenarios"] = ScenarioTable.Markdown,
+        ["questions"] = QuestionTable.Markdown,
         ["variants"] = VariantTable.Umount,
         ["museum"] = VariantTable.Museum,
         ["rules-of-mount-trees"] = SpecificationTables.Rules,

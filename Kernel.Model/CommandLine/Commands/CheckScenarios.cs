@@ -33,7 +33,7 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
         var checks = (from scenario in scenarios
                       from design in designs
                       from memory in Memory
-                      select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Json || Outcome != null }).ToList();
+                      select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Outcome != null }).ToList();
         var (done, good) = (0, 0);
         using (var progress = new Progress("explorations", checks.Count))
         using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark()), null, 100, 100))

@@ -21,7 +21,13 @@ namespace Kernel.Exploration;
 /// </para>
 /// <para>
 /// Threads that do not exist at the same time share nothing by touching the same cells: what is seen counts for one era of the workload
-/// (<see cref="Workload.Era"/>). A step that can come out in several ways, and one of a thread with stores in its buffer, is never taken.
+/// (<see cref="Workload.Era"/>). A daemon may put its step off, so that for one of its steps the eras to come count as well. A step that can
+/// come out in several ways, and one of a thread with stores in its buffer, is never taken.
+/// </para>
+/// <para>
+/// A callback of call_rcu() that makes no operation only gives memory back, which is not used again. It may run as soon as its grace period is
+/// over: whoever touches that memory later uses it after it was freed, which then shows; and it leaves the queue at the one end while others enter it at the
+/// other. So it is run before anything else.
 /// </para>
 /// </remarks>
 internal sealed unsafe class PrivateSteps : IDisposable
@@ -109,6 +115,8 @@ internal sealed unsafe class PrivateSteps : IDisposable
     public bool Make(Checks checks, Checkpoint path, out Move made, out Problem? problem)
     {
         var here = path.Here;
+        if (MakeCallback(checks, path, out made, out problem))
+            return true;
         _now = Of(Era());
         for (var id = 0; id < thread.Limit; id++)
         {
@@ -116,12 +124,31 @@ internal sealed unsafe class PrivateSteps : IDisposable
             if (!IsCandidate(thread.number(id)))
                 continue;
             problem = checks.Make(made);
-            if (problem != null || (checks.Changed == 0 && IsPrivate(1u << id)))
+            if (problem != null || (checks.Changed == 0 && IsPrivate(thread.number(id))))
                 return true;
             path.Back(here);
             Fail(thread.number(id));
         }
         (made, problem) = (default, null);
+        return false;
+    }
+
+    /// <summary>Runs a callback of which the grace period is over, if it only gives memory back: one that makes no operation of its own.</summary>
+    private static bool MakeCallback(Checks checks, Checkpoint path, out Move made, out Problem? problem)
+    {
+        (made, problem) = (default, null);
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            var t = thread.number(id);
+            if (t.live == 0 || t.op != OpKind.WaitCallback || t.nr_buffered > 0 || Scheduler.Choices(t) != 1)
+                continue;
+            var here = path.Here;
+            made = new Move((byte)id, 0);
+            problem = checks.Make(made);
+            if (problem != null || t.op == OpKind.WaitCallback)
+                return true;
+            path.Back(here);
+        }
         return false;
     }
 
@@ -152,22 +179,39 @@ internal sealed unsafe class PrivateSteps : IDisposable
     }
 
     /// <summary>Whether nobody else has touched what the step that was just noted touches. It is relied upon from then on.</summary>
-    private bool IsPrivate(uint mine)
+    private bool IsPrivate(thread t)
+    {
+        var mine = 1u << t.id;
+        var now = Era();
+        var last = t.daemon != 0 && _workload.Era != null ? MostEras - 1 : now;
+        for (var era = now; era <= last; era++)
+        {
+            if (!IsPrivate(Of(era), mine))
+                return false;
+        }
+        for (var era = now; era <= last; era++)
+        {
+            var masks = Of(era);
+            foreach (var cell in Footprint.Reads)
+                masks.ReliedOnReading[cell] |= mine;
+            foreach (var cell in Footprint.Writes)
+                masks.ReliedOnWriting[cell] |= mine;
+        }
+        return true;
+    }
+
+    private static bool IsPrivate(in Masks masks, uint mine)
     {
         foreach (var cell in Footprint.Reads)
         {
-            if ((_now.Written[cell] & ~mine) != 0)
+            if ((masks.Written[cell] & ~mine) != 0)
                 return false;
         }
         foreach (var cell in Footprint.Writes)
         {
-            if (((_now.Written[cell] | _now.Read[cell]) & ~mine) != 0)
+            if (((masks.Written[cell] | masks.Read[cell]) & ~mine) != 0)
                 return false;
         }
-        foreach (var cell in Footprint.Reads)
-            _now.ReliedOnReading[cell] |= mine;
-        foreach (var cell in Footprint.Writes)
-            _now.ReliedOnWriting[cell] |= mine;
         return true;
     }
 

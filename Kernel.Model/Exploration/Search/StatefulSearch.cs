@@ -13,6 +13,9 @@ namespace Kernel.Exploration;
 /// </remarks>
 public sealed class StatefulSearch : IDisposable
 {
+    /// <summary>Steps made after an assumption has turned out wrong, beside as many as were made before.</summary>
+    private const int LearningTransitions = 2_000;
+
     private readonly Workload _workload;
     private readonly ExplorationOptions _options;
     private readonly Checks _checks;
@@ -32,6 +35,8 @@ public sealed class StatefulSearch : IDisposable
     private readonly HashSet<Fingerprint>? _finals;
     private readonly bool _bounded;
     private readonly PrivateSteps? _private;
+    private readonly long _begin;
+    private long _vain;
 
     private struct Level
     {
@@ -49,7 +54,7 @@ public sealed class StatefulSearch : IDisposable
         _options = options;
         _private = @private;
         _budget = budget;
-        _transitions = transitions;
+        _transitions = _begin = transitions;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = !options.CollectFinalStates;
         _path = options.CountClasses || options.Symmetry ? Checkpoint.Symmetric(workload, options.CountClasses) : new Checkpoint();
@@ -139,7 +144,7 @@ public sealed class StatefulSearch : IDisposable
             return (atOnce, []);
         _visited.Add(State());
         _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
-        while (_depth >= 0 && _private is not { IsStale: true })
+        while (_depth >= 0 && !IsInVain())
         {
             ref var level = ref _levels[_depth];
             Move move;
@@ -203,6 +208,19 @@ public sealed class StatefulSearch : IDisposable
             }
         }
         return (null, null);
+    }
+
+    /// <summary>
+    /// Whether the search has begun with a wrong assumption, and has gone on long enough since that came out: what else is wrong is best
+    /// learnt before it begins anew.
+    /// </summary>
+    private bool IsInVain()
+    {
+        if (_private is not { IsStale: true })
+            return false;
+        if (_vain == 0)
+            _vain = 2 * _transitions - _begin + LearningTransitions;
+        return _transitions >= _vain;
     }
 
     /// <summary>What the present state is recognised by.</summary>

@@ -45,7 +45,7 @@ internal sealed class BlockBuilder(int line, int column)
         var (head, steps) = _columns[^1];
         var wrong = step.Command switch
         {
-            Settle or Mountinfo or Query => $"{statement.Command[0].Text} stands outside blocks",
+            Settle or Mountinfo => $"{statement.Command[0].Text} stands outside blocks",
             Exit when head.Task.Name is TaskNames.Main => TaskNames.MainCannotExit,
             _ when steps is [.., { Command: Exit }] => "nothing follows the exit of a column",
             _ => null,

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+
+namespace Kernel.Outcomes.Tests;
+
+/// <summary>The questions that come with the repository: each has the answer that its file states.</summary>
+public sealed class LibraryTests
+{
+    private static IEnumerable<string> Names => Library.Names;
+
+    /// <summary>Those that can be explored without any reduction as well.</summary>
+    private static IEnumerable<string> Small => Library.Names.Where(name => Library.Recorded[name].States < 2_500);
+
+    [TestCaseSource(nameof(Names))]
+    public void A_question_has_the_answer_that_its_file_states(string name)
+    {
+        var scenario = Library.Read(name);
+        var verdict = new ScenarioCheck(scenario, MemoryModel.Sc).Run(new ExplorationOptions());
+        Assert.That(verdict.Verdict, Is.EqualTo(Verdict.Holds), string.Join('\n', OutcomeReport.Of(verdict, _ => "").Select(line => line.Text)));
+        Assert.That((verdict.Outcomes.Count, verdict.Result.States), Is.EqualTo(Library.Recorded[name]), "outcomes.tsv");
+        var met = verdict.Outcomes.Select(it => it.Outcome.Key).ToHashSet(StringComparer.Ordinal);
+        Assert.That(WholeOrders.Of(scenario).Select(it => it.Key).Where(key => !met.Contains(key)), Is.Empty, "orders of whole commands");
+    }
+
+    [TestCaseSource(nameof(Small))]
+    public void Without_any_reduction_the_outcomes_are_the_same(string name)
+    {
+        var check = new ScenarioCheck(Library.Read(name), MemoryModel.Sc);
+        var reduced = check.Run(new ExplorationOptions());
+        var whole = (check with { Reduced = false }).Run(new ExplorationOptions());
+        Assert.That(whole.Result.Verdict, Is.EqualTo(Verdict.Holds));
+        Assert.That(reduced.Outcomes.Select(it => it.Outcome.Key), Is.EqualTo(whole.Outcomes.Select(it => it.Outcome.Key)));
+        Assert.That(reduced.Result.States, Is.LessThan(whole.Result.States));
+    }
+
+    [Test]
+    public void Each_file_asks_something_and_says_what_comes_of_it()
+    {
+        Assert.That(Library.Names, Has.Count.GreaterThanOrEqualTo(60));
+        Assert.That(Library.Recorded.Keys, Is.EquivalentTo(Library.Names));
+        foreach (var scenario in Library.Names.Select(Library.Read))
+        {
+            Assert.That(scenario.HasBlocks, scenario.File);
+            Assert.That(File.ReadLines(scenario.File).First(), Does.StartWith("# ").And.EndWith("?"), scenario.File);
+            Assert.That(scenario.Steps.Where(step => step.Label != null), Is.All.Matches<Step>(step => step.Expected != null), scenario.File);
+        }
+    }
+}
