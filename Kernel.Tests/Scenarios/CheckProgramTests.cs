@@ -66,6 +66,34 @@ public sealed class CheckProgramTests
     }
 
     [Test]
+    public void A_scenario_file_is_explored_on_each_design_that_is_named()
+    {
+        var file = Path.Combine(_folder, "a.scenario");
+        File.WriteAllText(file, "mkdir /a\nmount -t tmpfs t /a\npar\ntask main\n  umount /a\ntask other\n  stat /\nend\n");
+        var run = Run("check", file, "--design", "V5", "--design", "V0", "--design", "mainline", "--design", "C7", "--memory", "sc", "--json", "--traces", _folder);
+        Assert.That((run.Status, run.Error), Is.EqualTo((1, "")));
+        var objects = Objects(run.Output);
+        Assert.That(
+            objects.Select(it => (it.GetProperty("design").GetString(), it.GetProperty("verdict").GetString(), it.GetProperty("invariant").GetString())),
+            Is.EqualTo(new[] { ("queue-rcu-work-all", "violated", "I6"), ("mainline", "holds", null), ("table-walks-sync", "holds", null) }));
+        Assert.That(Outcomes(objects[2]), Is.EqualTo(Outcomes(objects[1])));
+        var replay = Run("replay", Directory.GetFiles(_folder, "*.json").Single());
+        Assert.That((replay.Status, replay.Error), Is.EqualTo((0, "")));
+        Assert.That(replay.Output, Does.Contain("I6 violated"));
+
+        static IEnumerable<string> Outcomes(JsonElement of) => of.GetProperty("outcomes").EnumerateArray().Select(it => $"{it.GetProperty("results")} {it.GetProperty("final")}");
+    }
+
+    [TestCase("V44", "no design and no file is called \"V44\"; did you mean V14 or V4 or V4a?")]
+    [TestCase("mainlin", "no design and no file is called \"mainlin\"; did you mean mainline?")]
+    [TestCase("nosuch.patch", "no file nosuch.patch")]
+    public void A_design_that_is_none_is_one_line_and_status_2(string design, string why)
+    {
+        var run = Run("check", "a.scenario", "--design", design);
+        Assert.That((run.Status, run.Output, run.Error), Is.EqualTo((2, "", $"{why} (see: verified check --help)\n")));
+    }
+
+    [Test]
     public void Where_memory_does_not_suffice_the_verdict_is_bounded_and_the_status_1()
     {
         var run = Run("check", "mainline", "--walkers", "3", "--memory", "sc", "--max-mb", "2", "--json", "--traces", _folder);
