@@ -21,6 +21,10 @@ internal static class Backends
     /// <summary>All names, for the command line.</summary>
     public static string[] Names => [Model, Kernel];
 
+    /// <summary>Opens the kernel.</summary>
+    /// <exception cref="BackendException">It is not possible here.</exception>
+    public static KernelBackend OpenKernel() => (KernelBackend)Open(Kernel);
+
     /// <summary>Opens a backend by name.</summary>
     /// <exception cref="BackendException">It is not possible here.</exception>
     public static IScenarioBackend Open(string name)

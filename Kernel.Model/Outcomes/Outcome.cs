@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
 using Kernel.Scenarios;
+using Kernel.Scenarios.Comparing;
+using Kernel.Scenarios.Running;
 using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Outcomes;
@@ -17,6 +19,15 @@ public sealed record Outcome(IReadOnlyDictionary<int, Errno> Results, IReadOnlyL
     /// <summary>A text that equal outcomes have, and no others.</summary>
     public string Key { get; } =
         string.Join('\n', Results.Select(r => $"{r.Key} {r.Value.Name()}").Concat(Final.SelectMany(task => task.Value.Prepend($"[{task.Key}]"))));
+
+    /// <summary>The outcome of a run.</summary>
+    public static Outcome Of(ScenarioResult run)
+    {
+        var normalizer = new MountinfoNormalizer();
+        return new(
+            new SortedDictionary<int, Errno>(run.Steps.ToDictionary(it => it.Step.Line, it => it.Result)),
+            [.. run.Final.Select(task => KeyValuePair.Create(task.Key, (IReadOnlyList<string>)[.. task.Value.Select(normalizer.Normalize)]))]);
+    }
 }
 
 /// <summary>An outcome that was met.</summary>

@@ -32,8 +32,50 @@ public static class OutcomeJson
         foreach (var outcome in verdict.Outcomes)
             Write(json, outcome);
         json.WriteEndArray();
+        Write(json, verdict.Conditions);
+        json.WriteString("invariant", verdict.Result.Violation?.Invariant);
+        json.WriteNumber("states", verdict.Result.States);
+        json.WriteNumber("transitions", verdict.Result.Transitions);
+        json.WriteNumber("seconds", Math.Round(verdict.Result.Elapsed.TotalSeconds, 3));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MetOutcome met)
+    {
+        json.WriteStartObject();
+        Write(json, met.Outcome);
+        json.WriteNumber("ends", met.Ends);
+        json.WriteStartArray("schedule");
+        foreach (var move in met.Schedule)
+            json.WriteStringValue(move.ToString());
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of an outcome.</summary>
+    internal static void Write(Utf8JsonWriter json, Outcome outcome)
+    {
+        json.WriteStartObject("results");
+        foreach (var (line, result) in outcome.Results)
+            json.WriteString($"{line}", result.Name());
+        json.WriteEndObject();
+        json.WriteStartObject("final");
+        foreach (var (task, lines) in outcome.Final)
+        {
+            json.WriteStartArray(task);
+            foreach (var line in lines)
+                json.WriteStringValue(line);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The field that tells what has come of conditions.</summary>
+    internal static void Write(Utf8JsonWriter json, IReadOnlyList<ConditionVerdict> conditions)
+    {
         json.WriteStartArray("conditions");
-        foreach (var condition in verdict.Conditions)
+        foreach (var condition in conditions)
         {
             json.WriteStartObject();
             json.WriteNumber("line", condition.Line);
@@ -46,35 +88,5 @@ public static class OutcomeJson
         }
 
         json.WriteEndArray();
-        json.WriteString("invariant", verdict.Result.Violation?.Invariant);
-        json.WriteNumber("states", verdict.Result.States);
-        json.WriteNumber("transitions", verdict.Result.Transitions);
-        json.WriteNumber("seconds", Math.Round(verdict.Result.Elapsed.TotalSeconds, 3));
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, MetOutcome met)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("results");
-        foreach (var (line, result) in met.Outcome.Results)
-            json.WriteString($"{line}", result.Name());
-        json.WriteEndObject();
-        json.WriteStartObject("final");
-        foreach (var (task, lines) in met.Outcome.Final)
-        {
-            json.WriteStartArray(task);
-            foreach (var line in lines)
-                json.WriteStringValue(line);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-        json.WriteNumber("ends", met.Ends);
-        json.WriteStartArray("schedule");
-        foreach (var move in met.Schedule)
-            json.WriteStringValue(move.ToString());
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -32,7 +32,7 @@ public static class OutcomeReport
         foreach (var line in Table(verdict, steps, command))
             yield return line;
         foreach (var condition in verdict.Conditions)
-            yield return Of(verdict, condition);
+            yield return Of(verdict.Check.Scenario.File, condition, [.. verdict.Outcomes.Select(it => it.Outcome)]);
         if (verdict.Result.Violation is { } violation)
             yield return new($"{verdict.Check.Scenario.File}: {violation.Invariant} violated: {violation.Message}", Tone.Bad);
     }
@@ -53,7 +53,8 @@ public static class OutcomeReport
         .Where(step => step.Label != null || verdict.Outcomes.Select(it => it.Outcome.Results[step.Line]).Distinct().Count() > 1)
         .Take(MostColumns);
 
-    private static string Title(Step step) => step.Label ?? $"line {step.Line}";
+    /// <summary>What a step is called at the head of a column.</summary>
+    internal static string Title(Step step) => step.Label ?? $"line {step.Line}";
 
     private static IEnumerable<ReportLine> Table(ScenarioVerdict verdict, List<Step> steps, Func<int, string> command)
     {
@@ -78,12 +79,13 @@ public static class OutcomeReport
         }
     }
 
-    private static string Compare(Outcome first, Outcome other) =>
+    /// <summary>How the mounts of an outcome are to those of the first, in a word.</summary>
+    internal static string Compare(Outcome first, Outcome other) =>
         first.Final.SelectMany(it => it.Value).SequenceEqual(other.Final.SelectMany(it => it.Value)) ? "the same"
         : Differences(first, other).Any() ? "differ" : "in another order or on others";
 
     /// <summary>What of the mounts an outcome has that the first has not, and the other way round; numbers, which depend on what else there is, apart.</summary>
-    private static IEnumerable<string> Differences(Outcome first, Outcome other)
+    internal static IEnumerable<string> Differences(Outcome first, Outcome other)
     {
         foreach (var (one, two) in first.Final.Zip(other.Final))
         {
@@ -97,9 +99,10 @@ public static class OutcomeReport
 
     private static string WithoutNumbers(string line) => string.Join(' ', line.Split(' ').Skip(3));
 
-    private static ReportLine Of(ScenarioVerdict verdict, ConditionVerdict condition)
+    /// <summary>The line for a condition.</summary>
+    internal static ReportLine Of(string file, ConditionVerdict condition, IReadOnlyList<Outcome> outcomes)
     {
-        var number = condition.BrokenBy is { } broken ? verdict.Outcomes.ToList().FindIndex(it => it.Outcome.Key == broken.Outcome.Key) + 1 : 0;
+        var number = condition.BrokenBy is { } broken ? outcomes.ToList().FindIndex(it => it.Key == broken.Outcome.Key) + 1 : 0;
         var why = condition switch
         {
             { Met: true } => "met",
@@ -109,7 +112,7 @@ public static class OutcomeReport
             { Missing: { Count: > 0 } missing } => $"broken: no schedule gives {string.Join('|', missing.Select(it => it.Name()))}",
             _ => "broken: no schedule has these results",
         };
-        var place = $"{verdict.Check.Scenario.File}:{condition.Line}:{condition.Column}";
+        var place = $"{file}:{condition.Line}:{condition.Column}";
         return new($"  {place}: {Show.Plain(condition.Text, 100)}: {why}", condition.Met switch { true => Tone.Good, false => Tone.Bad, _ => Tone.Plain });
     }
 }

@@ -14,7 +14,7 @@ public static class KernelStack
         var t = Context.current_thread;
         var used = t.nr_locals;
         if (used + T.size > thread.LocalCells)
-            throw new KernelBugException(BugKind.StackOverflow, $"no room for a {T.name} among the variables of {t}: {Backtrace.of(t)}");
+            throw new KernelBugException(BugKind.Limit, $"no room for a {T.name} among the variables of {t}: {Backtrace.of(t)}");
         var first = t.locals.address + used;
         Memory.raw_fill(first, T.size, 0);
         t.nr_locals = used + T.size;

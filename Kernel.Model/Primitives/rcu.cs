@@ -118,7 +118,7 @@ public static partial class Rcu
         }
         var free = System.Numerics.BitOperations.TrailingZeroCount(~used);
         if (free == 32)
-            throw new KernelBugException(BugKind.Bug, "more than 31 different grace periods at once");
+            throw new KernelBugException(BugKind.Limit, "more than 31 different grace periods at once");
         for (var id = 0; id < thread.Limit; id++)
         {
             var t = thread.number(id);

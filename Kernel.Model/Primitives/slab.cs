@@ -157,7 +157,7 @@ public static unsafe partial class slab
     {
         var header = Machine.registers->cells[Machine.Brk];
         if (header + HeaderCells + size > Machine.Cells)
-            throw new KernelBugException(BugKind.Bug, $"the arena of {Machine.Cells} cells is full");
+            throw new KernelBugException(BugKind.Limit, $"the arena of {Machine.Cells} cells is full");
         Memory.raw_store(Machine.Brk, header + HeaderCells + size);
         return header;
     }

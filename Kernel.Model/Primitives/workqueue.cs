@@ -179,7 +179,7 @@ public static partial class Workqueues
             running[i] = work.address;
             return work.address;
         }
-        throw new KernelBugException(BugKind.Bug, $"more than {MaxWorkers} workers serve {wq}");
+        throw new KernelBugException(BugKind.Limit, $"more than {MaxWorkers} workers serve {wq}");
     }
 
     internal static bool is_idle(work_struct work) => work.pending == 0 && !is_running(system_wq, work) && !is_running(system_unbound_wq, work);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Scenarios;
-using Kernel.Scenarios.Comparing;
 using Kernel.Scenarios.OnModel;
 using Kernel.Scenarios.Running;
 using Kernel.Scenarios.Syntax;
@@ -19,10 +18,7 @@ internal static class WholeOrders
     private static Outcome Play(Scenario scenario, IReadOnlyList<Step> steps)
     {
         var result = ScenarioRunner.Run(new(scenario.File, steps, []), new ModelBackend());
-        var normalizer = new MountinfoNormalizer();
-        return new(
-            new SortedDictionary<int, Errno>(result.Steps.Where(it => it.Step.Line > 0).ToDictionary(it => it.Step.Line, it => it.Result)),
-            [.. result.Final.Select(task => KeyValuePair.Create(task.Key, (IReadOnlyList<string>)[.. task.Value.Select(normalizer.Normalize)]))]);
+        return Outcome.Of(result with { Steps = [.. result.Steps.Where(it => it.Step.Line > 0)] });
     }
 
     private static IEnumerable<IReadOnlyList<Step>> Orders(IEnumerable<Part> parts)

@@ -83,6 +83,53 @@ public sealed class ComparisonTests
         Assert.That((verdict.Agree, verdict.Unsteady), Is.EqualTo((agree, agree)));
     }
 
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    public void A_backend_that_repeats_itself_may_not_change_its_mind(bool repeats, bool agree)
+    {
+        var runs = 0;
+        var verdict = Check("stat /", new(_ => ++runs == 1 ? Errno.EIO : Errno.None) { Repeats = repeats }, new());
+        Assert.That((verdict.Agree, verdict.Unsteady, runs), Is.EqualTo((agree, agree, 2)));
+        if (!agree)
+            Assert.That(verdict.Differences.Single(), Has.Property(nameof(Difference.What)).EqualTo("stat /: two runs on the fake"));
+    }
+
+    [Test]
+    public void A_backend_that_repeats_itself_may_not_stop_once()
+    {
+        var runs = 0;
+        var verdict = Check("mkdir /a\nstat /a", new(o => o[^1].Operation is Stat && ++runs == 1 ? throw new Running.BackendException("no more") : Errno.None) { Repeats = true }, new());
+        var difference = verdict.Differences.Single();
+        Assert.That((verdict.Unsteady, difference.Line, difference.Left.Single(), difference.Right.Single()), Is.EqualTo((false, 2, "f:2:1: no more", "done")));
+    }
+
+    [Test]
+    public void What_the_kernel_changes_its_mind_about_is_not_held_against_the_model()
+    {
+        var runs = 0;
+        var verdict = Check("stat /", new() { Repeats = true }, new(_ => ++runs == 1 ? Errno.EAGAIN : Errno.None));
+        Assert.That((verdict.Agree, verdict.Unsteady), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public void A_difference_is_shown_up_to_where_it_is()
+    {
+        var verdict = Check("stat /\n\n# what matters\numount /a\nstat /b\nstat /c", new(o => o[^1].Operation is Umount or Stat { Path: "/c" } ? Errno.EBUSY : Errno.None), new());
+        Assert.That(verdict.Differences, Has.Count.EqualTo(2));
+        Assert.That(verdict.Cut().Scenario.ToText(), Is.EqualTo("stat /\numount /a\n"));
+        Assert.That(verdict.Cut().Differences.Select(d => d.Line), Is.EqualTo(new[] { 4 }));
+        var stopped = Check("stat /\nstat /b\nstat /c", new(o => o[^1].Operation is Stat { Path: "/b" } ? throw new Running.BackendException("no more") : Errno.None), new());
+        Assert.That(stopped.Cut().Scenario.ToText(), Is.EqualTo("stat /\nstat /b\n"));
+    }
+
+    [Test]
+    public void A_comparison_is_an_object_on_one_line()
+    {
+        var verdict = Check("stat /\numount /a", new(o => o[^1].Operation is Umount ? Errno.EBUSY : Errno.None), new());
+        Assert.That(ConformJson.Of(verdict, "model", "kernel"), Is.EqualTo(
+            """{"file":"f","verdict":"differs","differences":[{"line":2,"column":1,"what":"umount /a","model":["EBUSY"],"kernel":["0"]}]}"""));
+    }
+
     [Test]
     public void Verdicts_come_in_order_whatever_runs_at_the_same_time()
     {

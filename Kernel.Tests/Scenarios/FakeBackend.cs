@@ -11,6 +11,9 @@ internal sealed class FakeBackend(
     Func<IReadOnlyList<(int Task, Operation Operation)>, Errno>? answer = null,
     Func<int, IReadOnlyList<string>>? mounts = null) : IScenarioBackend
 {
+    /// <inheritdoc/>
+    public bool Repeats { get; init; }
+
     private int _worlds;
 
     /// <summary>What the worlds were told, in order.</summary>

@@ -14,6 +14,8 @@ internal sealed class FaultyBackend(Func<Operation, Operation> fault) : IScenari
 
     public string? Unavailable => null;
 
+    public bool Repeats => true;
+
     public IScenarioWorld CreateWorld() => new World(_model.CreateWorld(), fault);
 
     private sealed class World(IScenarioWorld world, Func<Operation, Operation> fault) : IScenarioWorld

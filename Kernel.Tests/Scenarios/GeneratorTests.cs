@@ -96,4 +96,38 @@ public sealed class GeneratorTests
         Assert.That(small.Steps, Has.Count.GreaterThan(3));
         Assert.That(tried, Is.EqualTo(3));
     }
+
+    [Test]
+    public void A_random_scenario_with_tasks_is_a_file_that_can_be_read_and_reaches_every_place()
+    {
+        var all = Enumerable.Range(0, 500).Select(i => TasksGenerator.Make(11, i)).ToList();
+        foreach (var made in all)
+        {
+            var (read, errors) = ScenarioParser.Read(made.File, Encoding.UTF8.GetBytes(made.ToText()));
+            Assert.That(errors, Is.Empty);
+            Assert.That(read!.Steps, Is.EqualTo(made.Steps));
+        }
+
+        Assert.That(all.Select(it => it.ToText()), Is.Unique);
+        var blocks = all.Select(it => it.Parts.OfType<Block>().Single()).ToList();
+        Assert.That(blocks.Select(it => it.Columns.Count).Distinct(), Is.EquivalentTo(new[] { 2, 3 }));
+        Assert.That(blocks.SelectMany(it => it.Columns).Select(it => it.Steps.Count).Distinct(), Is.EquivalentTo(new[] { 1, 2, 3 }));
+        Assert.That(TasksGenerator.Make(11, 7).ToText(), Is.EqualTo(all[7].ToText()).And.Not.EqualTo(TasksGenerator.Make(12, 7).ToText()));
+    }
+
+    [Test]
+    public void A_scenario_with_tasks_is_made_as_small_as_it_can_be()
+    {
+        // What matters is an umount beside something in another column, after a mount.
+        static bool Keeps(Scenario scenario) =>
+            scenario.Parts is [.., _] && scenario.Steps.Any(it => it.Command is MountNew { Path: "/a" })
+            && scenario.Parts.OfType<Block>().Any(it => it.Columns.Any(column => column.Steps.Any(step => step.Command is Umount)));
+        var scenario = Enumerable.Range(0, 500).Select(i => TasksGenerator.Make(1, i))
+            .First(it => Keeps(it) && it.Parts.OfType<Block>().Single().Columns.Count == 3 && it.Steps.Count > 12);
+        var small = new Shrinker(Keeps).Shrink(scenario);
+        var block = small.Parts.OfType<Block>().Single();
+        Assert.That(block.Columns.Select(it => it.Steps.Count), Is.EqualTo(new[] { 1, 1 }), small.ToText());
+        Assert.That(small.Steps, Has.Count.EqualTo(3), small.ToText());
+        Assert.That(small.Steps.Select(it => it.Command).OfType<Umount>().Single().Flags, Is.EqualTo(UmountFlags.None));
+    }
 }

@@ -45,4 +45,17 @@ public sealed class ModelBackendTests
         var line = new MountinfoNormalizer().Normalize(world.Mountinfo(IScenarioWorld.Main).Single());
         Assert.That(line, Is.EqualTo("1 2 1 / / rw - tmpfs * rw"));
     }
+
+    [Test]
+    public void A_limit_of_the_model_is_not_said_to_be_an_error_of_the_kernel()
+    {
+        using var world = new ModelBackend().CreateWorld();
+        var target = new string('x', 4000);
+        var error = Assert.Throws<BackendException>(() =>
+        {
+            for (var i = 0; ; i++)
+                world.Execute(IScenarioWorld.Main, new Symlink(target, $"/{i}"));
+        });
+        Assert.That(error!.Message, Does.StartWith("a limit of the model is reached: the arena of "));
+    }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
-using Kernel.Scenarios.Comparing;
 using Kernel.Scenarios.Generating;
-using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine.Commands;
@@ -11,7 +9,10 @@ namespace Kernel.CommandLine.Commands;
 /// <summary><c>verified conform</c>: runs scenarios on the model and on the kernel, and prints where they differ.</summary>
 internal static class ConformCommand
 {
-    private const int MostShrunk = 10;
+    private const int RunsOfFile = 1000;
+    private const int RunsOfRandom = 200;
+    private const long BudgetOfFile = 200_000_000;
+    private const long BudgetOfRandom = 2_000_000;
 
     public static System.CommandLine.Command Create()
     {
@@ -20,23 +21,37 @@ internal static class ConformCommand
         var random = new Option<int?>("--random") { Description = "Makes N scenarios at random instead of reading files.", HelpName = "N" };
         var seed = new Option<ulong>("--seed")
         {
-            Description = "The seed of the random scenarios: the same seed makes the same scenarios.",
+            Description = "The seed of random scenarios, which makes the same ones each time, and of the delays in races, which the kernel adds its own to.",
             HelpName = "S",
             DefaultValueFactory = _ => 1,
         };
         var jobs = new Option<int>("--jobs")
         {
-            Description = "How many scenarios run at the same time.",
+            Description = "How many scenarios run at the same time. Races have the machine for themselves.",
             HelpName = "N",
             DefaultValueFactory = _ => 2 * Environment.ProcessorCount,
         };
         random.Validators.Add(r => AtLeastOne(r, random.Name));
         jobs.Validators.Add(r => AtLeastOne(r, jobs.Name));
+        var tasks = new Option<bool>("--tasks") { Description = "The random scenarios have tasks that act at the same time: two or three columns after a prelude." };
+        var runs = new Option<int?>("--runs")
+        {
+            Description = $"How often a file with tasks that act at the same time is run on the kernel, each time in a fresh world and with other delays; {RunsOfFile} where nothing is said, {RunsOfRandom} for random ones.",
+            HelpName = "N",
+        };
+        var budget = new Option<int?>("--budget")
+        {
+            Description = $"Steps of the model for such a file, under each memory model; {BudgetOfFile / 1_000_000} million where nothing is said, {BudgetOfRandom / 1_000_000} for random ones. An outcome that the model has not met within them is said to be undecided.",
+            HelpName = "STEPS",
+        };
+        var json = new Option<bool>("--json") { Description = "One object a scenario instead of text, on one line." };
+        runs.Validators.Add(r => AtLeastOne(r, runs.Name));
+        budget.Validators.Add(r => AtLeastOne(r, budget.Name));
         var command = new System.CommandLine.Command(
             "conform",
-            "Runs scenarios on the model and on the running kernel, and prints where they differ. A random scenario with a difference is made as small as possible.")
+            "Runs scenarios on the model and on the running kernel, and prints where they differ. Of a file with tasks that act at the same time, every interleaving is followed on the model; on the kernel it is raced many times, and each outcome seen must be one of the model's. A random scenario with a difference is made as small as possible.")
         {
-            files, random, seed, jobs,
+            files, random, tasks, seed, jobs, runs, budget, json,
         };
         var specification = new SpecificationCommand();
         foreach (var option in specification.Options)
@@ -47,15 +62,27 @@ internal static class ConformCommand
             var specified = specification.Asked(r);
             if (!specified && specification.Stray(r) is { } stray)
                 r.AddError($"{stray} goes with --specification");
+            if (specified && new Option[] { tasks, runs, budget, json }.FirstOrDefault(o => r.GetResult(o) is { Implicit: false }) is { } other)
+                r.AddError($"{other.Name} does not go with --specification");
+            if (r.GetValue(tasks) && r.GetResult(random) is null)
+                r.AddError("--tasks goes with --random");
             if (specified ? named && r.GetResult(random) is not null : named == (r.GetResult(random) is not null))
                 r.AddError(named ? "either files or --random, not both" : "files, folders or --random N are missing");
         });
-        command.SetAction(parsed => specification.Asked(parsed)
-            ? specification.Run(
-                parsed, parsed.GetValue(files) ?? [], parsed.GetValue(random), parsed.GetRequiredValue(seed), parsed.GetRequiredValue(jobs))
-            : parsed.GetValue(random) is { } count
-            ? Random(count, parsed.GetRequiredValue(seed), parsed.GetRequiredValue(jobs))
-            : Files(parsed.GetRequiredValue(files), parsed.GetRequiredValue(jobs)));
+        command.SetAction(parsed =>
+        {
+            var (count, from) = (parsed.GetValue(random), parsed.GetRequiredValue(seed));
+            if (specification.Asked(parsed))
+                return specification.Run(parsed, parsed.GetValue(files) ?? [], count, from, parsed.GetRequiredValue(jobs));
+            var settings = new ConformSettings(
+                count is not null, parsed.GetRequiredValue(jobs), parsed.GetValue(runs) ?? (count is null ? RunsOfFile : RunsOfRandom), from,
+                parsed.GetValue(budget) ?? (count is null ? BudgetOfFile : BudgetOfRandom), parsed.GetValue(json));
+            if (count is { } many)
+                return Random(many, parsed.GetValue(tasks), settings);
+            return ScenarioFiles.ReadBelow(parsed.GetRequiredValue(files)) is { } scenarios
+                ? Conform(Made.Of(scenarios.Where(it => !it.HasBlocks)), Made.Of(scenarios.Where(it => it.HasBlocks)), settings)
+                : ExitStatus.BadInput;
+        });
         return command;
     }
 
@@ -65,50 +92,39 @@ internal static class ConformCommand
             result.AddError($"{name} is a number from 1 on, not {Show.Quote(token.Value)}");
     }
 
-    private static int Files(IReadOnlyList<string> paths, int jobs) =>
-        ScenarioFiles.ReadBelow(paths) is { } scenarios
-            ? Conform(scenarios, scenarios.Count, jobs, shrink: false)
-            : ExitStatus.BadInput;
+    private static int Random(int count, bool tasks, ConformSettings settings)
+    {
+        var numbers = Enumerable.Range(0, count);
+        return tasks
+            ? Conform(Made.None, new(numbers.Select(i => TasksGenerator.Make(settings.Seed, i)), count), settings)
+            : Conform(new(numbers.Select(i => ScenarioGenerator.Make(settings.Seed, i)), count), Made.None, settings);
+    }
 
-    private static int Random(int count, ulong seed, int jobs) =>
-        Conform(Enumerable.Range(0, count).Select(i => ScenarioGenerator.Make(seed, i)), count, jobs, shrink: true);
-
-    private static int Conform(IEnumerable<Scenario> scenarios, int count, int jobs, bool shrink)
+    private static int Conform(Made alone, Made together, ConformSettings settings)
     {
         var model = Backends.Open(Backends.Model);
         using var closingModel = model as IDisposable;
-        var kernel = Backends.Open(Backends.Kernel);
-        using var closingKernel = kernel as IDisposable;
-        var conformance = new Conformance(model, kernel);
-        var (done, differing, unsteady) = (0, 0, 0);
-        using (var progress = new Progress("scenarios", count))
-        {
-            foreach (var verdict in conformance.CheckAll(scenarios, jobs, Interrupt.Token))
-            {
-                progress.Report(++done, differing == 0 ? "" : $"{differing} differ");
-                unsteady += verdict.Unsteady ? 1 : 0;
-                if (verdict.Agree)
-                    continue;
-                differing++;
-                // Making one small takes many runs; after the first few, more of the same tell little.
-                var shown = shrink && differing <= MostShrunk ? Smallest(verdict, conformance) : verdict;
-                progress.Clear();
-                foreach (var line in ConformReport.Of(shown, model.Name, kernel.Name, withText: shrink))
-                    Output.Line(line);
-            }
-        }
-
-        var again = unsteady > 0 ? $" ({unsteady} of them only when run again)" : "";
-        var cut = done < count ? $" ({count - done} not run)" : "";
-        Output.Line(new($"{done} scenarios: {done - differing} agree{again}, {differing} differ{cut}", differing == 0 ? Tone.Good : Tone.Bad));
-        return done < count ? ExitStatus.Interrupted : differing == 0 ? ExitStatus.Success : ExitStatus.Failed;
+        using var kernel = Backends.OpenKernel();
+        var tally = new ConformTally();
+        var races = new ConformRaces(kernel.Races, settings);
+        if (alone.Count > 0)
+            tally += new ConformScenarios(model, kernel, settings).Run(alone.Scenarios, alone.Count);
+        if (together.Count > 0 && tally.Done == alone.Count)
+            tally += races.Run(together.Scenarios, together.Count);
+        var count = alone.Count + together.Count;
+        if (settings.Json)
+            return tally.Status(count);
+        if (together.Count > 0)
+            Output.Line(races.Summary());
+        Output.Line(tally.Summary(count));
+        return tally.Status(count);
     }
 
-    private static Verdict Smallest(Verdict verdict, Conformance conformance)
+    /// <summary>Scenarios that are made as they are needed.</summary>
+    private sealed record Made(IEnumerable<Scenario> Scenarios, int Count)
     {
-        var shrinker = new Shrinker(s => !conformance.CheckOnce(s).Agree, Interrupt.Token);
-        var small = conformance.Check(shrinker.Shrink(verdict.Scenario));
-        // What does not show a second time is shown as it was.
-        return small.Agree ? verdict : small;
+        public static Made None { get; } = new([], 0);
+
+        public static Made Of(IEnumerable<Scenario> scenarios) => scenarios.ToList() is var all ? new(all, all.Count) : None;
     }
 }

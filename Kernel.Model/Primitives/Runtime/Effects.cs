@@ -38,7 +38,7 @@ public static class Effects
         var t = Context.current_thread;
         var used = t.nr_locals;
         if (used == thread.LocalCells)
-            throw new KernelBugException(BugKind.StackOverflow, $"no room among the variables of {t}: {Backtrace.of(t)}");
+            throw new KernelBugException(BugKind.Limit, $"no room among the variables of {t}: {Backtrace.of(t)}");
         Memory.raw_store(t.locals.address + used, value);
         t.nr_locals = used + 1;
     }

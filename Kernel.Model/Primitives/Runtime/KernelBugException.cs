@@ -34,6 +34,8 @@ public enum BugKind
     Endless,
     /// <summary>A violated invariant.</summary>
     Invariant,
+    /// <summary>The model has no room for more: nothing is said of the kernel.</summary>
+    Limit,
 }
 
 /// <summary>The model met a state that the kernel forbids. The message names the places concerned.</summary>

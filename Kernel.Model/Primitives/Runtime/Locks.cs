@@ -22,7 +22,7 @@ internal static unsafe class Locks
     {
         var count = t.nr_held;
         if (count == thread.MaxHeld)
-            throw new KernelBugException(BugKind.Bug, $"{t} holds {count} locks, more than the model has room for");
+            throw new KernelBugException(BugKind.Limit, $"{t} holds {count} locks, more than the model has room for");
         var held = t.held;
         held[2 * count] = address;
         held[2 * count + 1] = (int)mode;

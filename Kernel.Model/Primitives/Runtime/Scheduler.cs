@@ -39,7 +39,7 @@ public static unsafe class Scheduler
             t.daemon = daemon ? 1 : 0;
             return t;
         }
-        throw new KernelBugException(BugKind.Bug, $"no room for thread {name}: {thread.Max} exist");
+        throw new KernelBugException(BugKind.Limit, $"no room for thread {name}: {thread.Max} exist");
     }
 
     /// <summary>In how many ways <paramref name="t"/> can take its next step; 0 while it waits, or does not exist.</summary>

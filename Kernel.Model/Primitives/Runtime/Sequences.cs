@@ -34,7 +34,7 @@ internal static unsafe class Sequences
         m->cells[cell] = own;
         var free = System.Numerics.BitOperations.TrailingZeroCount(~held);
         if (free == Pairs)
-            throw new KernelBugException(BugKind.Bug, $"more than {Pairs} counts of sequence locks are remembered at once");
+            throw new KernelBugException(BugKind.Limit, $"more than {Pairs} counts of sequence locks are remembered at once");
         return First + 2 * free;
     }
 

@@ -13,13 +13,19 @@ public sealed record Verdict(Scenario Scenario, IReadOnlyList<Difference> Differ
 {
     /// <summary>Whether the backends agree.</summary>
     public bool Agree => Differences.Count == 0;
+
+    /// <summary>The scenario up to the line where they differ first: what follows is of no concern, and what differs there may be a consequence.</summary>
+    public Verdict Cut() => Differences is [{ Line: > 0 } first, ..] && Scenario.Upto(first.Line) is { } cut
+        ? this with { Scenario = cut, Differences = [.. Differences.TakeWhile(it => it.Line == first.Line)] }
+        : this;
 }
 
 /// <summary>Runs scenarios on two backends and compares.</summary>
 /// <remarks>
 /// A difference counts only if it shows each time. The kernel itself is not wholly deterministic: a mount or umount anywhere on
 /// the machine can make a path walk drop a reference that it has just taken (<c>__legitimize_mnt</c>), and that
-/// <c>mntput</c> clears an expiry mark.
+/// <c>mntput</c> clears an expiry mark. But a backend that repeats itself must: where the two agree in the end because it has changed
+/// its mind, that is a difference, with itself.
 /// </remarks>
 public sealed class Conformance(IScenarioBackend left, IScenarioBackend right)
 {
@@ -28,21 +34,23 @@ public sealed class Conformance(IScenarioBackend left, IScenarioBackend right)
     /// <summary>Runs one scenario on both, and again if they differ.</summary>
     public Verdict Check(Scenario scenario, CancellationToken cancellation = default)
     {
-        var verdict = CheckOnce(scenario, cancellation);
-        for (var attempt = 1; !verdict.Agree && attempt < Attempts; attempt++)
-            verdict = CheckOnce(scenario, cancellation) with { Unsteady = true };
-        return verdict.Agree ? verdict : verdict with { Unsteady = false };
+        var first = Attempt.Of(scenario, left, right, cancellation);
+        var now = first;
+        for (var attempt = 1; now.Differences.Count > 0 && attempt < Attempts; attempt++)
+        {
+            now = Attempt.Of(scenario, left, right, cancellation);
+            if (Changed(left, first.Left, now.Left) is { Count: > 0 } ofLeft)
+                return new(scenario, ofLeft);
+            if (Changed(right, first.Right, now.Right) is { Count: > 0 } ofRight)
+                return new(scenario, ofRight);
+        }
+
+        return new(scenario, now.Differences, Unsteady: now.Differences.Count == 0 && !ReferenceEquals(now, first));
     }
 
     /// <summary>Runs one scenario on both, once. A backend that cannot go on is a difference too.</summary>
-    public Verdict CheckOnce(Scenario scenario, CancellationToken cancellation = default)
-    {
-        var (first, firstError) = Run(scenario, left, cancellation);
-        var (second, secondError) = Run(scenario, right, cancellation);
-        return first is not null && second is not null
-            ? new(scenario, Comparison.Of(first, second))
-            : new(scenario, [new(0, 0, "the scenario does not come to its end", [firstError ?? "done"], [secondError ?? "done"])]);
-    }
+    public Verdict CheckOnce(Scenario scenario, CancellationToken cancellation = default) =>
+        new(scenario, Attempt.Of(scenario, left, right, cancellation).Differences);
 
     /// <summary>
     /// Runs many scenarios, some at the same time. Verdicts come in the order of the scenarios, as soon as they and all before
@@ -55,15 +63,43 @@ public sealed class Conformance(IScenarioBackend left, IScenarioBackend right)
             yield return verdict;
     }
 
-    private static (ScenarioResult? Result, string? Error) Run(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation)
+    /// <summary>Where a backend that repeats itself has done something else the second time.</summary>
+    private static IReadOnlyList<Difference> Changed(IScenarioBackend backend, Run before, Run now) =>
+        backend.Repeats && (before.Error is null || before.Error.Message != now.Error?.Message)
+            ? [.. Run.Compare(before, now).Select(it => it with { What = $"{it.What}: two runs on the {backend.Name}" })]
+            : [];
+
+    /// <summary>One run on each.</summary>
+    private sealed record Attempt(Run Left, Run Right, IReadOnlyList<Difference> Differences)
     {
-        try
+        public static Attempt Of(Scenario scenario, IScenarioBackend left, IScenarioBackend right, CancellationToken cancellation)
         {
-            return (ScenarioRunner.Run(scenario, backend, cancellation), null);
+            var (one, two) = (Run.Of(scenario, left, cancellation), Run.Of(scenario, right, cancellation));
+            return new(one, two, Run.Compare(one, two));
         }
-        catch (BackendException e)
+    }
+
+    /// <summary>The result of a run, or why it did not come to its end.</summary>
+    private sealed record Run(ScenarioResult? Result, BackendException? Error)
+    {
+        public static Run Of(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation)
         {
-            return (null, e.Message);
+            try
+            {
+                return new(ScenarioRunner.Run(scenario, backend, cancellation), null);
+            }
+            catch (BackendException e)
+            {
+                return new(null, e);
+            }
+        }
+
+        public static IReadOnlyList<Difference> Compare(Run one, Run two)
+        {
+            if (one.Result is not null && two.Result is not null)
+                return Comparison.Of(one.Result, two.Result);
+            var at = new[] { one.Error?.Step, two.Error?.Step }.Where(step => step is not null).MinBy(step => step!.Line);
+            return [new(at?.Line ?? 0, at?.Column ?? 0, "the scenario does not come to its end", [one.Error?.Message ?? "done"], [two.Error?.Message ?? "done"])];
         }
     }
 }

@@ -12,6 +12,9 @@ internal unsafe struct CallBlock
     public const uint Request = 1;
     public const uint Done = 2;
 
+    /// <summary>The task is to walk a column: its first <see cref="CallNode"/> is in <see cref="Child"/>, the gate is the first argument.</summary>
+    public const uint Column = 3;
+
     /// <summary>Whose turn it is; both sides wait on it by futex(2).</summary>
     [FieldOffset(0)]
     public uint State;
@@ -29,7 +32,7 @@ internal unsafe struct CallBlock
     [FieldOffset(64)]
     public long Result;
 
-    /// <summary>The block of the child, if the request is a clone; otherwise null.</summary>
+    /// <summary>The block of the child, if the request is a clone; the begin of a column; otherwise null.</summary>
     [FieldOffset(72)]
     public CallBlock* Child;
 

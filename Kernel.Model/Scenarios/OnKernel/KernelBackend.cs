@@ -7,6 +7,8 @@ namespace Kernel.Scenarios.OnKernel;
 /// <summary>Runs scenarios on the kernel of this machine, out of reach of the host's mounts.</summary>
 public sealed class KernelBackend : IScenarioBackend, IDisposable
 {
+    internal const string Kernel = "kernel";
+
     private readonly TaskHost? _host;
 
     /// <summary>Starts what the backend needs, and tries whether a world can be made.</summary>
@@ -32,13 +34,19 @@ public sealed class KernelBackend : IScenarioBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Name => "kernel";
+    public string Name => Kernel;
 
     /// <inheritdoc/>
     public string? Unavailable { get; }
 
     /// <inheritdoc/>
+    public bool Repeats => false;
+
+    /// <inheritdoc/>
     public IScenarioWorld CreateWorld() => new KernelWorld(_host ?? throw new BackendException(Unavailable!));
+
+    /// <summary>Runs of files whose tasks act at the same time.</summary>
+    public KernelRaces Races => new(_host ?? throw new BackendException(Unavailable!));
 
     /// <summary>Ends all processes.</summary>
     public void Dispose() => _host?.Dispose();

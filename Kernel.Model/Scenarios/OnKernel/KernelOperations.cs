@@ -13,7 +13,7 @@ internal static class KernelOperations
     private const int FileMode = 0b110_100_100;
 
     /// <summary>Carries out an operation in a task.</summary>
-    public static Errno Execute(RemoteTask task, Operation operation) => ToErrno(operation switch
+    public static Errno Execute(ISystemCaller task, Operation operation) => ToErrno(operation switch
     {
         MakeDirectory o => At.Place(o.Path) is var at ? task.Call(Nr.Mkdirat, at.Dirfd, task.String(at.Path), 0b111_101_101) : 0,
         Touch o => Touch(task, At.Place(o.Path)),
@@ -34,24 +34,24 @@ internal static class KernelOperations
     /// <summary>The errno in what a system call returned.</summary>
     public static Errno ToErrno(long result) => result < 0 ? (Errno)(int)-result : Errno.None;
 
-    private static long Touch(RemoteTask task, At at)
+    private static long Touch(ISystemCaller task, At at)
     {
         var fd = task.Call(Nr.Openat, at.Dirfd, task.String(at.Path), O_CREAT | (int)Access.WriteOnly | O_CLOEXEC, FileMode);
         return fd < 0 ? fd : task.Call(Nr.Close, fd);
     }
 
-    private static long Rename(RemoteTask task, At from, At to) =>
+    private static long Rename(ISystemCaller task, At from, At to) =>
         task.Call(Nr.Renameat, from.Dirfd, task.String(from.Path), to.Dirfd, task.String(to.Path));
 
-    private static long Stat(RemoteTask task, At at) =>
+    private static long Stat(ISystemCaller task, At at) =>
         task.Call(Nr.Newfstatat, at.Dirfd, task.String(at.Path), task.Space(StatSize), at.Flags);
 
     /// <summary>dup2(2), which arm64 has not: by dup3(2), but for the descriptor that is already where it should be.</summary>
-    private static long Dup2(RemoteTask task, Dup2 dup) =>
+    private static long Dup2(ISystemCaller task, Dup2 dup) =>
         dup.Fd == dup.Fd2 ? task.Call(Nr.Fcntl, dup.Fd, F_GETFD) : task.Call(Nr.Dup3, dup.Fd, dup.Fd2, 0);
 
     /// <summary>close_range(2), in two parts where the descriptors that tasks need themselves are in between.</summary>
-    private static long CloseRange(RemoteTask task, CloseRange range)
+    private static long CloseRange(ISystemCaller task, CloseRange range)
     {
         if (range.First > range.Last || range.Last < TaskHost.FirstReserved || range.First > TaskHost.LastReserved)
             return task.Call(Nr.CloseRange, range.First, range.Last, 0);

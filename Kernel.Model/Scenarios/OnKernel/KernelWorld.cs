@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.Text;
+using Kernel.Scenarios.Generating;
 using Kernel.Scenarios.Running;
 using static Kernel.Scenarios.OnKernel.SystemCallFlags;
 using Nr = Kernel.Scenarios.OnKernel.SystemCallNumbers;
@@ -11,16 +12,21 @@ namespace Kernel.Scenarios.OnKernel;
 internal sealed class KernelWorld : IScenarioWorld
 {
     private readonly TaskHost _host;
+    private readonly bool _settles;
     private readonly Dictionary<int, RemoteTask> _tasks = [];
 
-    public KernelWorld(TaskHost host)
+    /// <summary>Makes a world.</summary>
+    /// <param name="host">Whose children its tasks are.</param>
+    /// <param name="settles">Whether it waits for deferred work itself; else whoever made it does, for several at once.</param>
+    public KernelWorld(TaskHost host, bool settles = true)
     {
         _host = host;
+        _settles = settles;
         var main = host.Fork();
         _tasks[IScenarioWorld.Main] = main;
         try
         {
-            Build(main);
+            host.Build(main);
         }
         catch
         {
@@ -33,21 +39,30 @@ internal sealed class KernelWorld : IScenarioWorld
 
     public Errno EnterNamespace(int task, int target)
     {
-        var outside = Libc.Open($"/proc/{_tasks[target].Pid}/ns/mnt", O_CLOEXEC, 0);
-        if (outside < 0)
-            throw new BackendException("the mount namespace of a task cannot be opened under /proc");
-        try
+        var caller = _tasks[task];
+        var inside = OpenNamespace(caller, target);
+        var result = caller.Call(Nr.Setns, inside, CLONE_NEWNS);
+        caller.Call(Nr.Close, inside);
+        return KernelOperations.ToErrno(result);
+    }
+
+    /// <summary>Lets tasks walk their columns at the same time, and waits until all are through.</summary>
+    public void Race(IReadOnlyList<Racer> racers, Prng random) => KernelRace.Run(_host, racers, random);
+
+    /// <summary>A task as one that acts in a block; it has a descriptor for each namespace that it enters there.</summary>
+    public Racer Prepare(int task, RaceColumn column, Func<string, int> numberOf)
+    {
+        var racer = _tasks[task];
+        foreach (var (name, descriptor) in column.Namespaces)
         {
-            var caller = _tasks[task];
-            var inside = _host.HandOver(outside, caller);
-            var result = caller.Call(Nr.Setns, inside, CLONE_NEWNS);
-            caller.Call(Nr.Close, inside);
-            return KernelOperations.ToErrno(result);
+            var inside = OpenNamespace(racer, numberOf(name));
+            Check(racer.Call(Nr.Dup3, inside, descriptor, O_CLOEXEC), "dup3(2)");
+            racer.Call(Nr.Close, inside);
         }
-        finally
-        {
-            _ = Libc.Close(outside);
-        }
+
+        if (column.Exits)
+            _tasks.Remove(task);
+        return new(racer, column);
     }
 
     public (Errno Result, IReadOnlyList<string> Lines) Ask(int task, Query query) => KernelQueries.Ask(_tasks[task], query);
@@ -60,7 +75,11 @@ internal sealed class KernelWorld : IScenarioWorld
         _tasks.Remove(task);
     }
 
-    public void Settle() => _host.Settle();
+    public void Settle()
+    {
+        if (_settles)
+            _host.Settle();
+    }
 
     public IReadOnlyList<string> Mountinfo(int task)
     {
@@ -75,19 +94,31 @@ internal sealed class KernelWorld : IScenarioWorld
         }
     }
 
-    public void Dispose()
+    /// <summary>Kills all tasks, whose namespaces and file systems the kernel then takes apart.</summary>
+    public void Kill()
     {
         foreach (var task in _tasks.Values)
             _host.Kill(task);
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        foreach (var task in _tasks.Values)
+            _host.Reap(task);
         _tasks.Clear();
     }
 
     /// <summary>A fresh tmpfs becomes the root in place of the host's, which is detached; a second one over it is entered.</summary>
-    private static void Build(RemoteTask main)
+    /// <param name="main">The first task.</param>
+    /// <param name="user">Its user id.</param>
+    /// <param name="group">Its group id.</param>
+    internal static Errno Build(ISystemCaller main, long user, long group)
     {
+        TaskHost.DieWithParent(main);
         // In a user namespace for root too: what is mounted below the world is locked there, and stays out of reach. Only
         // where there are none does root do without, and a scenario that unmounts its root twice sees the host's first mount.
-        if (UserNamespace.Unshare(main, UnshareFlags.User | UnshareFlags.Mounts) < 0)
+        if (UserNamespace.Unshare(main, UnshareFlags.User | UnshareFlags.Mounts, user, group) < 0)
             Check(main.Call(Nr.Unshare, CLONE_NEWNS), "unshare(2) of a mount namespace");
         Check(main.Call(Nr.Mount, 0, main.String("/"), 0, MS_REC | MS_PRIVATE, 0), "making the mounts private");
         EnterNewRoot(main);
@@ -97,9 +128,27 @@ internal sealed class KernelWorld : IScenarioWorld
         EnterNewRoot(main);
         Check(main.Call(Nr.Chroot, main.String(".")), "chroot(2)");
         Check(main.Call(Nr.Chdir, main.String("/")), "chdir(2)");
+        return Errno.None;
     }
 
-    private static void EnterNewRoot(RemoteTask main)
+    /// <summary>Opens the namespace of a task from outside.</summary>
+    /// <returns>The descriptor's number in the task that wants it.</returns>
+    private int OpenNamespace(RemoteTask caller, int target)
+    {
+        var outside = Libc.Open($"/proc/{_tasks[target].Pid}/ns/mnt", O_CLOEXEC, 0);
+        if (outside < 0)
+            throw new BackendException("the mount namespace of a task cannot be opened under /proc");
+        try
+        {
+            return _host.HandOver(outside, caller);
+        }
+        finally
+        {
+            _ = Libc.Close(outside);
+        }
+    }
+
+    private static void EnterNewRoot(ISystemCaller main)
     {
         Check(main.Call(Nr.Mount, main.String("tmpfs"), main.String("/"), main.String("tmpfs"), 0, 0), "mounting a tmpfs");
         // Only a step up from the root sees what is mounted over it.

@@ -9,7 +9,7 @@ namespace Kernel.Scenarios.OnKernel;
 internal static unsafe class MountApiCalls
 {
     /// <summary>Carries out an operation in a task.</summary>
-    public static long Execute(RemoteTask task, Operation operation) => operation switch
+    public static long Execute(ISystemCaller task, Operation operation) => operation switch
     {
         OpenTree o => OpenTree(task, o, At.PlaceOrDescriptor(o.Path)),
         MoveTree o => MoveMount(task, o, At.PlaceOrDescriptor(o.From), At.PlaceOrDescriptor(o.To)),
@@ -20,16 +20,16 @@ internal static unsafe class MountApiCalls
         _ => throw new ArgumentException($"An operation without a system call: {operation}", nameof(operation)),
     };
 
-    private static long OpenTree(RemoteTask task, OpenTree tree, At at) =>
+    private static long OpenTree(ISystemCaller task, OpenTree tree, At at) =>
         OpenCalls.Moved(task, task.Call(Nr.OpenTree, at.Dirfd, task.String(at.Path), (int)tree.Flags | at.Flags | OPEN_TREE_CLOEXEC), tree.Fd);
 
-    private static long MoveMount(RemoteTask task, MoveTree move, At from, At to)
+    private static long MoveMount(ISystemCaller task, MoveTree move, At from, At to)
     {
         var flags = (int)move.Flags | (from.Flags != 0 ? MOVE_MOUNT_F_EMPTY_PATH : 0) | (to.Flags != 0 ? MOVE_MOUNT_T_EMPTY_PATH : 0);
         return task.Call(Nr.MoveMount, from.Dirfd, task.String(from.Path), to.Dirfd, task.String(to.Path), flags);
     }
 
-    private static long MountSetattr(RemoteTask task, MountSetattr command, At at)
+    private static long MountSetattr(ISystemCaller task, MountSetattr command, At at)
     {
         var path = task.String(at.Path);
         // struct mount_attr
@@ -40,7 +40,7 @@ internal static unsafe class MountApiCalls
         return task.Call(Nr.MountSetattr, at.Dirfd, path, at.Flags | (command.Recursive ? AT_RECURSIVE : 0), (long)attributes, 32);
     }
 
-    private static long FsConfig(RemoteTask task, FsConfig command)
+    private static long FsConfig(ISystemCaller task, FsConfig command)
     {
         var key = command.Key.Length == 0 ? 0 : task.String(command.Key);
         var value = command.What is FsConfigCommand.String ? task.String(command.Value) : 0;

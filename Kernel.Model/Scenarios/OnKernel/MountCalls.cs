@@ -9,7 +9,7 @@ namespace Kernel.Scenarios.OnKernel;
 internal static class MountCalls
 {
     /// <summary>Carries out an operation in a task; null for one that is not of these.</summary>
-    public static long? Execute(RemoteTask task, Operation operation) => operation switch
+    public static long? Execute(ISystemCaller task, Operation operation) => operation switch
     {
         MountNew o => Mount(task, o.Source, isPath: false, o.Path, o.Type, (int)o.Flags, o.Data),
         Bind o => Mount(task, o.Old, isPath: true, o.New, null, MS_BIND | (o.Recursive ? MS_REC : 0)),
@@ -23,7 +23,7 @@ internal static class MountCalls
         _ => null,
     };
 
-    private static long Mount(RemoteTask task, string? source, bool isPath, string path, string? type, long flags, string data = "") =>
+    private static long Mount(ISystemCaller task, string? source, bool isPath, string path, string? type, long flags, string data = "") =>
         ProcDirectory.Call(task, isPath ? [path, source!] : [path], paths =>
         {
             var from = source is null ? 0 : task.String(isPath ? paths[1] : source);

@@ -11,7 +11,7 @@ internal static unsafe class OpenCalls
     private const int FileMode = 0b110_100_100;
 
     /// <summary>open(2), or openat2(2) where the walk is restricted.</summary>
-    public static long Open(RemoteTask task, Open open)
+    public static long Open(ISystemCaller task, Open open)
     {
         var at = At.Place(open.Path);
         var flags = O_CLOEXEC | (int)open.Access
@@ -31,7 +31,7 @@ internal static unsafe class OpenCalls
     }
 
     /// <summary>Moves a new descriptor. Numbers 0 to 2 are never in use by a scenario, so it is one of them, or an error.</summary>
-    public static long Moved(RemoteTask task, long fd, int to)
+    public static long Moved(ISystemCaller task, long fd, int to)
     {
         if (fd < 0)
             return fd;

@@ -20,7 +20,7 @@ internal static unsafe class ProcDirectory
     /// <param name="call">The call, given a path for each operand.</param>
     /// <param name="movesDirectory">Whether the call, if it succeeds, leaves another working directory than before.</param>
     /// <param name="movesRoot">Whether the call, if it succeeds, moves who stands in the root to the new one.</param>
-    public static long Call(RemoteTask task, string[] operands, Func<string[], long> call, bool movesDirectory = false, bool movesRoot = false)
+    public static long Call(ISystemCaller task, string[] operands, Func<string[], long> call, bool movesDirectory = false, bool movesRoot = false)
     {
         if (!Array.Exists(operands, o => PathOperand.Of(o).Fd is not null))
             return call(operands);
@@ -47,7 +47,7 @@ internal static unsafe class ProcDirectory
         return word.Length == 0 || word[0] is '/' ? word : $"self/fd/{TaskHost.WorkingDirectory}/{word}";
     }
 
-    private static (long Mount, long Inode) Place(RemoteTask task, long dirfd, string path)
+    private static (long Mount, long Inode) Place(ISystemCaller task, long dirfd, string path)
     {
         var name = task.String(path);
         var statx = (byte*)task.Space(StatxSize);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.Diagnostics;
-using System.Text;
 using Kernel.Scenarios.Running;
 using static Kernel.Scenarios.OnKernel.SystemCallFlags;
 using Nr = Kernel.Scenarios.OnKernel.SystemCallNumbers;
@@ -9,13 +8,10 @@ using Nr = Kernel.Scenarios.OnKernel.SystemCallNumbers;
 namespace Kernel.Scenarios.OnKernel;
 
 /// <summary>A process that makes the system calls it is told to, one after the other.</summary>
-internal sealed unsafe class RemoteTask(int pid, CallBlock* block)
+internal sealed unsafe class RemoteTask(int pid, CallBlock* block) : ISystemCaller
 {
     /// <summary>Where strings and structures begin in the task's slot.</summary>
     private const int ArenaStart = 256;
-
-    /// <summary>Longer than any string a system call takes: what is cut off cannot matter.</summary>
-    private const int LongestString = 4200;
 
     private int _arena = ArenaStart;
 
@@ -23,20 +19,62 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block)
 
     public CallBlock* Block { get; } = block;
 
-    /// <summary>Makes a system call and waits for its result: negative errno values as the kernel returns them.</summary>
-    /// <remarks>What <see cref="String"/> and <see cref="Space"/> gave out is used up by it.</remarks>
+    /// <summary>Whether the process has ended.</summary>
+    public bool Gone
+    {
+        get
+        {
+            try
+            {
+                // The third field is the state; the second, the name, is in parentheses and is this program's own.
+                var stat = File.ReadAllText($"/proc/{Pid}/stat");
+                return stat.AsSpan(stat.LastIndexOf(')') + 2)[0] is 'Z' or 'X';
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public long Call(int number, params ReadOnlySpan<long> arguments)
     {
         Start(number, arguments);
+        Finish(() => Gone);
+        return Block->Result;
+    }
+
+    /// <summary>Has the task walk a column, once all that the gate counts are there.</summary>
+    public void Start(ColumnProgram column, uint* gate)
+    {
+        Block->Child = (CallBlock*)column.Begin;
+        Block->Arguments[0] = (long)gate;
+        Hand(CallBlock.Column);
+    }
+
+    /// <summary>Has the task walk a column by itself.</summary>
+    public void Walk(ColumnProgram column)
+    {
+        var gate = (uint*)&Block->Arguments[1];
+        *gate = 1;
+        Start(column, gate);
+        Finish(() => Gone);
+    }
+
+    /// <summary>Waits until what was started has come to its end.</summary>
+    /// <param name="hopeless">Whether it never will.</param>
+    public void Finish(Func<bool> hopeless)
+    {
         for (var spins = 0; Volatile.Read(ref Block->State) is not CallBlock.Done; spins++)
         {
             if (spins < 20)
                 Thread.SpinWait(20);
-            else if (Futex(FUTEX_WAIT, CallBlock.Request, 1) is false && Gone())
+            else if (Futex(FUTEX_WAIT, Volatile.Read(ref Block->State), 1) is false && hopeless())
                 throw new BackendException($"a task of the scenario was killed from outside (pid {Pid})");
         }
 
-        return Block->Result;
+        Block->Child = null;
     }
 
     /// <summary>Makes a system call that does not come back.</summary>
@@ -46,9 +84,7 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block)
         Block->Number = number;
         for (var i = 0; i < 6; i++)
             Block->Arguments[i] = i < arguments.Length ? arguments[i] : 0;
-        _arena = ArenaStart;
-        Volatile.Write(ref Block->State, CallBlock.Request);
-        Futex(FUTEX_WAKE, 1, 0);
+        Hand(CallBlock.Request);
     }
 
     /// <summary>Clones the task; the child runs on a slot of its own.</summary>
@@ -56,30 +92,19 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block)
     public long Clone(long flags, CallBlock* child)
     {
         Block->Child = child;
-        var pid = Call(Nr.Clone, flags);
-        Block->Child = null;
-        return pid;
+        return Call(Nr.Clone, flags);
     }
 
-    /// <summary>Copies a string to where the next call can point to it.</summary>
+    /// <inheritdoc/>
     public long String(string text)
     {
-        var length = Math.Min(Encoding.UTF8.GetByteCount(text), LongestString);
-        var space = (byte*)Space(length + 1);
-        if (length < LongestString)
-        {
-            Encoding.UTF8.GetBytes(text, new Span<byte>(space, length));
-        }
-        else
-        {
-            Encoding.UTF8.GetBytes(text).AsSpan(0, length).CopyTo(new Span<byte>(space, length));
-        }
-
-        space[length] = 0;
-        return (long)space;
+        var bytes = CallString.Of(text);
+        var space = Space(bytes.Length);
+        bytes.CopyTo(new Span<byte>((byte*)space, bytes.Length));
+        return space;
     }
 
-    /// <summary>Cleared memory for the next call.</summary>
+    /// <inheritdoc/>
     public long Space(int size)
     {
         var at = _arena;
@@ -91,6 +116,14 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block)
         return (long)address;
     }
 
+    /// <summary>It is the task's turn.</summary>
+    private void Hand(uint state)
+    {
+        _arena = ArenaStart;
+        Volatile.Write(ref Block->State, state);
+        Futex(FUTEX_WAKE, 1, 0);
+    }
+
     /// <summary>False if the wait ended by its time limit, or at once.</summary>
     private bool Futex(int operation, uint value, int seconds)
     {
@@ -98,17 +131,4 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block)
         return Libc.SystemCall(Nr.Futex, (nint)Block, operation, (nint)value, seconds == 0 ? 0 : (nint)timeout, 0, 0) >= 0;
     }
 
-    private bool Gone()
-    {
-        try
-        {
-            // The third field is the state; the second, the name, is in parentheses and is this program's own.
-            var stat = File.ReadAllText($"/proc/{Pid}/stat");
-            return stat.AsSpan(stat.LastIndexOf(')') + 2)[0] is 'Z' or 'X';
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
 }

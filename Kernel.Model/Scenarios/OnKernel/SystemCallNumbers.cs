@@ -28,6 +28,7 @@ internal static class SystemCallNumbers
     public static readonly int Mount = Of(165, 40);
     public static readonly int MountSetattr = Of(442, 442);
     public static readonly int MoveMount = Of(429, 429);
+    public static readonly int Munmap = Of(11, 215);
     public static readonly int Newfstatat = Of(262, 79);
     public static readonly int Openat = Of(257, 56);
     public static readonly int OpenTree = Of(428, 428);
@@ -38,6 +39,8 @@ internal static class SystemCallNumbers
     public static readonly int Renameat = Of(264, 38);
     public static readonly int RtSigprocmask = Of(14, 135);
     public static readonly int Rseq = Of(334, 293);
+    public static readonly int SchedGetaffinity = Of(204, 123);
+    public static readonly int SchedSetaffinity = Of(203, 122);
     public static readonly int Sendmsg = Of(46, 211);
     public static readonly int Setns = Of(308, 268);
     public static readonly int Statmount = Of(457, 457);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using System.Collections.Concurrent;
 using Kernel.Scenarios.Running;
 using static Kernel.Scenarios.OnKernel.SystemCallFlags;
 using Nr = Kernel.Scenarios.OnKernel.SystemCallNumbers;
@@ -24,6 +25,9 @@ internal sealed unsafe class TaskHost : IDisposable
     private readonly Thread _keeper;
     private readonly RemoteTask _task;
     private readonly int _socket;
+    private readonly ConcurrentBag<ColumnProgram> _builders = [];
+    private readonly long _user;
+    private readonly long _group;
     private bool _disposed;
 
     public TaskHost()
@@ -39,8 +43,11 @@ internal sealed unsafe class TaskHost : IDisposable
         block->Parent = (uint)Environment.ProcessId;
         nint pid = 0;
         using var forked = new ManualResetEventSlim();
+        nint stack = 0;
         _keeper = new Thread(() =>
         {
+            var here = 0;
+            stack = (nint)(&here);
             pid = ForkWithSignalsBlocked(block);
             forked.Set();
             _ended.Wait();
@@ -52,6 +59,8 @@ internal sealed unsafe class TaskHost : IDisposable
             throw new BackendException($"fork(2) failed: {((Errno)(int)-pid).Name()}");
         _task = new((int)pid, block);
         Prepare(pair[1]);
+        (_user, _group) = (_task.Call(Nr.Geteuid), _task.Call(Nr.Getegid));
+        HostMemory.Trim(_task, [stack, (nint)block, (nint)_memory.Entry]);
         _ = Libc.Close(pair[1]);
     }
 
@@ -88,7 +97,9 @@ internal sealed unsafe class TaskHost : IDisposable
         }
 
         var task = new RemoteTask((int)pid, block);
-        DieWithParent(task);
+        // The first task of a world says so itself.
+        if (from is not null)
+            DieWithParent(task);
         return task;
     }
 
@@ -99,18 +110,28 @@ internal sealed unsafe class TaskHost : IDisposable
         Reap(task);
     }
 
-    /// <summary>Kills a task in whatever state it is.</summary>
+    /// <summary>Has a task build its world, all calls in one go.</summary>
+    public void Build(RemoteTask main)
+    {
+        if (!_builders.TryTake(out var builder))
+            builder = new(_memory, [task => KernelWorld.Build(task, _user, _group)], mayStandInProc: true);
+        main.Walk(builder);
+        _ = builder.Results();
+        _builders.Add(builder);
+    }
+
+    /// <summary>Memory that all tasks see.</summary>
+    public SharedMemory Memory => _memory;
+
+    /// <summary>Kills a task in whatever state it is; it is still to be reaped.</summary>
     public void Kill(RemoteTask task)
     {
         lock (_lock)
         {
             // Without the host its tasks are gone too, and their pids may be anyone's.
-            if (_disposed)
-                return;
+            if (!_disposed)
+                _ = Libc.Kill(task.Pid, SIGKILL);
         }
-
-        _ = Libc.Kill(task.Pid, SIGKILL);
-        Reap(task);
     }
 
     /// <summary>Has a task receive a copy of one of this process's descriptors.</summary>
@@ -133,7 +154,7 @@ internal sealed unsafe class TaskHost : IDisposable
     }
 
     /// <summary>A task that loses its parent is killed. Changed credentials undo this, so it is said again after those.</summary>
-    public static void DieWithParent(RemoteTask task)
+    public static void DieWithParent(ISystemCaller task)
     {
         task.Call(Nr.Prctl, PR_SET_DUMPABLE, 1);
         task.Call(Nr.Prctl, PR_SET_PDEATHSIG, SIGKILL);
@@ -181,7 +202,8 @@ internal sealed unsafe class TaskHost : IDisposable
         _task.Call(Nr.Umask, 0b000_010_010);
     }
 
-    private void Reap(RemoteTask task)
+    /// <summary>Waits until the kernel has taken apart a task that has been killed or exits by itself.</summary>
+    public void Reap(RemoteTask task)
     {
         lock (_lock)
         {

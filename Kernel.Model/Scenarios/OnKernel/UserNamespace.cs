@@ -10,10 +10,12 @@ namespace Kernel.Scenarios.OnKernel;
 internal static class UserNamespace
 {
     /// <summary>unshare(2) with a user namespace among what is unshared; then the task's own ids are mapped to 0.</summary>
-    public static long Unshare(RemoteTask task, UnshareFlags flags)
+    /// <param name="task">The task.</param>
+    /// <param name="flags">What is unshared.</param>
+    /// <param name="user">The task's user id, which is 0 within a world.</param>
+    /// <param name="group">The task's group id.</param>
+    public static long Unshare(ISystemCaller task, UnshareFlags flags, long user = 0, long group = 0)
     {
-        var user = task.Call(Nr.Geteuid);
-        var group = task.Call(Nr.Getegid);
         var result = task.Call(Nr.Unshare, (long)flags);
         if (result < 0)
             return result;
@@ -24,7 +26,7 @@ internal static class UserNamespace
         return result;
     }
 
-    private static void Write(RemoteTask task, string file, string text)
+    private static void Write(ISystemCaller task, string file, string text)
     {
         var fd = task.Call(Nr.Openat, TaskHost.Proc, task.String(file), (int)Access.WriteOnly | O_CLOEXEC);
         var result = fd < 0 ? fd : task.Call(Nr.Write, fd, task.String(text), text.Length);

@@ -18,5 +18,8 @@ public sealed class ModelBackend : IScenarioBackend
     public string? Unavailable => null;
 
     /// <inheritdoc/>
+    public bool Repeats => true;
+
+    /// <inheritdoc/>
     public IScenarioWorld CreateWorld() => new ModelWorld();
 }

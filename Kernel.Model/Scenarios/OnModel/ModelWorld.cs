@@ -91,7 +91,8 @@ internal sealed class ModelWorld : IReturningWorld
         }
         catch (KernelBugException e)
         {
-            throw new BackendException($"the model found an error in the kernel it runs: {e.Message.Replace("\n    ", "; ", StringComparison.Ordinal)}", e);
+            var what = e.Kind == BugKind.Limit ? "a limit of the model is reached" : "the model found an error in the kernel it runs";
+            throw new BackendException($"{what}: {e.Message.Replace("\n    ", "; ", StringComparison.Ordinal)}", e);
         }
     }
 }

@@ -57,7 +57,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteLines(Utf8JsonWriter json, string name, IReadOnlyList<string> lines)
+    internal static void WriteLines(Utf8JsonWriter json, string name, IReadOnlyList<string> lines)
     {
         json.WriteStartArray(name);
         foreach (var line in lines)

@@ -14,4 +14,7 @@ public sealed class BackendException : Exception
     public BackendException(string message, Exception inner) : base(message, inner)
     {
     }
+
+    /// <summary>The step of a scenario that it could not make, where that is known.</summary>
+    public Syntax.Step? Step { get; init; }
 }

@@ -12,6 +12,9 @@ public interface IScenarioBackend
     /// <summary>Why the backend is not possible here, in one line; null if it is.</summary>
     string? Unavailable { get; }
 
+    /// <summary>Whether a scenario has the same result here each time.</summary>
+    bool Repeats { get; }
+
     /// <summary>
     /// Makes the world in which each scenario starts: one mount namespace with one visible, private tmpfs at <c>/</c>, and
     /// one task, number <see cref="IScenarioWorld.Main"/>.

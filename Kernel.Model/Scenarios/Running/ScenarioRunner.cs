@@ -12,78 +12,127 @@ public sealed class ScenarioRunner
 {
     private readonly IScenarioWorld _world;
     private readonly Scenario _scenario;
+    private readonly BlockPlayer? _player;
+    private readonly List<StepResult> _steps = [];
     private readonly SortedDictionary<string, int> _tasks = new(StringComparer.Ordinal) { [TaskNames.Main] = IScenarioWorld.Main };
     private readonly List<MountinfoResult> _mountinfo = [];
     private string _current = TaskNames.Main;
     private int _forks;
 
-    private ScenarioRunner(IScenarioWorld world, Scenario scenario)
+    /// <summary>Begins a run, which is played part by part.</summary>
+    /// <param name="world">A world at its begin.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="player">Plays blocks; the columns are played one after the other where there is none.</param>
+    internal ScenarioRunner(IScenarioWorld world, Scenario scenario, BlockPlayer? player = null)
     {
         _world = world;
         _scenario = scenario;
+        _player = player;
     }
+
+    /// <summary>Plays the columns of a block at the same time; their tasks live already.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="numberOf">The number of a living task.</param>
+    /// <returns>The results of the commands of each column.</returns>
+    internal delegate IReadOnlyList<IReadOnlyList<Errno>> BlockPlayer(Block block, Func<string, int> numberOf);
 
     /// <summary>Runs a scenario in a world of its own.</summary>
     /// <exception cref="BackendException">The backend could not go on; the message names the place.</exception>
     public static ScenarioResult Run(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation = default)
     {
-        var place = scenario.File;
+        Step? at = null;
         try
         {
             using var world = backend.CreateWorld();
-            return new ScenarioRunner(world, scenario).Run(backend.Name, step => place = $"{scenario.File}:{step.Line}:{step.Column}", cancellation);
+            return new ScenarioRunner(world, scenario).Run(backend.Name, step => at = step, cancellation);
         }
         catch (BackendException e)
         {
-            throw new BackendException($"{place}: {e.Message}", e);
+            throw Stopped(e.Message, e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // An error in a backend concerns this one scenario; what the user gets is a line, not a stack.
-            throw new BackendException($"{place}: the {backend.Name} failed: {e.GetType().Name}: {Show.Plain(e.Message, 200)}", e);
+            throw Stopped($"the {backend.Name} failed: {e.GetType().Name}: {Show.Plain(e.Message, 200)}", e);
         }
+
+        BackendException Stopped(string why, Exception cause) =>
+            new($"{scenario.File}{(at is null ? "" : $":{at.Line}:{at.Column}")}: {why}", cause) { Step = at };
     }
 
     private ScenarioResult Run(string backend, Action<Step> reached, CancellationToken cancellation)
     {
-        var steps = new List<StepResult>(_scenario.Steps.Count);
-        void Play(Step step)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            reached(step);
-            var task = _current;
-            steps.Add(new(step, task, Execute(step)));
-        }
-
         foreach (var part in _scenario.Parts)
         {
-            if (part is Block block)
-                PlayBlock(block, Play);
-            else
-                Play((Step)part);
+            Play(part, step =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                reached(step);
+            });
         }
 
+        return End(backend);
+    }
+
+    /// <summary>Plays the next part of the scenario.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="reached">Called before each step that is made alone.</param>
+    internal void Play(Part part, Action<Step>? reached = null)
+    {
+        if (part is Block block)
+            PlayBlock(block, reached);
+        else
+            PlayStep((Step)part, reached);
+    }
+
+    /// <summary>What has come of the run.</summary>
+    internal ScenarioResult End(string backend)
+    {
         _world.Settle();
         var final = _tasks.OrderBy(t => t.Key is not TaskNames.Main)
             .Select(t => KeyValuePair.Create(t.Key, _world.Mountinfo(t.Value)))
             .ToArray();
-        return new(_scenario, backend, steps, _mountinfo, final);
+        return new(_scenario, backend, _steps, _mountinfo, final);
     }
 
-    /// <summary>Plays the columns of a block one after the other, in their order: one of its schedules.</summary>
-    private void PlayBlock(Block block, Action<Step> play)
+    private void PlayStep(Step step, Action<Step>? reached)
+    {
+        reached?.Invoke(step);
+        var task = _current;
+        _steps.Add(new(step, task, Execute(step)));
+    }
+
+    private void PlayBlock(Block block, Action<Step>? reached)
     {
         var current = _current;
         foreach (var column in block.Columns)
             Fork(column.Task, current);
+        if (_player is not null)
+            TakeResults(block, _player(block, name => _tasks[name]));
+        else
+            PlayColumns(block, reached);
+        _current = _tasks.ContainsKey(current) ? current : TaskNames.Main;
+    }
+
+    /// <summary>Plays the columns one after the other, in their order: one of the schedules of the block.</summary>
+    private void PlayColumns(Block block, Action<Step>? reached)
+    {
         foreach (var column in block.Columns)
         {
             _current = column.Task.Name;
             foreach (var step in column.Steps)
-                play(step);
+                PlayStep(step, reached);
         }
+    }
 
-        _current = _tasks.ContainsKey(current) ? current : TaskNames.Main;
+    private void TakeResults(Block block, IReadOnlyList<IReadOnlyList<Errno>> results)
+    {
+        foreach (var (column, made) in block.Columns.Zip(results))
+        {
+            _steps.AddRange(column.Steps.Zip(made, (step, result) => new StepResult(step, column.Task.Name, result)));
+            if (column.Steps[^1].Command is Exit)
+                _tasks.Remove(column.Task.Name);
+        }
     }
 
     /// <summary>Makes a task, forked from another, if there is none of its name.</summary>

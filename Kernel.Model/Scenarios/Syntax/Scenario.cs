@@ -19,6 +19,9 @@ public sealed record Scenario(string File, IReadOnlyList<Part> Parts, IReadOnlyL
     public static Scenario Of(string file, IEnumerable<Command> commands) =>
         new(file, [.. commands.Select((command, i) => new Step(i + 1, 1, CommandText.Of(command), command, null))], []);
 
+    /// <summary>The scenario up to a line, a block that begins there included, without its conditions; null where nothing is left.</summary>
+    public Scenario? Upto(int line) => Parts.Where(part => part.Line <= line).ToList() is { Count: > 0 } parts ? new(File, parts, []) : null;
+
     /// <summary>The text of a file with these parts and conditions, without comments and blank lines.</summary>
     public string ToText() => ScenarioText.Of(this);
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Scenarios.Reporting;
+
+namespace Kernel.Outcomes.Racing;
+
+/// <summary>What has come of a file that was raced, as JSON: one object, on one line.</summary>
+public static class RaceJson
+{
+    /// <summary>The object.</summary>
+    public static string Of(RaceVerdict verdict) => ConformJson.Object(json =>
+    {
+        json.WriteString("file", verdict.Scenario.File);
+        json.WriteString("verdict", RaceReport.Name(verdict.Answer));
+        json.WriteNumber("runs", verdict.Runs);
+        json.WriteStartArray("outcomes");
+        foreach (var it in verdict.Outcomes)
+        {
+            json.WriteStartObject();
+            OutcomeJson.Write(json, it.Outcome);
+            json.WriteNumber("seen", it.Seen);
+            json.WriteString("model", it.Memory is { } memory ? OutcomeReport.Name(memory) : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("model");
+        foreach (var it in verdict.Model)
+        {
+            json.WriteStartObject();
+            json.WriteString("memory", OutcomeReport.Name(it.Check.Memory));
+            json.WriteString("verdict", OutcomeReport.Name(it.Result.Verdict));
+            json.WriteString("invariant", it.Result.Violation?.Invariant);
+            json.WriteNumber("states", it.Result.States);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        OutcomeJson.Write(json, verdict.Conditions);
+    });
+}
