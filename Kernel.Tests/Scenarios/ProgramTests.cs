@@ -71,6 +71,10 @@ public sealed class ProgramTests
     [TestCase("conform --random x")]
     [TestCase("conform --random 1 x")]
     [TestCase("conform --random 1 --seed x")]
+    [TestCase("conform --random 1 --tasks --runs 0")]
+    [TestCase("conform --tasks x")]
+    [TestCase("conform --budget 1k x")]
+    [TestCase("conform --specification --json x")]
     [TestCase("nothing")]
     public void Bad_arguments_are_one_line_and_status_2(string arguments)
     {
@@ -107,6 +111,22 @@ public sealed class ProgramTests
         Assert.That((run.Status, run.Error), Is.EqualTo((status, "")));
         Assert.That(run.Output, Does.Not.Contain("\u001b"));
         Assert.That(run.Output.Contains($"{file}:1:1: expected EBUSY, the kernel says 0", StringComparison.Ordinal), Is.EqualTo(status == 1));
+    }
+
+    [TestCase("never a=EEXIST b=EEXIST", 0, "agrees")]
+    [TestCase("never a=0 b=EEXIST", 1, "agrees")]
+    public void Tasks_that_act_at_the_same_time_are_raced(string condition, int status, string answer)
+    {
+        TheKernel.OrIgnore();
+        var together = Write("together.scenario", $"par\ntask main\n  a: mkdir /a\ntask other\n  b: mkdir /a\nend\n{condition}\n");
+        var alone = Write("alone.scenario", "mkdir /a");
+        var run = Verified("conform", together, alone, "--runs", "20", "--seed", "3");
+        Assert.That((run.Status, run.Error), Is.EqualTo((status, "")), run.Output);
+        Assert.That(Lines(run.Output)[0], Is.EqualTo($"{together}: {answer}"));
+        Assert.That(Lines(run.Output)[^1], Is.EqualTo($"2 scenarios: {2 - status} agree, {status} differ"));
+        Assert.That(Lines(run.Output)[^2], Does.StartWith("20 runs on the kernel, ").And.Contains(" of 2 outcomes seen, the rarest in "));
+        var objects = Lines(Verified("conform", together, alone, "--runs", "20", "--json").Output).Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.That(objects.Select(o => (o.GetProperty("file").GetString(), o.GetProperty("verdict").GetString())), Is.EqualTo(new[] { (alone, "agrees"), (together, answer) }));
     }
 
     [Test]

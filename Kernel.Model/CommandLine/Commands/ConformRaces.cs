@@ -91,10 +91,10 @@ internal sealed class ConformRaces(KernelRaces races, ConformSettings settings)
         {
             return new RaceCheck(Race, Explore).Run(scenario);
         }
-        catch (Exception e) when (e is BackendException or PlanException)
+        catch (BackendException e)
         {
             progress.Clear();
-            Output.Error(e is PlanException ? $"{scenario.File}: the model has no room for it: {e.Message}" : e.Message);
+            Output.Error(e.Message);
             return null;
         }
     }

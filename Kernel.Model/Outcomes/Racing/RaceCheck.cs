@@ -11,8 +11,7 @@ namespace Kernel.Outcomes.Racing;
 public sealed class RaceCheck(Func<Scenario, IEnumerable<ScenarioResult>> kernel, Func<ScenarioCheck, ScenarioVerdict> model)
 {
     /// <summary>Runs a file, explores it, and compares. A weaker memory model is asked where the kernel has shown more than the stronger has.</summary>
-    /// <exception cref="BackendException">The kernel's side cannot go on.</exception>
-    /// <exception cref="PlanException">The file is more than the model has room for.</exception>
+    /// <exception cref="BackendException">The kernel's side cannot go on, or the file is more than the model has room for.</exception>
     public RaceVerdict Run(Scenario scenario)
     {
         var seen = new Dictionary<string, (Outcome Outcome, int Times)>(StringComparer.Ordinal);
@@ -49,7 +48,7 @@ public sealed class RaceCheck(Func<Scenario, IEnumerable<ScenarioResult>> kernel
             var (verdicts, met) = Explore(scenario, null);
             return verdicts.TrueForAll(verdict => verdict.Result.Verdict == Verdict.Holds) && kernel(scenario).Any(result => !met.ContainsKey(Outcome.Of(result).Key));
         }
-        catch (Exception e) when (e is BackendException or PlanException)
+        catch (BackendException)
         {
             return false;
         }
@@ -64,12 +63,28 @@ public sealed class RaceCheck(Func<Scenario, IEnumerable<ScenarioResult>> kernel
         {
             if (verdicts.Count > 0 && wanted?.All(met.ContainsKey) == true)
                 break;
-            var verdict = model(new(scenario, memory));
+            var verdict = Ask(new(scenario, memory));
             verdicts.Add(verdict);
             foreach (var it in verdict.Outcomes)
                 met.TryAdd(it.Outcome.Key, (it.Outcome, memory));
         }
 
         return (verdicts, met);
+    }
+
+    private ScenarioVerdict Ask(ScenarioCheck check)
+    {
+        try
+        {
+            var verdict = model(check);
+            // Where the model has no room for more, nothing is said of the kernel.
+            return verdict.Result.Violation is { Invariant: nameof(BugKind.Limit) } reached
+                ? verdict with { Result = verdict.Result with { Verdict = Verdict.Bounded, Violation = null, Limit = reached.Message } }
+                : verdict;
+        }
+        catch (PlanException e)
+        {
+            throw new BackendException($"{check.Scenario.File}: the model has no room for it: {e.Message}", e);
+        }
     }
 }
