@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
+using Kernel.Workloads.Batch;
 using Kernel.Workloads.Close;
 using Kernel.Workloads.Mounts;
 using Kernel.Workloads.Umount;
@@ -11,5 +12,5 @@ public sealed class AllWorkloads : IWorkloads
 {
     /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) =>
-        [.. new UmountWorkloads().All(size), .. new CloseWorkloads().All(size), .. new MountWorkloads().All(size)];
+        [.. new UmountWorkloads().All(size), .. new BatchWorkloads().All(size), .. new CloseWorkloads().All(size), .. new MountWorkloads().All(size)];
 }

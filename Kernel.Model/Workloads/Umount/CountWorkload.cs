@@ -40,12 +40,8 @@ public static class CountWorkload
         MountWorld.PinRoot(subject, umounter);
         MountWorld.Use(umounter, 0);
         MountWorld.Spawn("umount", Threads.umounter_fn, 0, umounter, cpu: 0);
-        MountWorld.Spawn("walker", CountThreads.walker_fn, 0, walker, cpu: 0);
-        MountWorld.Reference(subject, cpu: 1);
-        var history = holder.history;
-        history.held = subject;
-        history.uses = 1;
-        CountThreads.is_working_directory = 1;
-        MountWorld.Spawn("holder", CountThreads.holder_fn, moves, holder, cpu: 1);
+        CountThreads.Number(0, subject);
+        CountThreads.Walker("walker", 0, walker);
+        CountThreads.Holder("holder", 0, moves, holder);
     }
 }
