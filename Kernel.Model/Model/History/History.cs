@@ -41,6 +41,23 @@ public static partial class History
     /// <summary>A thread that began __fput() inside __fput(); 0 for none.</summary>
     [Global] public static partial int fput_in_fput { get; set; }
 
+    /// <summary>1 once a mount of a batch was doomed without a wait, since its sum proved it alone. No mount of the port is: variants note it.</summary>
+    [Global] public static partial int finished_at_once { get; set; }
+
+    /// <summary>1 once a mount of a batch was held back for a grace period.</summary>
+    [Global] private static partial int held_back { get; set; }
+
+    /// <summary>1 once a mount was doomed without a wait after that.</summary>
+    [Global] public static partial int finished_behind_held { get; set; }
+
+    internal static void finishes_at_once()
+    {
+        finished_at_once = 1;
+        finished_behind_held |= held_back;
+    }
+
+    internal static void holds_back() => held_back = 1;
+
     internal static void made(mount mnt)
     {
         var history = mnt.history;

@@ -12,7 +12,22 @@ namespace Kernel.Workloads.Batch;
 public sealed class BatchWorkloads : IWorkloads
 {
     /// <summary>Those with at most as many tasks beside the one that unmounts as walkers were asked for.</summary>
-    public IEnumerable<Workload> All(WorkloadSize size) => Settings.Where(it => it.IsPossible && it.Size <= size.Walkers).Select(it => Create(it, size));
+    public IEnumerable<Workload> All(WorkloadSize size) =>
+        from settings in Settings
+        where settings.IsPossible && settings.Size <= size.Walkers
+        from workload in Of(settings, size)
+        select workload;
+
+    /// <summary>The workload; and where nothing but a holder is about, or with a walker to what is gone over last, those that are to show that what is claimed is not claimed of nothing.</summary>
+    private static IEnumerable<Workload> Of(BatchSettings settings, WorkloadSize size)
+    {
+        var workload = Create(settings, size);
+        yield return workload;
+        if (settings is not { Layout: "h" or "wh", Moves: 0 })
+            yield break;
+        foreach (var witness in Witness.All)
+            yield return workload with { Name = $"{workload.Name}, {witness.Title}", Invariants = [witness] };
+    }
 
     private static IEnumerable<BatchSettings> Settings =>
         from layout in (string[])["h", "w", "hh", "hw", "wh", "ww", "hwa", "full"]
