@@ -14,7 +14,7 @@ internal sealed class VariantClaimTests
     [TestCaseSource(nameof(Variants))]
     public void The_verdicts_are_those_claimed(ShippedVariant variant)
     {
-        var claims = variant.AllClaims(s_size, Enum.GetValues<MemoryModel>()).ToList();
+        var claims = VariantClaims.Of(variant, s_size, Enum.GetValues<MemoryModel>()).ToList();
         Assert.That(claims, Is.Not.Empty);
         Assert.Multiple(() =>
         {

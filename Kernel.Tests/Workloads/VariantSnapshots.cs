@@ -15,7 +15,7 @@ internal sealed class VariantSnapshots
     {
         // Of those in the same memory model, the shortest; the stronger model says it all where it shows it.
         var found = from memory in Enum.GetValues<MemoryModel>()
-                    let shortest = ShippedVariants.Find(name)!.AllClaims(new WorkloadSize { Walkers = 1 }, [memory]).Where(claim => claim.Breaks.Count > 0)
+                    let shortest = VariantClaims.Of(ShippedVariants.Find(name)!, new WorkloadSize { Walkers = 1 }, [memory]).Where(claim => claim.Breaks.Count > 0)
                         .Select(claim => (Claim: claim, StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = memory }).Violation))
                         .Where(it => it.Violation != null).OrderBy(it => it.Violation!.Schedule.Count).FirstOrDefault()
                     where shortest.Violation != null
