@@ -91,9 +91,9 @@ public static class file_ref
     /// </summary>
     private static async co<bool> __file_ref_put_badval(atomic_t @ref, int cnt)
     {
-        WARN_ON((uint)cnt >= FILE_REF_RELEASED);
+        WARN_ON(unchecked((uint)cnt) >= FILE_REF_RELEASED);
 
-        if ((uint)cnt > FILE_REF_MAXREF)
+        if (unchecked((uint)cnt) > FILE_REF_MAXREF)
             await atomic_set(@ref, FILE_REF_SATURATED);
         return false;
     }
@@ -120,7 +120,7 @@ public static class file_ref
     /// </summary>
     public static int file_ref_read(atomic_t @ref)
     {
-        var c = (uint)@ref.counter.value;
+        var c = unchecked((uint)@ref.counter.value);
         return c >= FILE_REF_RELEASED ? 0 : (int)c + 1;
     }
 }

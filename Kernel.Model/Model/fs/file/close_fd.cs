@@ -19,7 +19,7 @@ public static partial class FdTable
     {
         assert_spin_locked(files.file_lock);
 
-        if ((uint)fd >= NR_OPEN)
+        if (unchecked((uint)fd) >= NR_OPEN)
             return NULL;
 
         var file = files.fd[fd].value;

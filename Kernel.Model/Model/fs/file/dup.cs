@@ -42,7 +42,7 @@ public static partial class FdTable
         if (oldfd == newfd)
             return -EINVAL;
 
-        if ((uint)newfd >= NR_OPEN)
+        if (unchecked((uint)newfd) >= NR_OPEN)
             return -EBADF;
 
         await spin_lock(files.file_lock);

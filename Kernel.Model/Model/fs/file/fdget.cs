@@ -18,7 +18,7 @@ public static partial class FdTable
     private static @file files_lookup_fd_raw(files_struct files, int fd)
     {
 #pragma warning disable KRN0031 // The caller holds the lock, or the table is nobody else's.
-        return (uint)fd < NR_OPEN ? files.fd[fd].value : default;
+        return unchecked((uint)fd) < NR_OPEN ? files.fd[fd].value : default;
 #pragma warning restore KRN0031
     }
 

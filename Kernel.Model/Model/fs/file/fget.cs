@@ -12,7 +12,7 @@ public static partial class FdTable
     [return: NewReference]
     private static async co<file> __fget_files_rcu(files_struct files, int fd, int mask)
     {
-        if ((uint)fd >= NR_OPEN)
+        if (unchecked((uint)fd) >= NR_OPEN)
             return NULL;
         for (; ; )
         {
