@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using Kernel.Primitives;
 using Kernel.Scenarios.Comparing;
 using Kernel.Scenarios.Generating;
 using Kernel.Scenarios.OnModel;
@@ -46,16 +47,8 @@ public sealed class ModelBackendTests
         Assert.That(line, Is.EqualTo("1 2 1 / / rw - tmpfs * rw"));
     }
 
-    [Test]
-    public void A_limit_of_the_model_is_not_said_to_be_an_error_of_the_kernel()
-    {
-        using var world = new ModelBackend().CreateWorld();
-        var target = new string('x', 4000);
-        var error = Assert.Throws<BackendException>(() =>
-        {
-            for (var i = 0; ; i++)
-                world.Execute(IScenarioWorld.Main, new Symlink(target, $"/{i}"));
-        });
-        Assert.That(error!.Message, Does.StartWith("a limit of the model is reached: the arena of "));
-    }
+    [TestCase(BugKind.Limit, "a limit of the model is reached: the arena is full; at the end of it")]
+    [TestCase(BugKind.UseAfterFree, "the model found an error in the kernel it runs: the arena is full; at the end of it")]
+    public void A_limit_of_the_model_is_not_said_to_be_an_error_of_the_kernel(BugKind kind, string message) =>
+        Assert.That(ModelWorld.Stopped(new KernelBugException(kind, "the arena is full\n    at the end of it")).Message, Is.EqualTo(message));
 }

@@ -91,8 +91,14 @@ internal sealed class ModelWorld : IReturningWorld
         }
         catch (KernelBugException e)
         {
-            var what = e.Kind == BugKind.Limit ? "a limit of the model is reached" : "the model found an error in the kernel it runs";
-            throw new BackendException($"{what}: {e.Message.Replace("\n    ", "; ", StringComparison.Ordinal)}", e);
+            throw Stopped(e);
         }
+    }
+
+    /// <summary>What a user is told who cannot go on. Where the model has no room for more, nothing is said of the kernel.</summary>
+    internal static BackendException Stopped(KernelBugException e)
+    {
+        var what = e.Kind == BugKind.Limit ? "a limit of the model is reached" : "the model found an error in the kernel it runs";
+        return new($"{what}: {e.Message.Replace("\n    ", "; ", StringComparison.Ordinal)}", e);
     }
 }
