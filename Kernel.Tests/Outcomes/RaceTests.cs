@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Kernel.Exploration;
 using Kernel.Outcomes.Racing;
-using Kernel.Primitives;
 using Kernel.Scenarios;
 using Kernel.Scenarios.OnKernel;
 using Kernel.Scenarios.OnModel;
@@ -71,7 +70,7 @@ public sealed class RaceTests
     [Test]
     public void A_limit_of_the_model_is_no_violation()
     {
-        var reached = new ExplorationResult { Engine = "", Verdict = Verdict.Violated, Violation = new(nameof(BugKind.Limit), "the arena is full", [], Shortest: false) };
+        var reached = new ExplorationResult { Engine = "", Verdict = Verdict.Violated, Violation = new(nameof(Primitives.BugKind.Limit), "the arena is full", [], Shortest: false) };
         var verdict = Check(check => s_model with { Check = check, Result = reached, Outcomes = [] });
         Assert.That(verdict.Answer, Is.EqualTo(RaceAnswer.Undecided));
         Assert.That(Text(verdict), Does.Contain(", ended at the arena is full").And.Not.Contain("violated"));
