@@ -7,7 +7,8 @@ namespace Kernel.Tests;
 /// <summary>The claims of a variant that are small enough for a test.</summary>
 internal static class VariantClaims
 {
-    private const string Batch = "batch";
+    /// <summary>The group of the batches of two mounts.</summary>
+    public const string Batch = "batch";
 
     private static readonly WorkloadSize s_two = new() { Walkers = 2 };
 

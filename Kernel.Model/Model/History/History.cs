@@ -50,6 +50,9 @@ public static partial class History
     /// <summary>1 once a mount was doomed without a wait after that.</summary>
     [Global] public static partial int finished_behind_held { get; set; }
 
+    /// <summary>What batches came to so far is over: the world was being made.</summary>
+    public static void forget_batches() => (finished_at_once, held_back, finished_behind_held) = (0, 0, 0);
+
     internal static void finishes_at_once()
     {
         finished_at_once = 1;

@@ -51,6 +51,7 @@ public sealed class BatchWorkloads : IWorkloads
         var main = BatchWorld.Make(settings.Feeder);
         var users = Enumerable.Range(0, 1 + settings.Held.Count + settings.Walked.Count).Select(_ => UserMode.Fork(main)).ToList();
         Worlds.Explored();
+        History.forget_batches();
 
         BatchWorld.Unmounts(settings.Feeder, users[0]);
         var next = 1;
