@@ -18,6 +18,9 @@ internal static class ShippedScenarios
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Those whose commands come one after the other; tasks at the same time have outcomes, which Kernel.Tests/Outcomes holds.</summary>
+    public static IEnumerable<string> Sequential => All.Where(name => !name.StartsWith("together/", StringComparison.Ordinal));
+
     /// <summary>Plays one on the machine of this OS thread.</summary>
     public static void Play(string name)
     {

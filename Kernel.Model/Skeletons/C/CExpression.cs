@@ -25,6 +25,9 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
 
     private int operand = skeleton.Count;
 
+    /// <summary>The member that the WRITE_ONCE() being read writes.</summary>
+    private int written = -1;
+
     /// <summary>Adds the names, in their order.</summary>
     internal void Read()
     {
@@ -76,6 +79,8 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
     {
         if (at == start || tokens[at - 1] is not ("->" or "."))
             return;
+        if (at == written)
+            skeleton.Add(tokens[at] + "=");
         var next = at + 1;
         while (next < end && tokens[next] == "[")
             next = CFunctions.Matching(tokens, next, "[", "]");
@@ -83,7 +88,7 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
             skeleton.Add(tokens[at] + "=");
     }
 
-    /// <summary>The member that WRITE_ONCE() writes: the last one of its first argument.</summary>
+    /// <summary>Finds the member that WRITE_ONCE() writes: the last one of its first argument.</summary>
     private void Written(int at)
     {
         var last = at;
@@ -93,8 +98,7 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
             if (depth == 0 && tokens[at - 1] is "->" or ".")
                 last = at;
         }
-        if (tokens[last - 1] is "->" or ".")
-            skeleton.Add(tokens[last] + "=");
+        written = last;
     }
 
     private string Next(int at) => at + 1 < end ? tokens[at + 1] : "";

@@ -106,10 +106,12 @@ internal sealed partial class PortStatements : CSharpSyntaxWalker
         if (node.Expression is MemberAccessExpressionSyntax { Expression: var receiver })
             Visit(receiver);
         Skeleton.Add(name + "()");
-        if (name is "WRITE_ONCE" or "set_path" && Member(node.ArgumentList.Arguments[0].Expression) is { } written)
-            Skeleton.Add(written + "=");
         foreach (var argument in node.ArgumentList.Arguments)
+        {
             Visit(argument.Expression);
+            if (name is "WRITE_ONCE" or "set_path" && argument == node.ArgumentList.Arguments[0] && Member(argument.Expression) is { } written)
+                Skeleton.Add(written + "=");
+        }
     }
 
     public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
