@@ -84,7 +84,7 @@ public sealed class CheckProgramTests
         static IEnumerable<string> Outcomes(JsonElement of) => of.GetProperty("outcomes").EnumerateArray().Select(it => $"{it.GetProperty("results")} {it.GetProperty("final")}");
     }
 
-    [TestCase("V44", "no design and no file is called \"V44\"; did you mean V14 or V4 or V4a?")]
+    [TestCase("V44", "no design and no file is called \"V44\"; did you mean V14 or V24 or V4?")]
     [TestCase("mainlin", "no design and no file is called \"mainlin\"; did you mean mainline?")]
     [TestCase("nosuch.patch", "no file nosuch.patch")]
     public void A_design_that_is_none_is_one_line_and_status_2(string design, string why)
