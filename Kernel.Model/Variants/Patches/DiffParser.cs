@@ -11,7 +11,7 @@ internal static partial class DiffParser
 
     private static readonly string[] s_refused = ["rename from ", "rename to ", "copy from ", "copy to ", "old mode ", "new mode ", "GIT binary patch", "Binary files "];
 
-    [GeneratedRegex(@"^@@ -(?<old>\d{1,9})(,(?<olds>\d{1,9}))? \+(?<new>\d{1,9})(,(?<news>\d{1,9}))? @@", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^@@ -(?<old>[0-9]{1,9})(,(?<olds>[0-9]{1,9}))? \+(?<new>[0-9]{1,9})(,(?<news>[0-9]{1,9}))? @@", RegexOptions.CultureInvariant)]
     private static partial Regex HunkHeader { get; }
 
     public static IReadOnlyList<FilePatch> Parse(PatchLines lines)

@@ -16,7 +16,7 @@ public sealed partial record Patch(string File, string Text, PatchHeader Header,
     /// <summary>Its file's name without a number before it: queue-rcu-work for V04-queue-rcu-work.patch.</summary>
     public string Name => Number.Replace(Path.GetFileNameWithoutExtension(File), "", 1);
 
-    [GeneratedRegex(@"^[A-Z]{1,2}\d+[a-z0-9]*-", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z]{1,2}[0-9]+[a-z0-9]*-", RegexOptions.CultureInvariant)]
     private static partial Regex Number { get; }
 
     /// <summary>Reads a patch.</summary>
