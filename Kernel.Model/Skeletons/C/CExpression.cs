@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Text.RegularExpressions;
-
 namespace Kernel.Skeletons.C;
 
 /// <summary>Reads the names in an expression or a declaration of C.</summary>
@@ -8,7 +6,7 @@ namespace Kernel.Skeletons.C;
 /// <param name="start">Where it begins.</param>
 /// <param name="end">Where it ends.</param>
 /// <param name="skeleton">Where the names go.</param>
-internal sealed partial class CExpression(IReadOnlyList<string> tokens, int start, int end, List<string> skeleton)
+internal sealed class CExpression(IReadOnlyList<string> tokens, int start, int end, List<string> skeleton)
 {
     private static readonly HashSet<string> Operators = ["&&", "||", "?", "<", "<=", ">", ">="];
 
@@ -16,9 +14,6 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
 
     /// <summary>What ends with its scope; the name in parentheses says what.</summary>
     private static readonly Dictionary<string, string> Scoped = new() { ["guard"] = "guard", ["scoped_guard"] = "guard", ["CLASS"] = "class", ["__free"] = "free" };
-
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{2,}$")]
-    private static partial Regex Constant { get; }
 
     /// <summary>Where the operand that is being read begins, and those around it: a comparison with nothing is a negation, which stands before.</summary>
     private readonly Stack<int> around = [];
@@ -51,7 +46,7 @@ internal sealed partial class CExpression(IReadOnlyList<string> tokens, int star
                 Comparison(i);
             else if (Operators.Contains(token))
                 skeleton.Add(token);
-            else if (token != "NULL" && Constant.IsMatch(token) || (char.IsLetter(token[0]) || token[0] == '_') && Next(i) == "(")
+            else if (Macros.IsNamed(token) || (char.IsLetter(token[0]) || token[0] == '_') && Next(i) == "(")
             {
                 skeleton.Add(Next(i) == "(" ? token + "()" : token);
                 if (token == "WRITE_ONCE")

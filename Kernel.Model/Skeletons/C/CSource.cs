@@ -10,9 +10,7 @@ internal static partial class CSource
     /// <summary>Options that the port's kernel is built without; all others are taken to be set.</summary>
     private static readonly HashSet<string> Unset =
     [
-        "0", "CONFIG_DEBUG_LIST", "CONFIG_DEBUG_VFS", "CONFIG_LOCKDEP", "CONFIG_PROVE_LOCKING", "CONFIG_SMB_SERVER", "CONFIG_SYSCTL_SYSCALL",
-        "CONFIG_MULTIUSER_OFF", "CONFIG_STACK_GROWSUP", "CONFIG_IA64", "__ARCH_WANT_SYS_UTIME", "CONFIG_COMPAT", "CONFIG_UNICODE", "CONFIG_FANOTIFY_ACCESS_PERMISSIONS",
-        "BITS_PER_LONG", "__ARCH_WANT_SYS_OLDUMOUNT",
+        "CONFIG_DEBUG_LIST", "CONFIG_DEBUG_VFS", "CONFIG_LOCKDEP", "CONFIG_PROVE_LOCKING", "CONFIG_COMPAT", "CONFIG_UNICODE",
     ];
 
     [GeneratedRegex(@"/\*.*?\*/|//(\\\n|[^\n])*|""(\\.|[^""\\])*""|'(\\.|[^'\\])+'", RegexOptions.Singleline)]

@@ -55,6 +55,8 @@ internal static class Dialect
         ["inode_lock_nested()"] = "inode_lock()",
         ["is_power_of_2()"] = "IsPow2()",
         ["fallthrough"] = "",
+        ["Min()"] = "min()",
+        ["fd_empty()"] = "!",
         ["this_cpu_inc()"] = "this_cpu_add()",
         ["this_cpu_dec()"] = "this_cpu_add()",
         // A flag word is a cell of its own, written by way of a function.
@@ -64,12 +66,10 @@ internal static class Dialect
         ["clear_flags()"] = "flags=",
         // A holder of mount_lock need not be interleaved with: one function in the kernel.
         ["__lookup_mnt_locked()"] = "__lookup_mnt()",
-        ["Min()"] = "min()",
         // An atomic_long_t is an atomic_t of the port, one cell; a load with acquire is a load, on x86.
         ["atomic_long_set()"] = "atomic_set()",
         ["atomic_long_dec_return()"] = "atomic_dec_return()",
         ["atomic_read_acquire()"] = "atomic_read()",
-        ["fd_empty()"] = "!",
         // No load overtakes another, so the one without a barrier is the one with it.
         ["__read_seqcount_begin()"] = "read_seqcount_begin()",
     };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,13 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kernel.Skeletons.Port;
 
 /// <summary>Reads the statements of one ported function, as the reader of C does those of the original.</summary>
-internal sealed partial class PortStatements : CSharpSyntaxWalker
+internal sealed class PortStatements : CSharpSyntaxWalker
 {
     /// <summary>What was read.</summary>
     internal List<string> Skeleton { get; } = [];
-
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{2,}$")]
-    private static partial Regex Constant { get; }
 
     public override void VisitIfStatement(IfStatementSyntax node)
     {
@@ -177,7 +173,7 @@ internal sealed partial class PortStatements : CSharpSyntaxWalker
 
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
-        if (node.Identifier.ValueText != "NULL" && Constant.IsMatch(node.Identifier.ValueText))
+        if (Macros.IsNamed(node.Identifier.ValueText))
             Skeleton.Add(node.Identifier.ValueText);
     }
 

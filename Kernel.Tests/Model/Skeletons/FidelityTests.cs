@@ -8,15 +8,19 @@ namespace Kernel.Tests.Skeletons;
 /// <summary>The port against the recorded skeletons of its C originals.</summary>
 public sealed class FidelityTests
 {
-    private static readonly string Root = Find();
+    private static readonly IReadOnlyList<PortedFunction> s_port = PortFunctions.Read(Repository.Root);
 
-    private static IEnumerable<string> Originals => SkeletonFile.ReadAll(Root).Select(f => f.KernelFile);
+    private static readonly IReadOnlyList<SkeletonFile> s_files = SkeletonFile.ReadAll(Repository.Root);
+
+    private static readonly NotPorted s_notPorted = NotPorted.Read(Repository.Root);
+
+    private static IEnumerable<string> Originals => s_files.Select(f => f.KernelFile);
 
     [Test]
     public void Where_the_port_differs_a_comment_says_so_or_it_is_listed_as_open()
     {
-        var path = Path.Combine(Root, Undeclared.File);
-        var now = Undeclared.Write(Root);
+        var path = Path.Combine(Repository.Root, Undeclared.File);
+        var now = Undeclared.Write(Repository.Root);
         if (Environment.GetEnvironmentVariable("VERIFIED_RENEW") == "1")
             File.WriteAllText(path, now);
         Assert.That(now, Is.EqualTo(File.ReadAllText(path)), $"{Undeclared.File}:1: not what verified port finds; declare the difference where it stands, or renew the list with VERIFIED_RENEW=1");
@@ -26,9 +30,9 @@ public sealed class FidelityTests
     [TestCaseSource(nameof(Originals))]
     public void A_function_is_ported_or_listed_with_a_reason(string kernelFile)
     {
-        var file = SkeletonFile.ReadAll(Root).Single(f => f.KernelFile == kernelFile);
-        var ported = PortFunctions.Read(Root).Where(f => f.KernelFile == file.KernelFile).Select(f => f.Function).ToHashSet();
-        var listed = NotPorted.Read(Root).Of(file.KernelFile).SelectMany(g => g.Functions).ToList();
+        var file = s_files.Single(f => f.KernelFile == kernelFile);
+        var ported = s_port.Where(f => f.KernelFile == file.KernelFile).Select(f => f.Function).ToHashSet();
+        var listed = s_notPorted.Of(file.KernelFile).SelectMany(g => g.Functions).ToList();
         var functions = file.Functions.Select(f => f.Function).Distinct().ToList();
         Assert.Multiple(() =>
         {
@@ -41,13 +45,5 @@ public sealed class FidelityTests
 
     [Test]
     public void A_file_of_which_functions_are_listed_is_recorded() =>
-        Assert.That(NotPorted.Read(Root).Files, Is.SubsetOf(Originals));
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Verified.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("the repository is nowhere above the tests");
-        return folder.FullName;
-    }
+        Assert.That(s_notPorted.Files, Is.SubsetOf(Originals));
 }
