@@ -66,6 +66,8 @@ internal sealed class UmountSituation
     private static string Verdicts(List<CheckOutcome> outcomes, string kind)
     {
         var some = outcomes.Where(outcome => outcome.Claim.Workload.Name.Split('/')[1].Split(',') is var parts && (parts[0] == kind || (parts.Length > 1 && parts[1].Trim() == "then " + kind))).ToList();
+        if (some.Count == 0)
+            return "not explored";
         var broken = some.Select(outcome => outcome.Result.Violation?.Invariant).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         return broken.Count > 0 ? "breaks " + string.Join(", ", broken) : some.TrueForAll(outcome => outcome.Result.Verdict == Verdict.Holds) ? "holds" : "not decided";
     }

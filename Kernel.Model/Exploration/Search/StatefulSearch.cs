@@ -71,7 +71,7 @@ public sealed class StatefulSearch : IDisposable
         foreach (var sample in samples)
         {
             if ((Determinism.Check(workload, options.Memory, sample) ?? (options.Symmetry ? Exchange.Check(workload, options.Memory, sample) : null)) is { } why)
-                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = why };
+                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? why };
         }
         if (result.Violation == null)
             return result;
