@@ -66,6 +66,7 @@ internal static class Verified
             CompileVariantsCommand.Create(),
             ReplayCommand.Create(),
             PortCommand.Create(),
+            ApproveCommand.Create(),
             BenchCommand.Create(),
             DocsCommand.Create(),
         };
