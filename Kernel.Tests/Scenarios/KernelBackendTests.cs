@@ -14,6 +14,8 @@ public sealed class KernelBackendTests
     private static IEnumerable<TestCaseData> Files() =>
         Shipped.Scenarios.Select(f => new TestCaseData(f).SetArgDisplayNames(Shipped.Name(f)));
 
+    // What the others say together: the model does what the file says, and the kernel what the model does.
+    [Long]
     [TestCaseSource(nameof(Files))]
     public void The_kernel_does_what_a_shipped_scenario_says(string file)
     {

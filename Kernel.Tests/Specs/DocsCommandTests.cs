@@ -61,6 +61,7 @@ internal sealed class DocsCommandTests
         Assert.That(output, Does.Contain("OUT").And.Contain("arrow keys"));
     }
 
+    [Long]
     [Test]
     public void Stopped_it_leaves_nothing_behind()
     {

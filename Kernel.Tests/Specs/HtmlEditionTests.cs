@@ -7,6 +7,7 @@ using System.Xml.Linq;
 namespace Kernel.Tests;
 
 /// <summary>The HTML edition, as <c>verified docs</c> writes it.</summary>
+[Long]
 internal sealed partial class HtmlEditionTests
 {
     private string _folder = "";

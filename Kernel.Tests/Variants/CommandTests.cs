@@ -57,6 +57,7 @@ public class CommandTests
         Assert.That(error.TrimEnd('\n'), Is.Not.Empty.And.Not.Contains("\n"));
     }
 
+    [Long]
     [Test]
     public void A_mutant_that_is_noticed_is_killed_by_the_workload_that_notices_it_and_what_is_known_is_not_explored_again()
     {
@@ -68,6 +69,7 @@ public class CommandTests
         Assert.That(Run(arguments), Is.EqualTo((status, output, error)));
     }
 
+    [Long]
     [Test]
     public void Step_that_never_ends_ends_as_a_message()
     {
@@ -76,6 +78,7 @@ public class CommandTests
         Assert.That(output, Does.Contain("a step does not come to an end: umount/"));
     }
 
+    [Long]
     [Test]
     public void Deep_recursion_ends_as_a_message()
     {
@@ -84,6 +87,7 @@ public class CommandTests
         Assert.That(output, Does.Contain("the recursion does not come to an end").And.Contain("deeper"));
     }
 
+    [Long]
     [Test]
     public void Huge_allocation_ends_as_a_message()
     {

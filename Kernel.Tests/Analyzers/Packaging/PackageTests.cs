@@ -86,6 +86,7 @@ internal sealed class PackageTests
         Assert.That(without, Is.Empty);
     }
 
+    [Long]
     [Test]
     public void Newcomer_sees_the_warning_in_a_build_and_has_it_repaired()
     {

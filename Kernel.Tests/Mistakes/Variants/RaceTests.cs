@@ -13,9 +13,11 @@ public class RaceTests
 
     private static IEnumerable<TestCaseData> Lives => PatchFiles.In("lives");
 
+    [Long]
     [TestCaseSource(nameof(Races))]
     public void Some_workload_finds_it(string file) => Found(file);
 
+    [Long]
     [TestCaseSource(nameof(Lives))]
     public void The_life_of_the_object_stops_it(string file) => Found(file);
 
