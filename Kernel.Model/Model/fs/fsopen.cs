@@ -66,7 +66,7 @@ public static partial class FsOpenContext
         if (fc.phase != fs_context_phase.FS_CONTEXT_CREATE_PARAMS)
             return -EBUSY;
 
-        if (!mount_capable(fc.fs_type))
+        if (!mount_capable(fc.fs_type, fc.user_ns))
             return -EPERM;
 
         fc.phase = fs_context_phase.FS_CONTEXT_CREATING;

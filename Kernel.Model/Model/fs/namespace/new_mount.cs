@@ -76,7 +76,7 @@ public static partial class Namespace
         var options = parse_monolithic_mount_data(fstype, data);
         if (options.err != 0)
             return options.err;
-        if (!mount_capable(fstype))
+        if (!mount_capable(fstype, current.user_ns))
             return -EPERM;
         var root = await vfs_get_tree(fstype, sb_flags, options);
         if (IS_ERR(root))
