@@ -2,6 +2,7 @@
 using Kernel.Exploration;
 using Kernel.Workloads.Batch;
 using Kernel.Workloads.Close;
+using Kernel.Workloads.Detached;
 using Kernel.Workloads.Mounts;
 using Kernel.Workloads.Umount;
 
@@ -12,5 +13,5 @@ public sealed class AllWorkloads : IWorkloads
 {
     /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) =>
-        [.. new UmountWorkloads().All(size), .. new BatchWorkloads().All(size), .. new CloseWorkloads().All(size), .. new MountWorkloads().All(size)];
+        [.. new UmountWorkloads().All(size), .. new BatchWorkloads().All(size), .. new CloseWorkloads().All(size), .. new DetachedWorkloads().All(size), .. new MountWorkloads().All(size)];
 }

@@ -74,6 +74,65 @@ public sealed class ImportTests
         Assert.That(Lines(text), Does.Contain("task p101").And.Contain("exit").And.Contain("mkdir /usr"));
     }
 
+    /// <summary>A tree is unmounted from below, as umount -R does: what is made first must not cover what is below it.</summary>
+    [Test]
+    public void Mounts_of_the_traced_namespace_are_made_from_above() => Holds("""
+        100 umount2("/t/a/c", 0) = 0
+        100 umount2("/t/a", 0) = 0
+        100 umount2("/t", 0) = 0
+
+        """, "mkdir /t", "mount -t tmpfs traced /t", "mkdir /t/a", "mount -t tmpfs traced /t/a", "mkdir /t/a/c", "mount -t tmpfs traced /t/a/c");
+
+    /// <summary>Behind a new root the same names are other places: what a sandbox binds was there before it began.</summary>
+    [Test]
+    public void Paths_are_followed_through_a_change_of_the_root() => Holds("""
+        100 unshare(CLONE_NEWNS) = 0
+        100 mount("tmpfs", "/tmp", "tmpfs", 0, NULL) = 0
+        100 mkdir("/tmp/old", 0755) = 0
+        100 mkdir("/tmp/new", 0755) = 0
+        100 pivot_root("/tmp", "/tmp/old") = 0
+        100 chdir("/") = 0
+        100 mkdir("/new/usr", 0755) = 0
+        100 mount("/old/usr", "/new/usr", NULL, MS_BIND|MS_REC, NULL) = 0
+        100 mount(NULL, "/new/usr/local", NULL, MS_REMOUNT|MS_BIND|MS_RDONLY, NULL) = 0
+        100 mount("/old/dev/null", "/new/null", NULL, MS_BIND, NULL) = 0
+        100 umount2("/old", MNT_DETACH) = 0
+        100 chroot("/new") = 0
+        100 umount2("/usr/local", 0) = 0
+
+        """, "mount -t tmpfs traced /usr/local", "touch /dev/null", "touch /new/null");
+
+    /// <summary>Without what -y shows of the working directory, a relative path would lead elsewhere.</summary>
+    [Test]
+    public void A_trace_begins_where_its_task_stood() => Holds("""
+        100 openat(AT_FDCWD</work/here>, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>
+        100 mount("t", "in", "tmpfs", 0, NULL) = 0
+        100 umount2("/work/here/in", 0) = 0
+
+        """, "chdir /work/here", "mkdir /work/here/in");
+
+    [Test]
+    public void What_is_a_tmpfs_instead_has_what_is_asked_of_it() => Holds("""
+        100 mount("proc", "/p", "proc", 0, NULL) = 0
+        100 openat(AT_FDCWD</>, "/p/self/fd", O_RDONLY|O_DIRECTORY) = 3</p/self/fd>
+        100 close(3</p/self/fd>) = 0
+        100 mount("/p/bus", "/p/bus", NULL, MS_BIND|MS_REC, NULL) = 0
+
+        """, "mkdir -p /p/bus", "# t, as strace saw it: 2 calls, 1 of them by their effect, and 0 that cannot be said here.");
+
+    [Test]
+    public void A_socket_has_an_arrow_and_no_path() =>
+        Assert.That(Lines(Imported("100 socketpair(AF_UNIX, SOCK_STREAM, 0, [8<UNIX:[1->2]>, 9<UNIX:[2->1]>]) = 0\n100 chdir(\"/\") = 0\n")), Does.Contain("chdir / => 0"));
+
+    private static void Holds(string trace, params string[] lines)
+    {
+        var text = Imported(trace);
+        var (scenario, errors) = ScenarioParser.Read("imported", Encoding.UTF8.GetBytes(text));
+        Assert.That(errors, Is.Empty, text);
+        Assert.That(TextReport.Failures(ScenarioRunner.Run(scenario!, new ModelBackend())).Select(l => l.Text), Is.Empty, text);
+        Assert.That(lines, Is.SubsetOf(Lines(text)), text);
+    }
+
     [TestCase("100 mount(\"a\", \n", 1, 16, "do not end in a parenthesis")]
     [TestCase("100 close(3) = 0\nwhat is this\n", 2, 5, "the name of a system call")]
     [TestCase("100 mount(\"a\") what\n", 1, 16, "= and a result")]

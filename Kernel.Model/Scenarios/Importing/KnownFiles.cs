@@ -10,7 +10,7 @@ internal static class KnownFiles
     private static readonly FrozenSet<string> Names = new[]
     {
         "null", "zero", "full", "random", "urandom", "tty", "console", "ptmx", "kmsg", "resolv.conf", "hosts", "hostname", "localtime", "machine-id",
-        "passwd", "group", "shadow", "sysrq-trigger", "kcore", "keys", "timer_list", "kallsyms",
+        "passwd", "group", "shadow", "sysrq-trigger", "kcore", "keys", "timer_list", "kallsyms", "exe", "exec.fifo",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a path is one of them.</summary>

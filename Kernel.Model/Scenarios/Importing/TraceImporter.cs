@@ -11,13 +11,20 @@ namespace Kernel.Scenarios.Importing;
 /// <remarks>It reads once, and keeps of what it has read the paths and the tasks alone: the calls go to a file on the way.</remarks>
 public sealed class TraceImporter
 {
+    /// <summary>The most tasks that may live at once.</summary>
+    private const int MostTasks = 1 << 16;
+
     private readonly Dictionary<int, TracedTask> _tasks = [];
     private readonly HashSet<int> _begun = [];
     private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
-    private readonly Prelude _prelude = new();
+    private readonly TracedWorld _world = new();
     private readonly TextWriter _body;
     private string _current = "main";
+    private string _directory = "/";
+    private bool _stands;
+    private int _line;
     private int _said;
+    private int _byEffect;
     private int _unsaid;
 
     private TraceImporter(TextWriter body) => _body = body;
@@ -69,19 +76,22 @@ public sealed class TraceImporter
     /// <summary>The head of the scenario, with what the calls need to find.</summary>
     private void Begin(string title, TextWriter scenario)
     {
-        scenario.WriteLine($"# {title}, as strace saw it: {_said} calls, and {_unsaid} that cannot be said here.");
+        scenario.WriteLine($"# {title}, as strace saw it: {_said} calls, {_byEffect} of them by their effect, and {_unsaid} that cannot be said here.");
         foreach (var (reason, count) in _reasons)
             scenario.WriteLine($"#   {count} × {reason}");
-        if (_prelude.Full)
+        if (_world.Full)
             scenario.WriteLine("#   (paths were too many: not all of them are made here)");
-        foreach (var command in _prelude.Commands)
+        foreach (var command in _world.Prelude.Commands)
             scenario.WriteLine(CommandText.Of(command));
-        if (_said == 0 && _prelude.Commands.Count == 0)
+        if (_world.BeginsElsewhere)
+            scenario.WriteLine(CommandText.Of(new ChangeDirectory(_directory)));
+        if (_said == 0)
             scenario.WriteLine("mountinfo");
     }
 
     private void Take(TraceCall call)
     {
+        _line = call.Line;
         var task = Task(call.Pid);
         if (call.Name is "clone" or "clone3" or "fork" or "vfork")
         {
@@ -93,23 +103,50 @@ public sealed class TraceImporter
 
         if (call.Result is null)
             return;
+        Stand(task, call);
         var translation = call.Name is "close_range" ? CloseRange(task, call) : Translator.Of(task, call);
+        if (translation.Command is Open file && _world.IsOfTheMachine(task, file.Path))
+        {
+            // A program asks there about itself and others, which is no matter of mounts.
+            task.Files.Close((int)call.Result);
+            return;
+        }
+
         if (translation.Command is { } odd && CommandText.Of(odd).AsSpan().IndexOfAny('\n', '\r', '\0') >= 0)
             translation = Translation.Unsaid("a line break in a name");
         if (translation.Reason is { } reason)
             Count(reason);
         if (translation.Command is { } command)
-        {
-            Need(command, call.Errno);
-            SwitchTo(task.Name);
-            _body.WriteLine($"{CommandText.Of(command)} => {call.Errno.Name()}{(translation.Reason is { } left ? $"  # {left}" : "")}");
-            _said++;
-        }
+            Say(task, call, command, translation.Reason);
         else if (translation.Reason is { } why)
         {
             _body.WriteLine($"# line {call.Line}: {call.Name}: {why}");
             _unsaid++;
         }
+    }
+
+    private void Say(TracedTask task, TraceCall call, Command command, string? left)
+    {
+        SwitchTo(task.Name);
+        foreach (var first in _world.Play(task, command, call.Errno, standsIn: left is not null))
+            _body.WriteLine(CommandText.Of(first));
+        _body.WriteLine($"{CommandText.Of(command)} => {call.Errno.Name()}{(left is null ? "" : $"  # {left}")}");
+        _said++;
+        if (left is not null)
+            _byEffect++;
+    }
+
+    /// <summary>The first time that strace shows the working directory of the first task, that is where the scenario begins.</summary>
+    private void Stand(TracedTask task, TraceCall call)
+    {
+        if (_stands || task.Name is not "main")
+            return;
+        _stands = call.Name is "chdir" or "fchdir" or "chroot" or "pivot_root";
+        if (call.Arguments.Select(argument => argument.Text.StartsWith("AT_FDCWD<", StringComparison.Ordinal) ? argument.Place : null).FirstOrDefault(place => place is not null) is not { } directory)
+            return;
+        _stands = true;
+        if (directory is not "/")
+            _world.Stand(task, _directory = directory);
     }
 
     private Translation CloseRange(TracedTask task, TraceCall call)
@@ -128,99 +165,12 @@ public sealed class TraceImporter
         return Translation.Nothing;
     }
 
-    /// <summary>What a command needs to find, and what it leaves for the commands after it.</summary>
-    private void Need(Command command, Errno errno)
-    {
-        var failed = errno is not Errno.None;
-        if (errno is Errno.ENOENT)
-            return;
-        switch (command)
-        {
-            case MakeDirectory c when failed:
-                _prelude.Need(c.Path);
-                break;
-            case MakeDirectory c:
-                _prelude.NeedParent(c.Path);
-                _prelude.Made(c.Path);
-                break;
-            case Symlink c:
-                _prelude.NeedParent(c.Path);
-                _prelude.Made(c.Path);
-                break;
-            case RemoveDirectory c:
-                _prelude.Need(c.Path);
-                break;
-            case Unlink c:
-                _prelude.Need(c.Path, file: true);
-                break;
-            case Rename c:
-                _prelude.Need(c.Old, file: true);
-                _prelude.NeedParent(c.New);
-                break;
-            case ChangeDirectory c:
-                _prelude.Need(c.Path);
-                break;
-            case ChangeRoot c:
-                _prelude.Need(c.Path);
-                break;
-            case Open c:
-                _prelude.Need(c.Path, file: !c.Flags.HasFlag(OpenFlags.Directory) && KnownFiles.Is(c.Path));
-                break;
-            case MountNew c:
-                _prelude.Need(c.Path);
-                if (!failed)
-                    _prelude.Mounted(c.Path);
-                break;
-            case Bind c:
-                _prelude.Need(c.Old, KnownFiles.Is(c.Old));
-                _prelude.Need(c.New, KnownFiles.Is(c.Old));
-                if (!failed)
-                    _prelude.Mounted(c.New);
-                break;
-            case MoveMount c:
-                _prelude.NeedMount(c.Old);
-                _prelude.Need(c.New);
-                if (!failed)
-                    _prelude.Mounted(c.New);
-                break;
-            case MoveTree c:
-                _prelude.Need(c.From);
-                _prelude.Need(c.To);
-                if (!failed)
-                    _prelude.Mounted(c.To);
-                break;
-            case OpenTree c:
-                _prelude.Need(c.Path, KnownFiles.Is(c.Path));
-                break;
-            case PivotRoot c:
-                _prelude.NeedMount(c.New);
-                _prelude.Need(c.Old);
-                break;
-            case Umount c when !failed:
-                _prelude.NeedMount(c.Path);
-                _prelude.Unmounted(c.Path);
-                break;
-            case Umount c:
-                _prelude.Need(c.Path);
-                break;
-            case SetPropagation c when !failed:
-                _prelude.NeedMount(c.Path);
-                break;
-            case Remount c when !failed:
-                _prelude.NeedMount(c.Path);
-                break;
-            case MountSetattr c when !failed:
-                _prelude.NeedMount(c.Path);
-                break;
-        }
-    }
-
     private TracedTask Task(int pid)
     {
         if (_tasks.TryGetValue(pid, out var task))
             return task;
         if (_tasks.Count == 0)
-            return _tasks[pid] = new TracedTask("main", new());
+            return _tasks[pid] = new TracedTask("main", new(), _world.Begin());
         // To a terminal strace shows numbers only once there are several tasks.
         if (!_begun.Contains(0) && _tasks.Remove(0, out var first))
             return _tasks[pid] = first;
@@ -239,14 +189,17 @@ public sealed class TraceImporter
         if (unshared is UnshareFlags.None)
             return;
         SwitchTo(task.Name);
+        _world.Play(task, new Unshare(unshared), Errno.None, standsIn: false);
         _body.WriteLine($"{CommandText.Of(new Unshare(unshared))} => 0");
         _said++;
     }
 
     private TracedTask Fork(TracedTask parent, int child, bool shared)
     {
+        if (_tasks.Count == MostTasks)
+            throw new TraceException(_line, 1, $"more than {MostTasks} tasks live at once");
         SwitchTo(parent.Name);
-        var task = new TracedTask($"p{child}", shared ? parent.Files : parent.Files.Copy());
+        var task = new TracedTask($"p{child}", shared ? parent.Files : parent.Files.Copy(), shared ? parent.Fs : parent.Fs.Copy());
         _tasks[child] = task;
         _current = task.Name;
         _body.WriteLine(CommandText.Of(new SwitchTask(task.Name, shared)));

@@ -91,9 +91,8 @@ internal static class TraceLine
                     while (at < text.Length && text[at] is not '"')
                         at += text[at] is '\\' ? 2 : 1;
                     break;
-                case '<' when at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1])) && text.IndexOf('>', at) is > 0 and var close && text[at + 1] is not ('<' or ' '):
-                    // A path may have brackets of its own; strace escapes what would end it.
-                    at = text[at..close].Contains("->", StringComparison.Ordinal) && text.IndexOf('>', close + 1) is > 0 and var second ? second : close;
+                case '<' when at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && EndOfDecoration(text, at) is > 0 and var close && text[at + 1] is not ('<' or ' '):
+                    at = close;
                     break;
                 case '(' or '{' or '[':
                     depth++;
@@ -107,6 +106,15 @@ internal static class TraceLine
         }
 
         return text.Length;
+    }
+
+    /// <summary>Where what -y shows of a descriptor ends: strace escapes what would end a path, but sockets have arrows.</summary>
+    private static int EndOfDecoration(string text, int at)
+    {
+        do
+            at = text.IndexOf('>', at + 1);
+        while (at > 0 && text[at - 1] is '-');
+        return at;
     }
 
     private static (long? Result, Errno Errno) Result(string text)

@@ -2,10 +2,11 @@
 
 namespace Kernel.Scenarios.Importing;
 
-/// <summary>The descriptors of a traced table that scenarios can name, each with its number there.</summary>
+/// <summary>The descriptors of a traced table that scenarios can name, each with its number there, and where each leads.</summary>
 internal sealed class TracedFiles
 {
     private readonly SortedDictionary<int, int> _numbers = [];
+    private readonly Dictionary<int, TracedPlace> _places = [];
 
     /// <summary>The number that a descriptor has in the scenario; null for one that no command has opened.</summary>
     public int? Of(int traced) => _numbers.TryGetValue(traced, out var number) ? number : null;
@@ -23,6 +24,12 @@ internal sealed class TracedFiles
     /// <summary>Forgets a descriptor.</summary>
     public int? Close(int traced) => _numbers.Remove(traced, out var number) ? number : null;
 
+    /// <summary>Where a descriptor of the scenario leads; null for nowhere that is known.</summary>
+    public TracedPlace? PlaceOf(int number) => _places.TryGetValue(number, out var place) ? place : null;
+
+    /// <summary>A descriptor of the scenario leads there from now on.</summary>
+    public void Lead(int number, TracedPlace place) => _places[number] = place;
+
     /// <summary>The descriptors of a range, in order.</summary>
     public IReadOnlyList<int> Between(long first, long last) => [.. _numbers.Keys.Where(fd => fd >= first && fd <= last)];
 
@@ -32,16 +39,31 @@ internal sealed class TracedFiles
         var copy = new TracedFiles();
         foreach (var (traced, number) in _numbers)
             copy._numbers[traced] = number;
+        foreach (var (number, place) in _places)
+            copy._places[number] = place;
         return copy;
     }
+}
+
+/// <summary>Root and working directory of a task, perhaps shared.</summary>
+internal sealed class TracedFs
+{
+    public required TracedPlace Root { get; set; }
+
+    public required TracedPlace Directory { get; set; }
+
+    public TracedFs Copy() => new() { Root = Root, Directory = Directory };
 }
 
 /// <summary>A traced task.</summary>
 /// <param name="name">Its name in the scenario.</param>
 /// <param name="files">Its descriptors, perhaps shared.</param>
-internal sealed class TracedTask(string name, TracedFiles files)
+/// <param name="fs">Where it stands.</param>
+internal sealed class TracedTask(string name, TracedFiles files, TracedFs fs)
 {
     public string Name => name;
 
     public TracedFiles Files { get; set; } = files;
+
+    public TracedFs Fs { get; set; } = fs;
 }

@@ -8,11 +8,15 @@ namespace Kernel.Scenarios.Importing;
 /// <summary>Translates calls about paths, descriptors and tasks' state; <see cref="MountTranslator"/> those that mount.</summary>
 internal static class Translator
 {
+    private const string NoDevices = "as a plain file: there are neither devices nor pipes";
+
     /// <summary>The command for a call of a task.</summary>
     public static Translation Of(TracedTask task, TraceCall call) => call.Name switch
     {
         "mkdir" => Path(task, null, call[0], p => new MakeDirectory(p)),
         "mkdirat" => Path(task, call[0], call[1], p => new MakeDirectory(p)),
+        "mknod" => Path(task, null, call[0], p => new Touch(p)) with { Reason = NoDevices },
+        "mknodat" => Path(task, call[0], call[1], p => new Touch(p)) with { Reason = NoDevices },
         "rmdir" => Path(task, null, call[0], p => new RemoveDirectory(p)),
         "unlink" => Path(task, null, call[0], p => new Unlink(p)),
         "unlinkat" => Path(task, call[0], call[1], p => call[2].Flags.Contains("AT_REMOVEDIR") ? new RemoveDirectory(p) : new Unlink(p)),

@@ -21,7 +21,7 @@ public sealed class DeviceIsReusable : Invariant
         for (var i = 0; i < Ledger.MaxUmounters; i++)
         {
             if (Ledger.has_succeeded(i) && Ledger.used_meanwhile[i] == 0 && Ledger.is_shutdown_missing)
-                return "umount(2) returned 0, nobody else used the file system, and its device is still busy";
+                return $"{(new task_struct(Ledger.umounter[i]).regs.nr == NR.close ? "close" : "umount")}(2) returned 0, nobody else used the file system, and its device is still busy";
         }
         return null;
     }
