@@ -10,6 +10,7 @@ internal static class Tables
         ["failures"] = InvariantTable.Failures,
         ["scenarios"] = ScenarioTable.Markdown,
         ["questions"] = QuestionTable.Markdown,
+        ["shares"] = ShareTable.Markdown,
         ["variants"] = VariantTable.Umount,
         ["museum"] = VariantTable.Museum,
         ["rules-of-mount-trees"] = SpecificationTables.Rules,
