@@ -40,7 +40,7 @@ internal sealed class TracedWorld
     public bool IsOfTheMachine(TracedTask task, string operand)
     {
         var place = At(task, operand);
-        return (place.Mount.System.IsWorld && place.Inside.Split('/') is [_, "proc", ..] or [_, "sys", "fs", "cgroup", _, ..])
+        return (place.Mount is { System.IsWorld: true, Root: "" } && place.Path.Split('/') is [_, "proc", ..] or [_, "sys", "fs", "cgroup", _, ..])
             || (place.Mount.System.IsStandIn && place.Inside.Split('/') is [_, "self" or "thread-self" or [>= '0' and <= '9', ..], ..]);
     }
 
