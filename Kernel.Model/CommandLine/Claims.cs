@@ -2,6 +2,7 @@
 
 using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
+using Kernel.Scenarios.Syntax;
 using Kernel.Variants;
 using Kernel.Workloads;
 
@@ -25,7 +26,7 @@ internal static class Claims
     public static IEnumerable<Claim> Of(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
     {
         var ofMainline = from workload in All(size)
-                         where names.Count == 0 || names.Contains(Workload.Mainline) || names.Contains(workload.Group)
+                         where names.Count == 0 || names.Contains(Workload.Mainline) || IsAmong(workload, names)
                          from memory in memories
                          from claim in Claim.OfMainline(workload, memory)
                          select claim;
@@ -36,13 +37,38 @@ internal static class Claims
         return ofMainline.Concat(ofVariants);
     }
 
-    /// <summary>The workload that a trace is of; null where there is none any more.</summary>
-    public static Workload? Find(TraceFile trace)
+    /// <summary>What is claimed to hold of the variants named, or of mainline, in the workloads and groups named, or in all.</summary>
+    public static IEnumerable<Claim> ToHold(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
     {
-        if (trace.Variant == Workload.Mainline)
-            return All(trace.Size).FirstOrDefault(workload => workload.Name == trace.Workload);
-        return ShippedVariants.Find(trace.Variant) is { } variant && variant.Workloads.All(trace.Size).FirstOrDefault(it => it.Name == trace.Workload) is { } found
-            ? found with { Variant = variant.Name, Lives = found.Lives && variant.Variant.HasLives }
+        var variants = names.Select(ShippedVariants.Find).OfType<ShippedVariant>().ToList();
+        var where = names.Where(name => name != Workload.Mainline && ShippedVariants.Find(name) == null).ToList();
+        var claims = variants.Count == 0 ? Of([Workload.Mainline], size, memories) : variants.SelectMany(it => it.AllClaims(size, memories));
+        return claims.Where(claim => claim.Expected == Verdict.Holds && (where.Count == 0 || IsAmong(claim.Workload, where)));
+    }
+
+    /// <summary>Whether a name can be that of a workload: GROUP/WHAT.</summary>
+    public static bool IsWorkload(string name) => name.Split('/') is [var group, _, ..] && Groups.Contains(group);
+
+    /// <summary>Whether there is a workload of that name.</summary>
+    public static bool Exists(string name, WorkloadSize size) => All(size).Any(workload => workload.Name == name);
+
+    /// <summary>What else there is where a name is none.</summary>
+    public static string Nearest(string name, WorkloadSize size)
+    {
+        var names = Spelling.Nearest(name, All(size).Select(workload => workload.Name)).Distinct().Take(3).ToList();
+        return names.Count > 0 ? $"; did you mean {string.Join(" or ", names.Select(it => Show.Quote(it)))}?" : "";
+    }
+
+    /// <summary>Whether a workload, or its group, is named.</summary>
+    private static bool IsAmong(Workload workload, IReadOnlyList<string> names) => names.Contains(workload.Group) || names.Contains(workload.Name);
+
+    /// <summary>The workload that a file is about; null where there is none any more.</summary>
+    public static Workload? Find(string variant, string name, WorkloadSize size)
+    {
+        if (variant == Workload.Mainline)
+            return All(size).FirstOrDefault(workload => workload.Name == name);
+        return ShippedVariants.Find(variant) is { } shipped && shipped.Workloads.All(size).FirstOrDefault(it => it.Name == name) is { } found
+            ? found with { Variant = shipped.Name, Lives = found.Lives && shipped.Variant.HasLives }
             : null;
     }
 

@@ -59,6 +59,7 @@ internal static class Verified
             ConformCommand.Create(),
             ImportCommand.Create(),
             CheckCommand.Create(),
+            AuditCommand.Create(),
             ScenarioCommand.Create(),
             VariantsCommand.Create(),
             MutateCommand.Create(),

@@ -73,16 +73,20 @@ public sealed record Workload
     {
         var refused = 0;
         do
-        {
-            Machine.StoreBuffers = memory == MemoryModel.Tso;
-            Machine.Preemptible = true;
-            Machine.ReuseSequences = false;
-            Machine.Reset();
-            Machine.ChecksLives = Lives;
-            Setup();
-            Machine.MayFail = AllocationFailures;
-        }
+            Build(memory);
         while (!Starts.Make(ref refused));
+    }
+
+    /// <summary>Puts the machine where the world is built and no thread has begun.</summary>
+    public void Build(MemoryModel memory)
+    {
+        Machine.StoreBuffers = memory == MemoryModel.Tso;
+        Machine.Preemptible = true;
+        Machine.ReuseSequences = false;
+        Machine.Reset();
+        Machine.ChecksLives = Lives;
+        Setup();
+        Machine.MayFail = AllocationFailures;
     }
 }
 

@@ -15,18 +15,18 @@ internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var names = new Argument<string[]>("WHAT") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or mainline, a group of workloads ({string.Join(", ", Claims.Groups)}), a variant by number, name or patch file, or a folder of variants ({string.Join(", ", ShippedVariants.Groups)}); everything but scenario files where nothing is named. verified variants lists the variants.", HelpName = "FILE.scenario|WHAT", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("WHAT") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or mainline, a group of workloads ({string.Join(", ", Claims.Groups)}) or one of them by name (GROUP/WHAT), a variant by number, name or patch file, or a folder of variants ({string.Join(", ", ShippedVariants.Groups)}); everything but scenario files where nothing is named. verified variants lists the variants.", HelpName = "FILE.scenario|WHAT", Arity = ArgumentArity.ZeroOrMore };
         names.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => !Claims.Names.Contains(token.Value, StringComparer.OrdinalIgnoreCase) && !VariantStack.IsFile(token.Value) && !IsScenario(token.Value)))
+            foreach (var token in result.Tokens.Where(token => !Claims.Names.Contains(token.Value, StringComparer.OrdinalIgnoreCase) && !VariantStack.IsFile(token.Value) && !IsScenario(token.Value) && !Claims.IsWorkload(token.Value)))
                 result.AddError(VariantStack.Unknown(token.Value));
         });
-        var walkers = Count("--walkers", "Lockless path walks at the same time.", 2, 0, WorkloadSize.MostWalkers);
-        var umounters = Count("--umounters", "Tasks that unmount.", 1, 1, WorkloadSize.MostUmounters);
-        var closers = Count("--closers", "Tasks that close files.", 2, 1, WorkloadSize.MostClosers);
+        var walkers = Options.Count("--walkers", "Lockless path walks at the same time.", 2, 0, WorkloadSize.MostWalkers);
+        var umounters = Options.Count("--umounters", "Tasks that unmount.", 1, 1, WorkloadSize.MostUmounters);
+        var closers = Options.Count("--closers", "Tasks that close files.", 2, 1, WorkloadSize.MostClosers);
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
         memory.AcceptOnlyFromAmong("sc", "tso");
-        var noMemory = Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, TraceFile.MostNoMemory);
+        var noMemory = Options.Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, TraceFile.MostNoMemory);
         var designs = new Option<string[]>("--design") { Description = "What scenario files are explored on instead of mainline: a design of umount or close by number, name or patch file, or all.", HelpName = "NAME" };
         designs.Validators.Add(r =>
         {
@@ -40,13 +40,14 @@ internal static class CheckCommand
                 r.AddError($"--outcome is the number of an outcome, from 1, not {Show.Quote(token.Value)}");
         });
         var budget = new Option<string?>("--budget") { Description = "Time (30s, 5m, 1h) or steps for each workload.", HelpName = "TIME|STEPS" };
-        var megabytes = Count("--max-mb", "Megabytes for the states of each workload; where they do not suffice, its verdict is bounded.", 1024, 1, 1 << 20);
+        var megabytes = Options.Count("--max-mb", "Megabytes for the states of each workload; where they do not suffice, its verdict is bounded.", 1024, 1, 1 << 20);
         var seed = new Option<int>("--seed") { Description = "The seed of random schedules, which are tried where the budget does not reach for all.", HelpName = "S", DefaultValueFactory = _ => 1 };
-        var jobs = Count("--jobs", "Workloads at the same time.", Environment.ProcessorCount, 1, 1024);
+        var jobs = Options.Count("--jobs", "Workloads at the same time.", Environment.ProcessorCount, 1, 1024);
         var json = new Option<bool>("--json") { Description = "One object a line instead of text. peak_mb is what the states, the path and the tree of the shortest schedules took at most, without the program itself." };
         var traces = new Option<string>("--traces") { Description = "Where counterexamples are written.", HelpName = "FOLDER", DefaultValueFactory = _ => "traces" };
         var patches = new Option<string[]>("--patch") { Description = "A unified diff against the port's sources, applied before anything is explored; several stack in order.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var noCache = new Option<bool>("--no-cache") { Description = "Compile and explore variants anew, whatever was kept of them." };
+        var certificate = new Option<string?>("--certificate") { Description = "Lists all states of what is claimed to hold, with no reduction, and writes for each claim a file that verified audit confirms. For mainline and the variants that come with the program.", HelpName = "FOLDER" };
         budget.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && CheckBudget.Apply(token.Value, new()) is null)
@@ -54,7 +55,7 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, noCache,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, noCache, certificate,
         };
         command.Validators.Add(r =>
         {
@@ -65,6 +66,8 @@ internal static class CheckCommand
                 r.AddError("--design, --outcome and --no-memory are for scenario files");
             else if (scenarios != 1 && r.GetResult(outcome) is not null)
                 r.AddError("--outcome is for one scenario file");
+            else if (r.GetValue(certificate) != null && (scenarios > 0 || r.GetValue(patches) is [_, ..] || r.GetValue(names)!.Any(name => ShippedVariants.Find(name) == null && File.Exists(name))))
+                r.AddError("--certificate is for workloads, on mainline and the variants that come with the program");
         });
         command.SetAction(parsed =>
         {
@@ -81,11 +84,18 @@ internal static class CheckCommand
             if (parsed.GetValue(names) is [var first, ..] scenarios && IsScenario(first))
                 return new CheckScenarios(options, models, parsed.GetValue(designs) ?? [], parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(scenarios);
             var what = parsed.GetValue(names) ?? [];
+            if (what.FirstOrDefault(name => Claims.IsWorkload(name) && !File.Exists(name) && !Claims.Exists(name, size)) is { } unknown)
+            {
+                Output.Error($"no workload is called {Show.Quote(unknown)}{Claims.Nearest(unknown, size)}");
+                return ExitStatus.BadInput;
+            }
+            if (parsed.GetValue(certificate) is { } folder)
+                return new CheckCertificates(options, parsed.GetValue(jobs), parsed.GetValue(json), folder).Run([.. Claims.ToHold(what, size, models)]);
             var stacks = VariantStack.Of(what, parsed.GetValue(patches) ?? []);
             if (stacks.Count > 0)
             {
                 var settings = new RunSettings { Memories = models, Size = size, Jobs = parsed.GetValue(jobs), MaxBytes = options.MaxBytes, MaxTransitions = options.MaxTransitions, MaxTime = options.MaxTime, Seed = options.Seed };
-                return VariantCheck.Run(stacks, settings, [.. what.Where(Claims.Groups.Contains)], parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(noCache));
+                return VariantCheck.Run(stacks, settings, [.. what.Where(it => Claims.Groups.Contains(it) || Claims.IsWorkload(it))], parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(noCache));
             }
             var claims = Claims.Of(what, size, models).ToList();
             return Check(claims, options, parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces));
@@ -94,17 +104,6 @@ internal static class CheckCommand
     }
 
     private static bool IsScenario(string name) => name.EndsWith(CheckScenarios.Extension, StringComparison.Ordinal);
-
-    private static Option<int> Count(string name, string description, int usual, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
-        option.Validators.Add(r =>
-        {
-            if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most))
-                r.AddError($"{name} is a number from {least} to {most}, not {Show.Quote(token.Value)}");
-        });
-        return option;
-    }
 
     private static int Check(List<Claim> claims, ExplorationOptions options, int jobs, bool json, string traces)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
+using System.Globalization;
 using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine.Commands;
@@ -42,6 +43,18 @@ internal static class Options
             DefaultValueFactory = _ => Text,
         };
         option.AcceptOnlyFromAmong(Text, Json);
+        return option;
+    }
+
+    /// <summary>A number with a least and a most.</summary>
+    public static Option<int> Count(string name, string description, int usual, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
+        option.Validators.Add(r =>
+        {
+            if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most))
+                r.AddError($"{name} is a number from {least} to {most}, not {Show.Quote(token.Value)}");
+        });
         return option;
     }
 }

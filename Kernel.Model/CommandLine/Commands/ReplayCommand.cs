@@ -43,7 +43,7 @@ internal static class ReplayCommand
                 return Refuse($"no trace: it has more than {TraceFile.MostBytes >> 20} MiB", ExitStatus.BadInput);
             trace = TraceFile.Parse(File.ReadAllText(file));
             _ = trace.Schedule();
-            workload = trace.Scenario == null ? Claims.Find(trace) : Designs.Find(trace.Variant) is { } design ? ScenarioTrace.WorkloadOf(trace, design) : null;
+            workload = trace.Scenario == null ? Claims.Find(trace.Variant, trace.Workload, trace.Size) : Designs.Find(trace.Variant) is { } design ? ScenarioTrace.WorkloadOf(trace, design) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

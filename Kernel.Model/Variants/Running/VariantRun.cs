@@ -12,7 +12,7 @@ public sealed record RunSettings
     /// <summary>Whether objects follow their lives on it.</summary>
     public bool HasLives { get; init; } = true;
 
-    /// <summary>The groups of workloads.</summary>
+    /// <summary>The groups of workloads, and workloads by name.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>The memory models.</summary>
@@ -69,7 +69,7 @@ public sealed class VariantRun
     /// <summary>The claims of what is explored, in order.</summary>
     public static IEnumerable<Claim> Claims(IWorkloads workloads, RunSettings settings) =>
         from workload in workloads.All(settings.Size)
-        where settings.Groups.Contains(workload.Group)
+        where settings.Groups.Contains(workload.Group) || settings.Groups.Contains(workload.Name)
         from memory in settings.Memories
         from claim in Claim.OfMainline(workload with { Variant = settings.Variant, Lives = workload.Lives && settings.HasLives }, memory)
         select claim;
