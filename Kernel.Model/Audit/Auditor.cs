@@ -61,7 +61,7 @@ public sealed class Auditor
     /// <exception cref="CertificateException">The list is none, or takes too much memory.</exception>
     public static AuditReport Audit(Workload workload, Certificate header, Func<IEnumerable<ListedState>> open, long maxBytes, CancellationToken cancel)
     {
-        var memory = Enum.GetValues<MemoryModel>().Cast<MemoryModel?>().FirstOrDefault(it => string.Equals(it.ToString(), header.Memory, StringComparison.OrdinalIgnoreCase))
+        var memory = Enum.GetValues<MemoryModel>().Cast<MemoryModel?>().FirstOrDefault(it => header.Memory.Equals($"{it}", StringComparison.OrdinalIgnoreCase))
             ?? throw new CertificateException("no certificate: there is no memory model of that name");
         Auditor? it = null;
         try
@@ -145,7 +145,7 @@ public sealed class Auditor
             throw new Refused($"line {line}: a step of this state has changed what it was not seen to change");
     }
 
-    /// <summary>Every step that is possible: each thread's operation with each outcome, and of each thread with buffered stores the oldest becoming visible.</summary>
+    /// <summary>Every step that is possible: each thread's operation with each outcome, and the oldest store in a buffer becoming visible.</summary>
     private static void List(List<Move> moves, long line)
     {
         moves.Clear();
@@ -214,7 +214,8 @@ public sealed class Auditor
         foreach (var state in Walk(open()))
         {
             line++;
-            missing[_path.Here.Digest] = missing.TryGetValue(_path.Here.Digest, out var it) ? it with { Arrivals = it.Arrivals + state.Arrivals } : (line, state.Arrivals);
+            var seen = missing.TryGetValue(_path.Here.Digest, out var it) ? it : (Line: line, 0);
+            missing[_path.Here.Digest] = (seen.Line, seen.Arrivals + state.Arrivals);
             Spend(_path.Bytes + BytesOfKept * (long)missing.Count);
         }
         if (!missing.TryGetValue(_begin.Digest, out var first))

@@ -6,13 +6,13 @@ namespace Kernel.Audit;
 
 /// <summary>
 /// Whether two collections of states are the same, each state as often in the one as in the other, without keeping either: of each state a
-/// cryptographic hash under a key that is drawn when the audit begins, and of these the sums of four lanes of 64 bits. Whoever wrote the certificate did not know the key.
+/// cryptographic hash under a key that whoever wrote the certificate did not know, and of these the sums, in two lanes of 128 bits.
 /// </summary>
 internal sealed class Balance
 {
     private readonly byte[] _keyed = new byte[48];
     private readonly byte[] _hash = new byte[SHA256.HashSizeInBytes];
-    private readonly ulong[] _lanes = new ulong[4];
+    private readonly UInt128[] _lanes = new UInt128[2];
 
     public Balance() => RandomNumberGenerator.Fill(_keyed.AsSpan(16));
 
@@ -25,6 +25,6 @@ internal sealed class Balance
         BinaryPrimitives.WriteUInt128LittleEndian(_keyed, state);
         SHA256.HashData(_keyed, _hash);
         for (var i = 0; i < _lanes.Length; i++)
-            _lanes[i] = unchecked(_lanes[i] + (ulong)times * BinaryPrimitives.ReadUInt64LittleEndian(_hash.AsSpan(8 * i)));
+            _lanes[i] = unchecked(_lanes[i] + (UInt128)(Int128)times * BinaryPrimitives.ReadUInt128LittleEndian(_hash.AsSpan(16 * i)));
     }
 }

@@ -88,7 +88,8 @@ public sealed record Certificate
         for (var line = 2; ReadLine(from, LongestState, line) is { } text; line++)
         {
             var parts = text.Split(' ');
-            if (parts.Length != 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var depth) || !Move.TryParse(parts[1], out var move)
+            if (parts.Length != 3 || !Move.TryParse(parts[1], out var move)
+                || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var depth)
                 || !uint.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var arrivals))
                 throw new CertificateException($"no certificate: line {line}: a state was expected, as: depth move arrivals");
             yield return new ListedState(depth, move, arrivals);
