@@ -22,6 +22,9 @@ public sealed record ExplorationOptions
     /// <summary>Preemptions, switches away from a thread that could go on, in one schedule.</summary>
     public int MaxPreemptions { get; init; } = int.MaxValue;
 
+    /// <summary>OS threads that explore the workload together. Where several can, what comes out is what one comes to.</summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
     public bool Symmetry { get; init; } = true;
 

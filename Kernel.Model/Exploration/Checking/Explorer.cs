@@ -9,7 +9,7 @@ public static class Explorer
     /// <summary>Every schedule; where the limits do not suffice for that, what <see cref="OutOfReach"/> makes of them.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options)
     {
-        var result = StatefulSearch.Explore(workload, options);
+        var result = ParallelSearch.IsFor(options) ? ParallelSearch.Explore(workload, options) : StatefulSearch.Explore(workload, options);
         return result.Verdict == Verdict.Bounded && !options.Cancel.IsCancellationRequested ? OutOfReach.Explore(workload, options, result) : result;
     }
 

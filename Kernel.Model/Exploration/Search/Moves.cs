@@ -29,6 +29,9 @@ internal struct Moves
     /// <summary>After the only move that counts.</summary>
     public static Moves One => new() { _thread = Primitives.thread.Max, Count = 1 };
 
+    /// <summary>False where there is certainly no other move: nothing is looked at in the machine's state but how many threads there are.</summary>
+    public readonly bool MayGoOn => _choice < _choices || _drain || _thread + 1 < thread.Limit;
+
     /// <summary>The next possible move. May throw what a waiting thread's operation meets.</summary>
     public bool Next(out Move move)
     {
