@@ -60,6 +60,7 @@ internal static class Verified
             ImportCommand.Create(),
             CheckCommand.Create(),
             AuditCommand.Create(),
+            MergeCommand.Create(),
             ScenarioCommand.Create(),
             VariantsCommand.Create(),
             MutateCommand.Create(),

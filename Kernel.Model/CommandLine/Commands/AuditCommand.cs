@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kernel.Audit;
+using Kernel.CommandLine.Results;
 using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
@@ -21,7 +22,7 @@ internal static class AuditCommand
         var files = Options.Files("FILE-OR-FOLDER", $"Certificates that verified check --certificate wrote; of a folder, the files *{Certificate.Extension} in it.", ArgumentArity.OneOrMore);
         var megabytes = Options.Count("--max-mb", "Megabytes for each audit.", 1024, 1, 1 << 20);
         var json = new Option<bool>("--json") { Description = "One object a line instead of text." };
-        var command = new System.CommandLine.Command("audit", "Confirms certificates: that the machine begins in a state that is listed, that each step of each listed state comes to a listed state, and that nothing is violated in any. It has none of the search's code. Exit status 0: all are confirmed; 1: one is refused, and the step is named that leaves its states; 2: one is no certificate.")
+        var command = new System.CommandLine.Command("audit", "Confirms certificates: that the machine begins in a state that is listed, that each step of each listed state comes to a listed state, and that nothing is violated in any. It has none of the search's code. Exit status 0: all are confirmed; 1: one is refused, and the step is named that leaves its states; 2: one is no certificate. For example: verified check close --certificate certificates, then verified audit certificates")
         {
             files, megabytes, json,
         };
@@ -68,7 +69,7 @@ internal static class AuditCommand
     {
         if (Claims.Find(header.Variant, header.Workload, header.Size) is not { } workload)
             throw new CertificateException($"there is no workload {Show.Quote(header.Workload)} of variant {Show.Quote(header.Variant)}");
-        if (CheckCertificates.CodeOf(header.Variant) is var code && code != header.Code)
+        if (Settings.CodeOf(header.Variant) is var code && code != header.Code)
             return new(0, 0, $"it is of other code ({Show.Plain(header.Code, 40)}) than this program's ({code})", 0);
         IEnumerable<ListedState> Again()
         {

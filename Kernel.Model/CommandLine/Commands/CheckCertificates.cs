@@ -3,10 +3,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kernel.Audit;
+using Kernel.CommandLine.Results;
 using Kernel.Exploration;
 using Kernel.Scenarios.Comparing;
 using Kernel.Scenarios.Reporting;
-using Kernel.Variants;
 
 namespace Kernel.CommandLine.Commands;
 
@@ -60,7 +60,7 @@ internal sealed record CheckCertificates(ExplorationOptions Options, int Jobs, b
             Workload = claim.Workload.Name,
             Memory = claim.Memory.ToString().ToLowerInvariant(),
             Size = claim.Workload.Size,
-            Code = CodeOf(claim.Workload.Variant),
+            Code = Settings.CodeOf(claim.Workload.Variant),
             States = result.States,
             Steps = result.Transitions,
         };
@@ -69,14 +69,11 @@ internal sealed record CheckCertificates(ExplorationOptions Options, int Jobs, b
         return new(claim, result, file);
     }
 
-    /// <summary>A hash of all code that a claim on a variant depends on.</summary>
-    public static string CodeOf(string variant) => (ShippedVariants.Find(variant)?.Variant ?? Variant.Of()).Hash;
-
     private void Print(Written it)
     {
         if (Json)
         {
-            var json = JsonNode.Parse(new CheckOutcome(it.Claim, it.Result, null).ToJson(null))!.AsObject();
+            var json = JsonNode.Parse(new CheckOutcome(it.Claim, it.Result, null).ToJson(null, Settings.CodeOf(it.Claim.Workload.Variant)))!.AsObject();
             json["certificate"] = it.File;
             Output.Data(json.ToJsonString());
             return;

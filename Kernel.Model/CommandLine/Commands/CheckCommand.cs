@@ -2,9 +2,9 @@
 
 using System.CommandLine;
 using System.Globalization;
+using Kernel.CommandLine.Results;
 using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
-using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 using Kernel.Variants;
 
@@ -48,6 +48,14 @@ internal static class CheckCommand
         var patches = new Option<string[]>("--patch") { Description = "A unified diff against the port's sources, applied before anything is explored; several stack in order.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var noCache = new Option<bool>("--no-cache") { Description = "Compile and explore variants anew, whatever was kept of them." };
         var certificate = new Option<string?>("--certificate") { Description = "Lists all states of what is claimed to hold, with no reduction, and writes for each claim a file that verified audit confirms. For mainline and the variants that come with the program.", HelpName = "FOLDER" };
+        var workers = Options.Count("--workers", "Processors that explore one workload together; what comes out is the same.", 1, 1, 256);
+        var shard = new Option<string?>("--shard") { Description = "Explores every N-th of what there is to explore, from the I-th on, and prints what that is before the results, with --json; verified merge puts the results of all N together.", HelpName = "I/N" };
+        var since = new Option<string?>("--since") { Description = "What an earlier run has printed with --json: what was as expected then, with the same code and the same limits, is not explored again.", HelpName = "RESULTS.json" };
+        shard.Validators.Add(r =>
+        {
+            if (r.Tokens is [var token] && Shard.Parse(token.Value) is null)
+                r.AddError($"--shard is I/N, the I-th of N shares, from 1/1 to {Shard.Most}/{Shard.Most}, not {Show.Quote(token.Value)}");
+        });
         budget.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && CheckBudget.Apply(token.Value, new()) is null)
@@ -55,7 +63,7 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, noCache, certificate,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, noCache, certificate, workers, shard, since,
         };
         command.Validators.Add(r =>
         {
@@ -68,13 +76,21 @@ internal static class CheckCommand
                 r.AddError("--outcome is for one scenario file");
             else if (r.GetValue(certificate) != null && (scenarios > 0 || r.GetValue(patches) is [_, ..] || r.GetValue(names)!.Any(name => ShippedVariants.Find(name) == null && File.Exists(name))))
                 r.AddError("--certificate is for workloads, on mainline and the variants that come with the program");
+            else if (r.GetValue(shard) != null && !r.GetValue(json))
+                r.AddError("--shard is for --json, which verified merge reads");
+            else if (scenarios > 0 && (r.GetValue(since) != null || r.GetValue(workers) > 1))
+                r.AddError("--since and --workers are not for scenario files");
+            else if ((r.GetValue(shard) ?? r.GetValue(since)) != null && (r.GetValue(certificate) != null || VariantStack.Of(scenarios > 0 ? [] : r.GetValue(names) ?? [], scenarios > 0 ? [] : r.GetValue(patches) ?? []).Count > 0))
+                r.AddError("--shard and --since are for scenario files and for groups of claims, not for single variants and certificates");
         });
         command.SetAction(parsed =>
         {
             var size = new WorkloadSize { Walkers = parsed.GetValue(walkers), Umounters = parsed.GetValue(umounters), Closers = parsed.GetValue(closers) };
-            var options = new ExplorationOptions { MaxBytes = (long)parsed.GetValue(megabytes) << 20, Seed = parsed.GetValue(seed), Cancel = Interrupt.Token };
+            var options = new ExplorationOptions { MaxBytes = (long)parsed.GetValue(megabytes) << 20, Seed = parsed.GetValue(seed), Workers = parsed.GetValue(workers), Cancel = Interrupt.Token };
             if (parsed.GetValue(budget) is { } limit)
                 options = CheckBudget.Apply(limit, options)!;
+            var several = parsed.GetResult(jobs) is { Implicit: false } ? parsed.GetValue(jobs) : Math.Max(1, parsed.GetValue(jobs) / parsed.GetValue(workers));
+            var share = parsed.GetValue(shard) is { } part ? Shard.Parse(part) : null;
             IReadOnlyList<MemoryModel> models = parsed.GetValue(memory) switch
             {
                 "sc" => [MemoryModel.Sc],
@@ -82,7 +98,7 @@ internal static class CheckCommand
                 _ => [MemoryModel.Sc, MemoryModel.Tso],
             };
             if (parsed.GetValue(names) is [var first, ..] scenarios && IsScenario(first))
-                return new CheckScenarios(options, models, parsed.GetValue(designs) ?? [], parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)).Run(scenarios);
+                return new CheckScenarios(options, models, parsed.GetValue(designs) ?? [], parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)) { Shard = share }.Run(scenarios);
             var what = parsed.GetValue(names) ?? [];
             if (what.FirstOrDefault(name => Claims.IsWorkload(name) && !File.Exists(name) && !Claims.Exists(name, size)) is { } unknown)
             {
@@ -90,81 +106,40 @@ internal static class CheckCommand
                 return ExitStatus.BadInput;
             }
             if (parsed.GetValue(certificate) is { } folder)
-                return new CheckCertificates(options, parsed.GetValue(jobs), parsed.GetValue(json), folder).Run([.. Claims.ToHold(what, size, models)]);
+                return new CheckCertificates(options, several, parsed.GetValue(json), folder).Run([.. Claims.ToHold(what, size, models)]);
             var stacks = VariantStack.Of(what, parsed.GetValue(patches) ?? []);
             if (stacks.Count > 0)
             {
-                var settings = new RunSettings { Memories = models, Size = size, Jobs = parsed.GetValue(jobs), MaxBytes = options.MaxBytes, MaxTransitions = options.MaxTransitions, MaxTime = options.MaxTime, Seed = options.Seed };
+                var settings = new RunSettings { Memories = models, Size = size, Jobs = several, Workers = options.Workers, MaxBytes = options.MaxBytes, MaxTransitions = options.MaxTransitions, MaxTime = options.MaxTime, Seed = options.Seed };
                 return VariantCheck.Run(stacks, settings, [.. what.Where(it => Claims.Groups.Contains(it) || Claims.IsWorkload(it))], parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(noCache));
             }
-            var claims = Claims.Of(what, size, models).ToList();
-            return Check(claims, options, parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces));
+            if (ReadEarlier(parsed.GetValue(since)) is not { } earlier)
+                return ExitStatus.BadInput;
+            return new CheckClaims
+            {
+                Options = options, Size = size, Jobs = several, Json = parsed.GetValue(json), Traces = parsed.GetRequiredValue(traces), Shard = share, Earlier = earlier,
+            }.Run([.. Claims.Of(what, size, models)]);
         });
         return command;
     }
 
+    /// <summary>The results of an earlier run; null where the file cannot be read, which is said.</summary>
+    private static Earlier? ReadEarlier(string? file)
+    {
+        try
+        {
+            return file == null ? Earlier.None : Earlier.Read(File.ReadLines(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Output.Error(Show.Plain(e.Message, 500));
+            return null;
+        }
+    }
+
     private static bool IsScenario(string name) => name.EndsWith(CheckScenarios.Extension, StringComparison.Ordinal);
 
-    private static int Check(List<Claim> claims, ExplorationOptions options, int jobs, bool json, string traces)
-    {
-        var checker = new Checker(claims, options);
-        var (done, unexpected) = (0, 0);
-        using (var progress = new Progress("workloads", claims.Count))
-        using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark(checker.Progress)), null, 100, 100))
-        {
-            foreach (var outcome in checker.Run(jobs))
-            {
-                Volatile.Write(ref done, done + 1);
-                unexpected += outcome.AsExpected ? 0 : 1;
-                progress.Clear();
-                if (!Print(outcome, json, traces, whole: claims.Count == 1 || !outcome.AsExpected))
-                    return ExitStatus.BadInput;
-            }
-        }
-
-        if (!json)
-        {
-            var cut = done < claims.Count ? $" ({claims.Count - done} not run)" : "";
-            Output.Line(new($"{done} workloads: {done - unexpected} as expected, {unexpected} not{cut}", unexpected == 0 ? Tone.Good : Tone.Bad));
-        }
-        return options.Cancel.IsCancellationRequested ? ExitStatus.Interrupted : unexpected == 0 ? ExitStatus.Success : ExitStatus.Failed;
-    }
-
-    private static string Remark(Exploration.Progress progress) =>
+    /// <summary>How far the work is, in a few words.</summary>
+    internal static string Remark(Exploration.Progress progress) =>
         $"{progress.States:N0} states, {progress.Executions:N0} ends, {progress.Rate / 1e6:F1} M steps/s, depth {progress.Depth}{(progress.Share > 0 ? $", about {progress.Share:P0} of the states" : "")}";
-
-    private static bool Print(CheckOutcome outcome, bool json, string traces, bool whole)
-    {
-        string? file = null;
-        if (outcome.Counterexample is { } counterexample)
-        {
-            file = Path.Combine(traces, outcome.TraceName);
-            try
-            {
-                Directory.CreateDirectory(traces);
-                File.WriteAllText(file, TraceFile.Of(counterexample).ToJson());
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                Output.Error($"{file}: {e.Message}");
-                return false;
-            }
-        }
-        if (json)
-        {
-            Output.Data(outcome.ToJson(file));
-            return true;
-        }
-        Output.Line(new(outcome.ToText(), outcome.AsExpected ? Tone.Good : Tone.Bad));
-        if (outcome.Counterexample is { } shown && whole)
-        {
-            foreach (var line in TextRendering.Render(shown).TrimEnd('\n').Split('\n'))
-                Output.Line(new("    " + line, Tone.Plain));
-        }
-        else if (outcome.Result.Violation is { } violation && outcome.Counterexample == null)
-            Output.Line(new("    " + violation.Message, Tone.Plain));
-        if (file != null)
-            Output.Line(new($"    verified replay {file}", Tone.Faint));
-        return true;
-    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using Kernel.CommandLine.Results;
 using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
 using Kernel.Outcomes;
@@ -24,6 +25,9 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
 
     private readonly Dictionary<ScenarioCheck, Exploration.Progress> _running = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The share that is explored; null for everything, of which no header is printed.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>Explores files.</summary>
     /// <returns>The exit status.</returns>
     public int Run(IReadOnlyList<string> files)
@@ -34,6 +38,11 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
                       from design in designs
                       from memory in Memory
                       select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Outcome != null }).ToList();
+        if (Shard != null)
+        {
+            Output.Data(HeaderOf(checks).ToJson());
+            checks = [.. Shard.Of(checks)];
+        }
         var (done, good) = (0, 0);
         using (var progress = new Progress("explorations", checks.Count))
         using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark()), null, 100, 100))
@@ -52,6 +61,17 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
             return ExitStatus.Interrupted;
         return good == checks.Count ? ExitStatus.Success : ExitStatus.Failed;
     }
+
+    private ShardHeader HeaderOf(List<ScenarioCheck> all) => new()
+    {
+        Shard = Shard!.Index,
+        Of = Shard.Count,
+        Settings = Settings.HashOf([.. all.SelectMany(it => (string[])[NameOf(it), it.Scenario.ToText(), Settings.CodeOf(it.Design.Name)]), Settings.LimitsOf(Options), $"{NoMemory}"]),
+        Total = all.Count,
+        Explorations = [.. Shard.Of(all).Select(NameOf)],
+    };
+
+    private static string NameOf(ScenarioCheck check) => ResultLine.NameOf(check.Scenario.File, check.Design.Name, OutcomeReport.Name(check.Memory));
 
     private static bool HaveRoom(IReadOnlyList<Scenario> scenarios)
     {

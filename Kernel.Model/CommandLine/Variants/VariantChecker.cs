@@ -47,7 +47,7 @@ internal sealed class VariantChecker(VariantStore store, UserCache cache)
     /// <summary>By what the cache knows something that came of a variant under some settings; what is explored of it is not among them.</summary>
     public static string NameOf(string hash, RunSettings settings, string extension)
     {
-        var how = JsonSerializer.Serialize(settings with { Groups = [], Memories = [], Jobs = 0 });
+        var how = JsonSerializer.Serialize(settings with { Groups = [], Memories = [], Jobs = 0, Workers = 0 });
         return $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash + how)))[..32]}.{extension}";
     }
 

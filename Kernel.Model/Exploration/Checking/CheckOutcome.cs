@@ -22,7 +22,9 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
     public string TraceName => string.Concat($"{Claim.Workload.Variant}-{Claim.Workload.Name}-{Memory}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
 
     /// <summary>One object, on one line.</summary>
-    public string ToJson(string? trace) => new JsonObject
+    /// <param name="trace">The counterexample's file.</param>
+    /// <param name="code">A hash of what the result depends on.</param>
+    public string ToJson(string? trace, string code) => new JsonObject
     {
         ["variant"] = Claim.Workload.Variant,
         ["workload"] = Claim.Workload.Name,
@@ -38,6 +40,8 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
         ["trace"] = trace,
         ["limit"] = Result.Limit,
         ["coverage"] = Result.Coverage,
+        ["as_expected"] = AsExpected,
+        ["code"] = code,
     }.ToJsonString(s_options);
 
     /// <summary>One line.</summary>

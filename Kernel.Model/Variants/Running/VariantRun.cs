@@ -24,6 +24,9 @@ public sealed record RunSettings
     /// <summary>Workloads at the same time.</summary>
     public int Jobs { get; init; } = 1;
 
+    /// <summary>OS threads that explore each together.</summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>Bytes for the states of each.</summary>
     public long MaxBytes { get; init; } = 1L << 30;
 
@@ -37,7 +40,7 @@ public sealed record RunSettings
     public int Seed { get; init; } = 1;
 
     /// <summary>The same as the explorer takes it.</summary>
-    internal ExplorationOptions Options(CancellationToken cancellation) => new() { MaxBytes = MaxBytes, MaxTransitions = MaxTransitions, MaxTime = MaxTime, Seed = Seed, Cancel = cancellation };
+    internal ExplorationOptions Options(CancellationToken cancellation) => new() { MaxBytes = MaxBytes, MaxTransitions = MaxTransitions, MaxTime = MaxTime, Seed = Seed, Workers = Workers, Cancel = cancellation };
 }
 
 /// <summary>Explores the workloads of a port, in this process.</summary>
