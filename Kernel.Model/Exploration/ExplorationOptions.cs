@@ -44,10 +44,10 @@ public sealed record ExplorationOptions
     public bool CollectFinalStates { get; init; }
 
     /// <summary>
-    /// Called in each final state that is met in which nothing is violated, with its fingerprint and the decisions that led to it. A search that
+    /// Called in each final state that is met in which nothing is violated. A search that
     /// forgets which states it has seen may come to the same one again.
     /// </summary>
-    public Action<Fingerprint, Func<IReadOnlyList<Move>>>? Ended { get; init; }
+    public Action<FinalState>? Ended { get; init; }
 
     /// <summary>Seed of the random strategies.</summary>
     public int Seed { get; init; } = 1;

@@ -34,6 +34,12 @@ public sealed record ExplorationResult
     /// <summary>Why the exploration ended early; null where it did not.</summary>
     public string? Limit { get; init; }
 
+    /// <summary>What cut the exploration off, and what was covered until then, in brackets; empty where it went everywhere.</summary>
+    public string Cut => Limit == null ? "" : $" ({(char.IsAsciiDigit(Limit[0]) ? "ended at " : "")}{Limit}{(Coverage == null ? "" : "; " + Coverage)})";
+
+    /// <summary>Whether threads that the workload calls interchangeable were found not to be: then the limit says so, and nothing else is said.</summary>
+    public bool AreToldApart { get; init; }
+
     /// <summary>Different states seen.</summary>
     public long States { get; init; }
 

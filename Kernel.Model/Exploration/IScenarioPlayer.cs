@@ -13,8 +13,11 @@ public interface IScenarioPlayer
 
 /// <summary>A scenario file as a workload.</summary>
 /// <param name="Workload">What is explored.</param>
-/// <param name="End">What a machine has come to in which nothing can run any more.</param>
-public sealed record PlayedScenario(Workload Workload, Func<ScenarioEnd> End);
+/// <param name="End">
+/// What a machine has come to in which nothing can run any more, or what it has come to where tasks are exchanged: for the name of such a task, that of
+/// the one whose part it has played.
+/// </param>
+public sealed record PlayedScenario(Workload Workload, Func<IReadOnlyDictionary<string, string>, ScenarioEnd> End);
 
 /// <summary>What a whole run of a scenario file has come to.</summary>
 /// <param name="Results">The errno of each command, in the order of the file; 0 for success.</param>

@@ -51,6 +51,12 @@ public sealed record Workload
     public IReadOnlyList<IReadOnlyList<string>> Interchangeable { get; init; } = [];
 
     /// <summary>
+    /// Cells of global variables that belong to a thread, by its name: where they begin, and how many they are. Those of
+    /// <see cref="Interchangeable"/> threads correspond to each other, in their order.
+    /// </summary>
+    public Func<string, IReadOnlyList<(int First, int Cells)>> OwnCells { get; init; } = static _ => [];
+
+    /// <summary>
     /// Whether objects must follow their declared lives. Not where the workload is there to show which invariant breaks
     /// when they do not: the life would always be the first to say so.
     /// </summary>

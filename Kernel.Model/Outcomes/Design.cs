@@ -12,8 +12,8 @@ public sealed record Design(string Name, Func<IScenarioPlayer> Player, bool HasL
     /// <summary>The code as mainline has it.</summary>
     public static Design Mainline { get; } = new(Workload.Mainline, () => new ScenarioPlayer());
 
-    /// <summary>What names it on a command line.</summary>
-    public string Word { get; init; } = Name;
+    /// <summary>What chooses it on a command line; empty for what is explored where nothing is chosen.</summary>
+    public string Words { get; init; } = "";
 
     /// <summary>A file as a workload on it.</summary>
     internal PlayedScenario Play(string file, string text, int noMemory)

@@ -5,7 +5,7 @@ using Kernel.Scenarios.Syntax;
 namespace Kernel.Outcomes;
 
 /// <summary>Collects the outcomes of the final states that a search meets.</summary>
-internal sealed class OutcomeCollector(Scenario scenario, Func<ScenarioEnd> end)
+internal sealed class OutcomeCollector(Scenario scenario, Func<IReadOnlyDictionary<string, string>, ScenarioEnd> end)
 {
     private readonly HashSet<Fingerprint> _ends = [];
     private readonly Dictionary<string, (Outcome Outcome, int Ends, IReadOnlyList<Move> Schedule)> _met = new(StringComparer.Ordinal);
@@ -14,19 +14,18 @@ internal sealed class OutcomeCollector(Scenario scenario, Func<ScenarioEnd> end)
     public IEnumerable<MetOutcome> Met(bool shortest) =>
         _met.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => new MetOutcome(it.Value.Outcome, it.Value.Ends, it.Value.Schedule, shortest));
 
-    /// <summary>How many outcomes have been met.</summary>
-    public int Count => _met.Count;
-
     /// <summary>The machine has come to a final state.</summary>
-    public void Take(Fingerprint state, Func<IReadOnlyList<Move>> way)
+    public void Take(FinalState state)
     {
-        if (!_ends.Add(state))
+        if (!_ends.Add(state.State))
             return;
-        var outcome = Outcome.Of(scenario, end());
-        if (!_met.TryGetValue(outcome.Key, out var known))
-            _met[outcome.Key] = (outcome, 1, way());
-        else
-            _met[outcome.Key] = (known.Outcome, known.Ends + 1, known.Schedule);
+        // Ends that differ in nothing but which of several equal columns is which may be one and the same.
+        foreach (var (outcome, roles) in Roles.Of(state.Alike).Select(roles => (Outcome: Outcome.Of(scenario, end(roles.Names)), roles)).DistinctBy(it => it.Outcome.Key))
+        {
+            _met[outcome.Key] = _met.TryGetValue(outcome.Key, out var known)
+                ? (known.Outcome, known.Ends + 1, known.Schedule)
+                : (outcome, 1, [.. state.Way().Select(roles.Play)]);
+        }
     }
 
     /// <summary>The same outcomes, each with the schedule under which another collector has met it first.</summary>

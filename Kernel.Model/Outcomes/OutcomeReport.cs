@@ -43,18 +43,17 @@ public static class OutcomeReport
         var isWhole = result.Verdict == Verdict.Holds;
         var count = verdict.Outcomes.Count;
         var outcomes = $"{count} outcome{(count == 1 ? "" : "s")}{(isWhole ? "" : " met so far")}";
-        var limit = result.Limit is { } reached ? $" (ended at {reached}{(result.Coverage is { } coverage ? "; " + coverage : "")})" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{check.Scenario.File} {check.Design.Name} {Name(check.Memory)}  {Name(verdict.Verdict)}{limit}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
+            $"{check.Scenario.File} {check.Design.Name} {Name(check.Memory)}  {Name(verdict.Verdict)}{result.Cut}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
     }
 
     /// <summary>The steps that are worth a column: those of which the result is not always the same, and those with a label.</summary>
-    private static IEnumerable<Step> Shown(ScenarioVerdict verdict) => verdict.Check.Scenario.Steps
+    public static IEnumerable<Step> Shown(ScenarioVerdict verdict) => verdict.Check.Scenario.Steps
         .Where(step => step.Label != null || verdict.Outcomes.Select(it => it.Outcome.Results[step.Line]).Distinct().Count() > 1)
         .Take(MostColumns);
 
     /// <summary>What a step is called at the head of a column.</summary>
-    internal static string Title(Step step) => step.Label ?? $"line {step.Line}";
+    public static string Title(Step step) => step.Label ?? $"line {step.Line}";
 
     private static IEnumerable<ReportLine> Table(ScenarioVerdict verdict, List<Step> steps, Func<int, string> command)
     {
@@ -80,12 +79,12 @@ public static class OutcomeReport
     }
 
     /// <summary>How the mounts of an outcome are to those of the first, in a word.</summary>
-    internal static string Compare(Outcome first, Outcome other) =>
+    public static string Compare(Outcome first, Outcome other) =>
         first.Final.SelectMany(it => it.Value).SequenceEqual(other.Final.SelectMany(it => it.Value)) ? "the same"
         : Differences(first, other).Any() ? "differ" : "in another order or on others";
 
     /// <summary>What of the mounts an outcome has that the first has not, and the other way round; numbers, which depend on what else there is, apart.</summary>
-    internal static IEnumerable<string> Differences(Outcome first, Outcome other)
+    public static IEnumerable<string> Differences(Outcome first, Outcome other)
     {
         foreach (var (one, two) in first.Final.Zip(other.Final))
         {
@@ -100,10 +99,15 @@ public static class OutcomeReport
     private static string WithoutNumbers(string line) => string.Join(' ', line.Split(' ').Skip(3));
 
     /// <summary>The line for a condition.</summary>
-    internal static ReportLine Of(string file, ConditionVerdict condition, IReadOnlyList<Outcome> outcomes)
+    internal static ReportLine Of(string file, ConditionVerdict condition, IReadOnlyList<Outcome> outcomes) => new(
+        $"  {file}:{condition.Line}:{condition.Column}: {Show.Plain(condition.Text, 100)}: {Answer(condition, outcomes)}",
+        condition.Met switch { true => Tone.Good, false => Tone.Bad, _ => Tone.Plain });
+
+    /// <summary>What has come of a condition, in words.</summary>
+    public static string Answer(ConditionVerdict condition, IReadOnlyList<Outcome> outcomes)
     {
         var number = condition.BrokenBy is { } broken ? outcomes.ToList().FindIndex(it => it.Key == broken.Outcome.Key) + 1 : 0;
-        var why = condition switch
+        return condition switch
         {
             { Met: true } => "met",
             { BrokenBy: not null } => $"broken: outcome {number}",
@@ -112,7 +116,5 @@ public static class OutcomeReport
             { Missing: { Count: > 0 } missing } => $"broken: no schedule gives {string.Join('|', missing.Select(it => it.Name()))}",
             _ => "broken: no schedule has these results",
         };
-        var place = $"{file}:{condition.Line}:{condition.Column}";
-        return new($"  {place}: {Show.Plain(condition.Text, 100)}: {why}", condition.Met switch { true => Tone.Good, false => Tone.Bad, _ => Tone.Plain });
     }
 }

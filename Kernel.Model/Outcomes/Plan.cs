@@ -74,6 +74,39 @@ internal sealed class Plan
     /// <summary>Tasks that live at the end: main first, then by name.</summary>
     public IReadOnlyList<(string Name, int Task)> AtTheEnd { get; }
 
+    /// <summary>
+    /// The tasks of columns of the first block that make the same commands, and are spoken of nowhere later: where they begin alike, it does not matter which
+    /// is which.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Interchangeable => Parts is [PlannedBlock first, ..]
+        ? [.. Enumerable.Range(0, first.Columns.Count).GroupBy(first.KindOf, i => first.Columns[i].Column.Task.Name).Select(names => names.Where(name => !IsNamed(name, Parts.Skip(1))).ToList())]
+        : [];
+
+    /// <summary>The column of the first block that is a task's.</summary>
+    public PlannedColumn FirstColumnOf(string task) => ((PlannedBlock)Parts[0]).Columns.First(column => column.Column.Task.Name == task);
+
+    /// <summary>The step that corresponds to one of a column of the first block, in the column of the task whose part its own has played.</summary>
+    public int InRole(int step, Func<string, string> roleOf)
+    {
+        if (Parts is not [PlannedBlock first, ..] || first.Columns.FirstOrDefault(it => step >= it.First && step < it.First + it.Count) is not { } column)
+            return step;
+        return FirstColumnOf(roleOf(column.Column.Task.Name)).First + step - column.First;
+    }
+
+    private bool IsNamed(string task, IEnumerable<PlannedPart> parts) => parts.Any(part => part switch
+    {
+        PlannedStep step => NameOf(step.Task) == task || IsNamed(task, step.Step.Command),
+        PlannedBlock block => NameOf(block.Task) == task || block.Columns.Any(column => IsNamed(task, column.Column.Task) || column.Commands.Any(command => IsNamed(task, command))),
+        _ => false,
+    });
+
+    private static bool IsNamed(string task, Command command) => command switch
+    {
+        SwitchTask to => to.Name == task,
+        EnterNamespace of => of.Task == task,
+        _ => false,
+    };
+
     /// <summary>The number of a task's name.</summary>
     public int TaskOf(string name) => _names.IndexOf(name);
 
@@ -166,7 +199,11 @@ internal sealed record PlannedStep(Step Step, int Number, int Task, bool Fork) :
 /// <param name="Block">The block.</param>
 /// <param name="Task">The task that is current at its begin.</param>
 /// <param name="Columns">Its columns.</param>
-internal sealed record PlannedBlock(Block Block, int Task, IReadOnlyList<PlannedColumn> Columns) : PlannedPart;
+internal sealed record PlannedBlock(Block Block, int Task, IReadOnlyList<PlannedColumn> Columns) : PlannedPart
+{
+    /// <summary>The first column that makes the same commands as another.</summary>
+    public int KindOf(int column) => Enumerable.Range(0, column + 1).First(i => Columns[i].Commands.SequenceEqual(Columns[column].Commands));
+}
 
 /// <summary>A column.</summary>
 /// <param name="Column">The column.</param>
@@ -174,4 +211,8 @@ internal sealed record PlannedBlock(Block Block, int Task, IReadOnlyList<Planned
 /// <param name="Fork">Whether the task is made for it.</param>
 /// <param name="First">The number of its first step.</param>
 /// <param name="Count">The number of its steps.</param>
-internal sealed record PlannedColumn(TaskColumn Column, int Task, bool Fork, int First, int Count);
+internal sealed record PlannedColumn(TaskColumn Column, int Task, bool Fork, int First, int Count)
+{
+    /// <summary>What it does.</summary>
+    public IEnumerable<Command> Commands => Column.Steps.Select(step => step.Command);
+}

@@ -18,6 +18,9 @@ internal static partial class Player
     /// <summary>What has come of each step, its errno plus 1; 0 where it has not been made.</summary>
     [Global, Length(Plan.MaxSteps)] private static partial cells results { get; }
 
+    /// <summary>Where each thread that plays a column writes its first result.</summary>
+    [Global, Length(thread.Max), PerThread] private static partial cells first_result { get; }
+
     /// <summary>The task that has a name; 0 for none.</summary>
     [Global, Length(Plan.MaxTasks)] private static partial cells tasks { get; }
 
@@ -36,8 +39,8 @@ internal static partial class Player
     /// <summary>What has come of a step.</summary>
     public static Errno ResultOf(int step) => results[step] > Waiting ? (Errno)(results[step] - 1) : Errno.None;
 
-    /// <summary>Whether a step has been made.</summary>
-    public static bool IsMade(int step) => results[step] != Waiting;
+    /// <summary>The cells that belong to who plays a column: its results, and that its task has a name.</summary>
+    public static IReadOnlyList<(int First, int Cells)> CellsOf(PlannedColumn column) => [(results.address + column.First, column.Count), (tasks.address + column.Task, 1)];
 
     /// <summary>What a new task shares with the one that forks it.</summary>
     public static int CloneFlags(SwitchTask task) => task.Shared ? fork.CLONE_FILES | fork.CLONE_FS : 0;
@@ -76,19 +79,26 @@ internal static partial class Player
         era++;
         for (var i = 0; i < block.Columns.Count; i++)
         {
-            var it = Scheduler.Spawn(block.Columns[i].Column.Task.Name, column_fn, part << 8 | i, TaskOf(block.Columns[i].Task).address);
+            var it = Scheduler.Spawn(block.Columns[i].Column.Task.Name, column_fn, part << 8 | block.KindOf(i), TaskOf(block.Columns[i].Task).address);
             slab.Reserve(it, CellsOfColumn);
+            Expect(it, results.address + block.Columns[i].First);
             threads.Add(it);
         }
         return threads;
     }
 
-    /// <summary>A column of a block, from its first step to its last.</summary>
+    private static void Expect(thread t, int result)
+    {
+        var all = first_result;
+        all[t.id] = result;
+    }
+
+    /// <summary>A column of a block, from its first step to its last. Columns that make the same commands have the same number: which is whose, its results know.</summary>
     private static async co column(int number)
     {
         var (step, end) = StepsOf(number);
-        for (; step < end; step++)
-            await make(step);
+        for (var result = first_result[Context.current_thread.id]; step < end; step++, result++)
+            await make(step, result);
         // Who waits for a task sees what it has stored.
         await Barriers.smp_mb();
         if (--left == 0 && IsFollowed(number >> 8))
@@ -104,7 +114,7 @@ internal static partial class Player
     }
 
     /// <summary>One step of the current task.</summary>
-    private static async co make(int step)
+    private static async co make(int step, int result)
     {
         var node = Plan.Current.Begin(step);
         while (Prepare(step, node))
@@ -112,7 +122,7 @@ internal static partial class Player
             await Entry.do_syscall_64(0);
             node = Plan.Current.After(node, current_h.current.regs.ax);
         }
-        Record(step, Plan.Current.ResultAt(node));
+        Record(result, Plan.Current.ResultAt(node));
     }
 
     /// <summary>Puts the call at a node into the registers; false where there is none.</summary>
@@ -127,10 +137,10 @@ internal static partial class Player
         return true;
     }
 
-    private static void Record(int step, int result)
+    private static void Record(int at, int result)
     {
-        var all = results;
-        all[step] = 1 + (result < 0 ? -result : 0);
+        var step = new cells(at);
+        step[0] = 1 + (result < 0 ? -result : 0);
         // What a call has left in the registers tells nobody anything.
         UserMode.Prepare(current_h.current, NR.none);
     }
@@ -182,9 +192,9 @@ internal static partial class Player
         if (IsSettle(part))
             await Scheduler.Quiet();
         if (IsMadeOfCalls(part))
-            await make(NumberOf(part));
+            await make(NumberOf(part), results.address + NumberOf(part));
         else
-            Record(NumberOf(part), 0);
+            Record(results.address + NumberOf(part), 0);
     }
 
     private static PlannedStep StepOf(int part) => (PlannedStep)Plan.Current.Parts[part];

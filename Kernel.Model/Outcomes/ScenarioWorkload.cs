@@ -30,6 +30,8 @@ internal sealed class ScenarioWorkload
             AllocationFailures = noMemory,
             Era = () => Player.era,
             Invariants = Catalogue.Everywhere,
+            Interchangeable = _plan.Interchangeable,
+            OwnCells = name => Player.CellsOf(_plan.FirstColumnOf(name)),
         };
     }
 
@@ -37,12 +39,14 @@ internal sealed class ScenarioWorkload
     public Workload Workload { get; }
 
     /// <summary>What a machine has come to in which nothing can run any more.</summary>
-    public ScenarioEnd End()
+    /// <param name="roles">For the name of a task that is exchanged with another, whose part it has played.</param>
+    public ScenarioEnd End(IReadOnlyDictionary<string, string> roles)
     {
         var normalizer = new MountinfoNormalizer();
+        string RoleOf(string name) => roles.GetValueOrDefault(name, name);
         return new(
-            [.. _prelude.Concat(_plan.Steps.Select((_, i) => Player.ResultOf(i))).Select(errno => (int)errno)],
-            [.. _plan.AtTheEnd.Select(task => KeyValuePair.Create(task.Name, Mountinfo(Player.TaskOf(task.Task), normalizer)))]);
+            [.. _prelude.Concat(_plan.Steps.Select((_, i) => Player.ResultOf(_plan.InRole(i, RoleOf)))).Select(errno => (int)errno)],
+            [.. _plan.AtTheEnd.Select(task => KeyValuePair.Create(task.Name, Mountinfo(Player.TaskOf(_plan.TaskOf(RoleOf(task.Name))), normalizer)))]);
     }
 
     private static IReadOnlyList<string> Mountinfo(task_struct task, MountinfoNormalizer normalizer) =>

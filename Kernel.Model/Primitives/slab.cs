@@ -130,6 +130,13 @@ public static unsafe partial class slab
         all[t.id] = header;
     }
 
+    /// <summary>Where the memory begins that a thread has to itself, and how many cells are left of it, its header among them; nothing for none.</summary>
+    public static (int First, int Cells) ReservedFor(thread t)
+    {
+        var header = Memory.raw_load(reserved.address + t.id);
+        return header == 0 ? default : (header, HeaderCells + SizeOf(Memory.raw_load(header)));
+    }
+
     /// <summary>A thread is gone, and what is left of its memory is nobody's.</summary>
     internal static void Abandon(thread t)
     {

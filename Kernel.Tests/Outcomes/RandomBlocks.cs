@@ -21,6 +21,14 @@ internal static class RandomBlocks
         "unshare -m", "chroot /a", "close_range 3 9", "mkdir -p /a/d/e", "ln -s a /l", "exit",
     ];
 
+    /// <summary>The text of a file of which both columns make the same command, in tasks that are forked for it.</summary>
+    public static string MakeEqual(ulong seed)
+    {
+        var random = new Prng(seed);
+        var command = random.Pick(s_commands);
+        return string.Join('\n', s_prelude.Take(5).Append("open 3 /a/f").Append("par").Concat(new[] { "one", "two" }.SelectMany(task => new[] { $"task {task}", $"  {command}" }))) + "\nend\n";
+    }
+
     public static Scenario Make(ulong seed, int most)
     {
         var random = new Prng(seed);

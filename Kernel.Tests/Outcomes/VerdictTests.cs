@@ -2,6 +2,7 @@
 using System.Text;
 using System.Text.Json;
 using Kernel.Exploration;
+using Kernel.Primitives;
 using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Outcomes.Tests;
@@ -40,6 +41,29 @@ public sealed class VerdictTests
         var verdict = new ScenarioCheck(Read(Contract), MemoryModel.Sc).Run(new ExplorationOptions { MaxTransitions = 2000 });
         Assert.That(verdict.Verdict, Is.EqualTo(Verdict.Bounded));
         Assert.That(verdict.Conditions.Single(it => it.Line == 12).Met, Is.Null);
+    }
+
+    [Test]
+    public void A_limit_of_the_model_is_no_violation()
+    {
+        var design = new Design("full", () => new Throwing(new KernelBugException(BugKind.Limit, "the arena is full")));
+        var verdict = new ScenarioCheck(Read(Contract), MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
+        Assert.That((verdict.Verdict, verdict.Result.Violation), Is.EqualTo((Verdict.Bounded, (Violation?)null)));
+        Assert.That(OutcomeReport.Of(verdict, _ => "").First().Text, Does.StartWith("f full sc  bounded (a limit of the model: the arena is full)  0 outcomes met so far"));
+        Assert.That(verdict.Conditions.Select(it => it.Met), Is.All.Null);
+    }
+
+    [Test]
+    public void What_the_code_of_a_variant_throws_is_a_verdict_on_it()
+    {
+        var design = new Design("wrong", () => new Throwing(new DivideByZeroException()));
+        var verdict = new ScenarioCheck(Read(Contract), MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
+        Assert.That((verdict.Verdict, verdict.Result.Violation!.Invariant), Is.EqualTo((Verdict.Violated, "Exception")));
+    }
+
+    private sealed class Throwing(Exception exception) : IScenarioPlayer
+    {
+        public PlayedScenario Play(string file, string text, int noMemory) => new(new Workload { Name = file, Setup = () => throw exception }, _ => throw exception);
     }
 
     [Test]

@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace Kernel.Scenarios.Tests;
 
@@ -66,22 +67,49 @@ public sealed class CheckProgramTests
     }
 
     [Test]
-    public void A_scenario_file_is_explored_on_each_design_that_is_named()
+    public void A_scenario_file_is_explored_on_each_design_that_is_named_and_on_what_patches_make()
     {
         var file = Path.Combine(_folder, "a.scenario");
         File.WriteAllText(file, "mkdir /a\nmount -t tmpfs t /a\ntouch /a/f\npar\ntask main\n  umount -l /a\ntask walker\n  stat /a/f\nend\n");
-        var run = Run("check", file, "--design", "V3", "--design", "V0", "--design", "mainline", "--design", "C1", "--memory", "sc", "--json", "--traces", _folder);
+        var run = Run("check", file, "--design", "V0", "--design", "mainline", "--design", "C1", "--memory", "sc", "--json", "--traces", _folder, "--patch", Patch("umount/V03-no-wait-lazy"));
         Assert.That((run.Status, run.Error), Is.EqualTo((1, "")));
         var objects = Objects(run.Output);
         Assert.That(
             objects.Select(it => (it.GetProperty("design").GetString(), it.GetProperty("verdict").GetString(), it.GetProperty("invariant").GetString())),
-            Is.EqualTo(new (string?, string?, string?)[] { ("no-wait-lazy", "violated", "I3"), ("mainline", "holds", null), ("task-work", "holds", null) }));
-        Assert.That(Outcomes(objects[2]), Is.EqualTo(Outcomes(objects[1])));
+            Is.EqualTo(new (string?, string?, string?)[] { ("mainline", "holds", null), ("task-work", "holds", null), ("no-wait-lazy", "violated", "I3") }));
+        Assert.That(Outcomes(objects[1]), Is.EqualTo(Outcomes(objects[0])));
         var replay = Run("replay", Directory.GetFiles(_folder, "*.json").Single());
         Assert.That((replay.Status, replay.Error), Is.EqualTo((0, "")));
         Assert.That(replay.Output, Does.Contain("I3 violated"));
 
         static IEnumerable<string> Outcomes(JsonElement of) => of.GetProperty("outcomes").EnumerateArray().Select(it => $"{it.GetProperty("results")} {it.GetProperty("final")}");
+    }
+
+    [Test]
+    public void Pages_have_each_outcome_to_step_through_and_two_side_by_side()
+    {
+        var (file, pages) = (Path.Combine(_folder, "a.scenario"), Path.Combine(_folder, "pages"));
+        File.WriteAllText(file, "mkdir /a\npar\ntask one\n  r: rmdir /a\ntask two\n  s: stat /a\nend\nnever r=0 s=0\n");
+        var run = Run("check", file, "--memory", "sc", "--traces", _folder, "--html", pages);
+        Assert.That((run.Status, run.Error), Is.EqualTo((1, "")));
+        Assert.That(run.Output, Does.EndWith($"pages: open {Path.Combine(pages, "index.html")}\n"));
+        var documents = Directory.GetFiles(pages).ToDictionary(it => Path.GetFileName(it)!, it => XDocument.Parse(File.ReadAllText(it).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)));
+        Assert.That(documents.Keys, Is.EquivalentTo(new[] { "index.html", "a.html", "a-mainline-sc-1.html", "a-mainline-sc-2.html", "a-mainline-sc-beside.html" }));
+        var links = documents.Values.SelectMany(it => it.Descendants("a").Select(a => (string?)a.Attribute("href")).OfType<string>().Select(link => link.Split('#')[0]));
+        Assert.That(links.Except(documents.Keys), Is.Empty);
+        Assert.That(documents["a.html"].Descendants("tbody").Single().Elements().Select(row => string.Concat(row.Elements("td").Take(3).Select(cell => cell.Value))), Is.EqualTo(new[] { "100", "20ENOENT" }));
+        var rows = documents["a-mainline-sc-beside.html"].Descendants("tbody").Single().Elements().Select(row => ((string?)row.Attribute("class"), row.Elements().Count())).ToList();
+        Assert.That(rows.Count(it => it.Item1 == "now"), Is.EqualTo(1));
+        Assert.That(rows.TakeWhile(it => it.Item1 == null), Is.All.EqualTo(((string?)null, 2)), "what they have in common");
+        Assert.That(Run("check", file, "--html", pages).Error, Is.EqualTo($"{pages}: not empty, and nothing in it is to be overwritten\n"));
+    }
+
+    [TestCase("--walkers 2", "--walkers is not for scenario files: their tasks are in them")]
+    [TestCase("--patch b.scenario", "\"b.scenario\" is no patch: what is checked stands before --patch")]
+    public void What_is_not_for_scenario_files_is_one_line_and_status_2(string arguments, string why)
+    {
+        var run = Run(["check", "a.scenario", .. arguments.Split(' ')]);
+        Assert.That((run.Status, run.Output, run.Error), Is.EqualTo((2, "", $"{why} (see: verified check --help)\n")));
     }
 
     [TestCase("V44", "no design and no file is called \"V44\"; did you mean V14 or V24 or V4?")]
@@ -199,6 +227,8 @@ public sealed class CheckProgramTests
         process.WaitForExit();
         Assert.That(output, Does.Match(@"\d+/\d+ workloads  \d+ s  [\d,]+ states, [\d,]+ ends, [\d.]+ M steps/s, depth [\d,]+, about \d+ ?% of the states"));
     }
+
+    private static string Patch(string name) => Path.Combine(Shipped.Root, "specs", "variants", name + ".patch");
 
     private static List<JsonElement> Objects(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 

@@ -32,7 +32,7 @@ internal sealed partial class HtmlEditionTests
     [Test]
     public void It_has_chapters_rules_scenarios_sources_and_counterexamples() => Assert.That(
         _pages.Keys,
-        Is.SupersetOf(new[] { "index.html", "readme.html", "port-map.html", "03-umount.html", "rules/index.html", "rules/KRN0001.html", "scenarios/index.html", "traces/index.html", "source/Kernel.Model/Model/fs/namespace/umount.cs.html" }));
+        Is.SupersetOf(new[] { "index.html", "readme.html", "port-map.html", "03-umount.html", "rules/index.html", "rules/KRN0001.html", "scenarios/index.html", "traces/index.html", "outcomes/index.html", "outcomes/removal-twice.html", "outcomes/removal-twice-mainline-sc-1.html", "outcomes/removal-twice-mainline-sc-beside.html", "source/Kernel.Model/Model/fs/namespace/umount.cs.html" }));
 
     [Test]
     public void Links_lead_to_pages_of_the_edition_and_places_in_them()

@@ -39,13 +39,14 @@ internal static class CheckCommand
             if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1))
                 r.AddError($"--outcome is the number of an outcome, from 1, not {Show.Quote(token.Value)}");
         });
+        var html = new Option<string?>("--html") { Description = "Of scenario files: writes pages too, the outcomes as a table, each with a shortest schedule to step through, and two side by side; a new folder, or an empty one.", HelpName = "FOLDER" };
         var budget = new Option<string?>("--budget") { Description = "Time (30s, 5m, 1h) or steps for each workload.", HelpName = "TIME|STEPS" };
         var megabytes = Options.Count("--max-mb", "Megabytes for the states of each workload; where they do not suffice, its verdict is bounded.", 1024, 1, 1 << 20);
         var seed = new Option<int>("--seed") { Description = "The seed of random schedules, which are tried where the budget does not reach for all.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var jobs = Options.Count("--jobs", "Workloads at the same time.", Environment.ProcessorCount, 1, 1024);
         var json = new Option<bool>("--json") { Description = "One object a line instead of text. peak_mb is what the states, the path and the tree of the shortest schedules took at most, without the program itself." };
         var traces = new Option<string>("--traces") { Description = "Where counterexamples are written.", HelpName = "FOLDER", DefaultValueFactory = _ => "traces" };
-        var patches = new Option<string[]>("--patch") { Description = "A unified diff against the port's sources, applied before anything is explored; several stack in order.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var patches = new Option<string[]>("--patch") { Description = "A unified diff against the port's sources, applied before anything is explored; several stack in order. Scenario files are explored on what they make, beside what --design names.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var noCache = new Option<bool>("--no-cache") { Description = "Compile and explore variants anew, whatever was kept of them." };
         var certificate = new Option<string?>("--certificate") { Description = "Lists all states of what is claimed to hold, with no reduction, and writes for each claim a file that verified audit confirms. For mainline and the variants that come with the program.", HelpName = "FOLDER" };
         var workers = Options.Count("--workers", "Processors that explore one workload together; what comes out is the same.", 1, 1, 256);
@@ -63,17 +64,21 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, noCache, certificate, workers, shard, since,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, html, noCache, certificate, workers, shard, since,
         };
         command.Validators.Add(r =>
         {
             var scenarios = r.GetValue(names)?.Count(IsScenario) ?? 0;
             if (scenarios != (r.GetValue(names)?.Length ?? 0) && scenarios > 0)
                 r.AddError("either scenario files or names of claims, not both");
-            else if (scenarios == 0 && (r.GetResult(outcome) ?? r.GetResult(designs)) is not null || scenarios == 0 && r.GetValue(noMemory) > 0)
-                r.AddError("--design, --outcome and --no-memory are for scenario files");
+            else if (scenarios == 0 && (r.GetResult(outcome) ?? r.GetResult(designs) ?? r.GetResult(html)) is not null || scenarios == 0 && r.GetValue(noMemory) > 0)
+                r.AddError("--design, --outcome, --html and --no-memory are for scenario files");
             else if (scenarios != 1 && r.GetResult(outcome) is not null)
                 r.AddError("--outcome is for one scenario file");
+            else if (scenarios > 0 && (r.GetResult(walkers) ?? r.GetResult(umounters) ?? r.GetResult(closers)) is { Implicit: false } size)
+                r.AddError($"{size.Option.Name} is not for scenario files: their tasks are in them");
+            else if (r.GetValue(patches)?.FirstOrDefault(IsScenario) is { } misplaced)
+                r.AddError($"{Show.Quote(misplaced)} is no patch: what is checked stands before --patch");
             else if (r.GetValue(certificate) != null && (scenarios > 0 || r.GetValue(patches) is [_, ..] || r.GetValue(names)!.Any(name => ShippedVariants.Find(name) == null && File.Exists(name))))
                 r.AddError("--certificate is for workloads, on mainline and the variants that come with the program");
             else if (r.GetValue(shard) != null && !r.GetValue(json))
@@ -98,7 +103,22 @@ internal static class CheckCommand
                 _ => [MemoryModel.Sc, MemoryModel.Tso],
             };
             if (parsed.GetValue(names) is [var first, ..] scenarios && IsScenario(first))
-                return new CheckScenarios(options, models, parsed.GetValue(designs) ?? [], parsed.GetValue(noMemory), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(outcome)) { Shard = share }.Run(scenarios);
+            {
+                var store = parsed.GetValue(noCache) ? new VariantStore("", UserCache.None) : VariantStore.OfProgram;
+                return new CheckScenarios
+                {
+                    Options = options,
+                    Memory = models,
+                    Designs = () => Designs.Of(parsed.GetValue(designs) ?? [], parsed.GetValue(patches) ?? [], store),
+                    NoMemory = parsed.GetValue(noMemory),
+                    Jobs = parsed.GetValue(jobs),
+                    Json = parsed.GetValue(json),
+                    Traces = parsed.GetRequiredValue(traces),
+                    Outcome = parsed.GetValue(outcome),
+                    Html = parsed.GetValue(html),
+                    Shard = share,
+                }.Run(scenarios);
+            }
             var what = parsed.GetValue(names) ?? [];
             if (what.FirstOrDefault(name => Claims.IsWorkload(name) && !File.Exists(name) && !Claims.Exists(name, size)) is { } unknown)
             {

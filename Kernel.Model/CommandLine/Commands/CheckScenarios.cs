@@ -2,6 +2,7 @@
 
 using Kernel.CommandLine.Results;
 using Kernel.CommandLine.Variants;
+using Kernel.Documentation.Html;
 using Kernel.Exploration;
 using Kernel.Outcomes;
 using Kernel.Scenarios.Reporting;
@@ -10,20 +11,39 @@ using Kernel.Scenarios.Syntax;
 namespace Kernel.CommandLine.Commands;
 
 /// <summary><c>verified check FILE.scenario</c>: every interleaving of the blocks of scenario files.</summary>
-/// <param name="Options">The limits of each exploration.</param>
-/// <param name="Memory">The memory models.</param>
-/// <param name="Designs">The names of what they are explored on; mainline where there are none.</param>
-/// <param name="NoMemory">Allocations that may fail.</param>
-/// <param name="Jobs">Explorations at the same time.</param>
-/// <param name="Json">Whether to print objects instead of text.</param>
-/// <param name="Traces">Where schedules are written.</param>
-/// <param name="Outcome">The outcome of which a shortest schedule is asked for.</param>
-internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<MemoryModel> Memory, IReadOnlyList<string> Designs, int NoMemory, int Jobs, bool Json, string Traces, int? Outcome)
+internal sealed class CheckScenarios
 {
     /// <summary>How the name of a scenario file ends.</summary>
     public const string Extension = ".scenario";
 
-    private readonly Dictionary<ScenarioCheck, Exploration.Progress> _running = new(ReferenceEqualityComparer.Instance);
+    private readonly Running<ScenarioCheck> _running = new();
+
+    /// <summary>The limits of each exploration.</summary>
+    public required ExplorationOptions Options { get; init; }
+
+    /// <summary>The memory models.</summary>
+    public required IReadOnlyList<MemoryModel> Memory { get; init; }
+
+    /// <summary>What the files are explored on; asked for once they are read.</summary>
+    public required Func<IReadOnlyList<Design>> Designs { get; init; }
+
+    /// <summary>Allocations that may fail.</summary>
+    public int NoMemory { get; init; }
+
+    /// <summary>Explorations at the same time.</summary>
+    public required int Jobs { get; init; }
+
+    /// <summary>Whether to print objects instead of text.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Where schedules are written.</summary>
+    public required string Traces { get; init; }
+
+    /// <summary>The outcome of which a shortest schedule is asked for.</summary>
+    public int? Outcome { get; init; }
+
+    /// <summary>Where pages are written; null where none are asked for.</summary>
+    public string? Html { get; init; }
 
     /// <summary>The share that is explored; null for everything, of which no header is printed.</summary>
     public Shard? Shard { get; init; }
@@ -32,34 +52,50 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
     /// <returns>The exit status.</returns>
     public int Run(IReadOnlyList<string> files)
     {
-        if (ScenarioFiles.Read(files) is not { } scenarios || !HaveRoom(scenarios) || VariantCheck.Refusing(() => Variants.Designs.Of(Designs)) is not { } designs)
+        if (ScenarioFiles.Read(files) is not { } scenarios || !HaveRoom(scenarios) || Html != null && !PageFolder.IsGood(Html) || VariantCheck.Refusing(Designs) is not { } designs)
             return ExitStatus.BadInput;
         var checks = (from scenario in scenarios
                       from design in designs
                       from memory in Memory
-                      select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Outcome != null }).ToList();
+                      select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Outcome != null || Html != null }).ToList();
         if (Shard != null)
         {
             Output.Data(HeaderOf(checks).ToJson());
             checks = [.. Shard.Of(checks)];
         }
-        var (done, good) = (0, 0);
+        var verdicts = new List<ScenarioVerdict>();
+        var done = 0;
         using (var progress = new Progress("explorations", checks.Count))
-        using (new Timer(_ => progress.Report(Volatile.Read(ref done), Remark()), null, 100, 100))
+        using (new Timer(_ => progress.Report(Volatile.Read(ref done), CheckCommand.Remark(_running.Sum)), null, 100, 100))
         {
-            foreach (var verdict in ScenarioChecks.Run(checks, check => Options with { Progress = it => Note(check, it) }, Jobs, Options.Cancel))
+            foreach (var verdict in ScenarioChecks.Run(checks, check => Options with { Progress = it => _running.Note(check, it) }, Jobs, Options.Cancel))
             {
+                _running.Remove(verdict.Check);
                 Volatile.Write(ref done, done + 1);
-                good += verdict.Verdict == Verdict.Holds ? 1 : 0;
+                verdicts.Add(verdict);
                 progress.Clear();
                 if (!Print(verdict))
                     return ExitStatus.BadInput;
             }
         }
 
+        if (done < checks.Count && !Json)
+            Output.Line(new($"not begun: {checks.Count - done} of {checks.Count} explorations"));
         if (Options.Cancel.IsCancellationRequested)
             return ExitStatus.Interrupted;
-        return good == checks.Count ? ExitStatus.Success : ExitStatus.Failed;
+        if (Html != null && !WritePages(Html, verdicts))
+            return ExitStatus.BadInput;
+        return verdicts.TrueForAll(it => it.Verdict == Verdict.Holds) ? ExitStatus.Success : ExitStatus.Failed;
+    }
+
+    private bool WritePages(string folder, IReadOnlyList<ScenarioVerdict> verdicts)
+    {
+        var pages = new OutcomePages(verdicts, new SourcePlaces(Repository.Root), nav: "<a href=\"index.html\">Outcomes</a>");
+        if (PageFolder.Write(folder, pages.Pages) is not { } count)
+            return false;
+        if (!Json)
+            Output.Line(new($"{count} pages: open {Path.Combine(folder, "index.html")}", Tone.Good));
+        return true;
     }
 
     private ShardHeader HeaderOf(List<ScenarioCheck> all) => new()
@@ -81,18 +117,6 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
         return refusals.Count == 0;
     }
 
-    private void Note(ScenarioCheck check, Exploration.Progress progress)
-    {
-        lock (_running)
-            _running[check] = progress;
-    }
-
-    private string Remark()
-    {
-        lock (_running)
-            return $"{_running.Values.Sum(it => it.States):N0} states, {_running.Values.Sum(it => it.Executions):N0} ends";
-    }
-
     private bool Print(ScenarioVerdict verdict)
     {
         if (Json)
@@ -104,7 +128,7 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
         }
 
         if (Outcome is { } wanted)
-            return wanted <= verdict.Outcomes.Count ? Write(verdict.Check, verdict.Outcomes[wanted - 1].Schedule, $"outcome-{wanted}", show: !Json) : NoOutcome(verdict, wanted);
+            return wanted <= verdict.Outcomes.Count ? Write(verdict, verdict.Outcomes[wanted - 1], wanted) : NoOutcome(verdict, wanted);
         if (verdict.Result.Violation is { Schedule.Count: > 0 } violation)
             return Write(verdict.Check, violation.Schedule, violation.Invariant, show: !Json);
         if (verdict.Conditions.FirstOrDefault(it => it.BrokenBy != null) is { } broken)
@@ -113,12 +137,19 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
     }
 
     private string Command(ScenarioCheck check, int number) =>
-        $"verified check {check.Scenario.File}{(check.Design == Design.Mainline ? "" : $" --design {check.Design.Word}")} --memory {OutcomeReport.Name(check.Memory)}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
+        $"verified check {check.Scenario.File}{(check.Design.Words.Length > 0 ? " " + check.Design.Words : "")} --memory {OutcomeReport.Name(check.Memory)}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
 
     private static bool NoOutcome(ScenarioVerdict verdict, int wanted)
     {
         Output.Error($"{verdict.Check.Scenario.File}: there is no outcome {wanted}: {verdict.Outcomes.Count} were met under {OutcomeReport.Name(verdict.Check.Memory)}");
         return false;
+    }
+
+    private bool Write(ScenarioVerdict verdict, MetOutcome outcome, int number)
+    {
+        if (!Json)
+            Output.Line(new($"  outcome {number}: {(outcome.Shortest ? "a shortest schedule" : "a schedule, perhaps not a shortest,")} has {outcome.Schedule.Count} steps"));
+        return Write(verdict.Check, outcome.Schedule, $"outcome-{number}", show: !Json);
     }
 
     private bool Write(ScenarioCheck check, IReadOnlyList<Move> schedule, string what, bool show)
@@ -141,7 +172,8 @@ internal sealed record CheckScenarios(ExplorationOptions Options, IReadOnlyList<
             return true;
         foreach (var line in TextRendering.Render(replay).TrimEnd('\n').Split('\n'))
             Output.Line(new("    " + line));
-        Output.Line(new($"    verified replay {file}", Tone.Faint));
+        // What patch files made is not there any more when the trace is played.
+        Output.Line(new(Variants.Designs.Find(check.Design.Name) != null ? $"    verified replay {file}" : $"    written to {file}", Tone.Faint));
         return true;
     }
 }

@@ -1,73 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
+using System.Globalization;
 using Kernel.Documentation.Html;
 using Kernel.Exploration;
+using Kernel.Outcomes;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine.Commands;
 
-/// <summary><c>verified docs</c>: the book as HTML, with the counterexamples to step through.</summary>
+/// <summary><c>verified docs</c>: the book as HTML, with the counterexamples, and outcomes of scenario files, to step through.</summary>
 internal static class DocsCommand
 {
+    private const string Library = "specs/scenarios/together";
+
+    /// <summary>A file with more states is left to whoever asks for it: <c>verified check FILE.scenario --html OUT</c>.</summary>
+    private const long MostStates = 2_500;
+
     public static System.CommandLine.Command Create()
     {
         var folder = new Argument<string>("OUT") { Description = "Where the pages go: a new folder, or an empty one." };
-        var command = new System.CommandLine.Command("docs", "Writes the book as HTML, to be read from disk: chapters, rules, port map, scenarios, and every counterexample to step through with the arrow keys.") { folder };
+        var command = new System.CommandLine.Command("docs", "Writes the book as HTML, to be read from disk: chapters, rules, port map, scenarios, and to step through with the arrow keys every counterexample and the outcomes of small scenario files.") { folder };
         command.SetAction(parsed => Write(parsed.GetRequiredValue(folder)));
         return command;
     }
 
     private static int Write(string folder)
     {
-        if (Repository() is not { } root)
+        if (Repository.Root is not { } root)
         {
             Output.Error("no book here: run this inside the repository, where specs/README.md is");
             return ExitStatus.BadInput;
         }
-        var made = !Directory.Exists(folder);
-        try
-        {
-            if (File.Exists(folder))
-                return Refuse(folder, "a file, not a folder");
-            if (!made && Directory.EnumerateFileSystemEntries(folder).Any())
-                return Refuse(folder, "not empty, and nothing in it is to be overwritten");
-            Directory.CreateDirectory(folder);
-            var pages = Save(folder, root);
-            Output.Line(new($"{pages} pages: open {Path.Combine(folder, "index.html")}", Tone.Good));
-            return ExitStatus.Success;
-        }
-        catch (OperationCanceledException)
-        {
-            Clear(folder, made);
-            throw;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !Output.IsBroken)
-        {
-            return Refuse(folder, e.Message);
-        }
-    }
-
-    private static int Refuse(string folder, string why)
-    {
-        Output.Error($"{Show.Plain(folder, 200)}: {Show.Plain(why, 200)}");
-        return ExitStatus.BadInput;
-    }
-
-    private static int Save(string folder, string root)
-    {
-        var traces = Counterexamples();
-        var count = 0;
-        foreach (var (path, text) in new HtmlEdition(root, traces).Pages())
-        {
-            Interrupt.Token.ThrowIfCancellationRequested();
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-            count++;
-        }
-        return count;
+        if (PageFolder.Write(folder, () => new HtmlEdition(root, Counterexamples(), Outcomes(root)).Pages()) is not { } pages)
+            return ExitStatus.BadInput;
+        Output.Line(new($"{pages} pages: open {Path.Combine(folder, "index.html")}", Tone.Good));
+        return ExitStatus.Success;
     }
 
     /// <summary>For each variant, memory model and invariant that is violated, the shortest run that does it.</summary>
@@ -92,24 +61,24 @@ internal static class DocsCommand
             .Select(outcome => (Path.GetFileNameWithoutExtension(outcome.TraceName), outcome.Counterexample!))];
     }
 
-    private static string? Repository()
+    /// <summary>What comes of the small files of the library, each outcome with a shortest schedule.</summary>
+    private static List<ScenarioVerdict> Outcomes(string root)
     {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder != null; folder = folder.Parent)
+        var checks = File.ReadLines(Path.Combine(root, Library, "outcomes.tsv")).Skip(1).Select(line => line.Split('\t'))
+            .Where(row => long.Parse(row[^1], CultureInfo.InvariantCulture) <= MostStates)
+            .Select(row => $"{Library}/{row[0]}.scenario")
+            .Select(file => ScenarioParser.Read(file, File.ReadAllBytes(Path.Combine(root, file))).Scenario)
+            .OfType<Scenario>().Select(scenario => new ScenarioCheck(scenario, MemoryModel.Sc) { Schedules = true }).ToList();
+        var found = new List<ScenarioVerdict>();
+        using (var progress = new Progress("scenario files", checks.Count))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "specs", "README.md")) && Directory.Exists(Path.Combine(folder.FullName, "Kernel.Model")))
-                return folder.FullName;
+            foreach (var verdict in ScenarioChecks.Run(checks, _ => new ExplorationOptions { Cancel = Interrupt.Token }, Environment.ProcessorCount, Interrupt.Token))
+            {
+                found.Add(verdict);
+                progress.Report(found.Count, verdict.Check.Scenario.File);
+            }
         }
-        return null;
-    }
-
-    /// <summary>Nobody asked for half a book.</summary>
-    private static void Clear(string folder, bool made)
-    {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateDirectories())
-            entry.Delete(recursive: true);
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
-            file.Delete();
-        if (made)
-            Directory.Delete(folder);
+        Interrupt.Token.ThrowIfCancellationRequested();
+        return found;
     }
 }

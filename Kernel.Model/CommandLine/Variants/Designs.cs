@@ -29,31 +29,42 @@ internal static class Designs
         return $"no design and no file is called {Show.Quote(name)}{(names.Count > 0 ? $"; did you mean {string.Join(" or ", names)}?" : "; verified variants lists the designs")}";
     }
 
-    /// <summary>The designs of these names, each once; mainline where there are none. A file is read and compiled here, what comes with the program where it is played first.</summary>
+    /// <summary>
+    /// The designs of these names, each once, and what patches make that are applied one on top of the other; mainline where there are none of both.
+    /// A file is read and compiled here, what comes with the program where it is played first.
+    /// </summary>
     /// <exception cref="PatchException">A file is no patch, or does not compile.</exception>
-    public static IReadOnlyList<Design> Of(IReadOnlyList<string> names) =>
-        names.Count == 0 ? [Design.Mainline] : [.. names.SelectMany(Of).DistinctBy(design => design.Name)];
+    public static IReadOnlyList<Design> Of(IReadOnlyList<string> names, IReadOnlyList<string> patches, VariantStore store)
+    {
+        var patched = VariantStack.Of([], patches).Select(variant => OfFiles(string.Join(' ', patches.Select(file => $"--patch {file}")), variant(), store));
+        return names.Count + patches.Count == 0 ? [Design.Mainline] : [.. names.SelectMany(name => Of(name, store)).Concat(patched).DistinctBy(design => design.Name)];
+    }
 
     /// <summary>The design that a trace is of; null where there is none any more.</summary>
     public static Design? Find(string name) =>
-        name == Workload.Mainline ? Design.Mainline : ShippedVariants.Find(name) is { } shipped ? Of(shipped.Name, () => shipped.Variant) : null;
+        name == Workload.Mainline ? Design.Mainline : ShippedVariants.Find(name) is { } shipped ? OfProgram(shipped, VariantStore.OfProgram) : null;
 
-    private static IEnumerable<Design> Of(string name) => name switch
+    private static IEnumerable<Design> Of(string name, VariantStore store) => name switch
     {
-        All => [Design.Mainline, .. ShippedVariants.All.Where(it => s_threads.Contains(it.Group)).Select(it => Of(it.Name, () => it.Variant))],
+        All => [Design.Mainline, .. ShippedVariants.All.Where(it => s_threads.Contains(it.Group)).Select(it => OfProgram(it, store))],
         _ when IsMainline(name) => [Design.Mainline],
-        _ => VariantStack.Of([name], []).Select(variant => Of(name, variant)),
+        _ when ShippedVariants.Find(name) is { } shipped => [OfProgram(shipped, store)],
+        _ => VariantStack.Of([name], []).Select(variant => OfFiles($"--design {name}", variant(), store)),
     };
 
-    private static Design Of(string word, Func<Variant> variant)
+    private static Design OfProgram(ShippedVariant shipped, VariantStore store)
     {
-        var it = variant();
-        var isShipped = ShippedVariants.Find(word) != null;
-        var player = new Lazy<IScenarioPlayer>(() => VariantContext.Load(it.Name, VariantStore.OfProgram.Get(it)).Scenarios);
-        if (!isShipped)
-            _ = player.Value;
-        return new Design(it.Name, () => player.Value, it.HasLives) { Word = isShipped ? it.Name : word };
+        var player = new Lazy<IScenarioPlayer>(() => PlayerOf(shipped.Variant, store));
+        return new(shipped.Name, () => player.Value, shipped.Variant.HasLives) { Words = $"--design {shipped.Name}" };
     }
+
+    private static Design OfFiles(string words, Variant variant, VariantStore store)
+    {
+        var player = PlayerOf(variant, store);
+        return new(variant.Name, () => player, variant.HasLives) { Words = words };
+    }
+
+    private static IScenarioPlayer PlayerOf(Variant variant, VariantStore store) => VariantContext.Load(variant.Name, store.Get(variant)).Scenarios;
 
     private static bool IsMainline(string name) => s_mainline.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -2,13 +2,15 @@
 using System.Net;
 using System.Text;
 using Kernel.Exploration;
+using Kernel.Outcomes;
 
 namespace Kernel.Documentation.Html;
 
 /// <summary>The book as HTML: pages that can be read from a disk, without a server and without the network.</summary>
 /// <param name="root">Top folder of the repository.</param>
 /// <param name="traces">The counterexamples that can be stepped through, each with a name for its file.</param>
-public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay Trace)> traces)
+/// <param name="verdicts">What was found of scenario files, by their paths from the top folder; each outcome with a schedule.</param>
+public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay Trace)> traces, IReadOnlyList<ScenarioVerdict> verdicts)
 {
     private readonly Book _book = new(root);
     private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
@@ -22,8 +24,11 @@ public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay 
         foreach (var (name, trace) in traces)
             yield return ($"traces/{name}.html", new TracePage(trace, _places).Html($"traces/{name}.html"));
         yield return ("traces/index.html", TraceIndex());
+        var outcomes = new OutcomePages(verdicts, _places, "outcomes/");
+        foreach (var page in outcomes.Pages())
+            yield return page;
         foreach (var scenario in Scenarios())
-            yield return (Address(scenario)!, FilePage(scenario));
+            yield return (Address(scenario)!, FilePage(scenario, LinkTo(outcomes.AddressOf(scenario), Address(scenario)!)));
         yield return ("scenarios/index.html", ScenarioIndex());
         foreach (var source in _sources.ToList())
             yield return (Address(source)!, FilePage(source));
@@ -70,10 +75,13 @@ public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay 
         string Step(string? to, string arrow) => to == null ? "<span></span>" : $"<a href=\"{MarkdownPage.Relative(Address(page)!, Address(to)!)}\">{arrow}{WebUtility.HtmlEncode(new MarkdownPage(root, to, _book.Read(to), Address).Title)}</a>";
     }
 
-    private string FilePage(string file)
+    private static string LinkTo(string? outcomes, string from) =>
+        outcomes == null ? "" : $"<p><a href=\"{MarkdownPage.Relative(from, outcomes)}\">Every outcome, with a schedule to step through</a></p>\n";
+
+    private string FilePage(string file, string above = "")
     {
         var lines = File.ReadAllText(Path.Combine(root, file)).ReplaceLineEndings("\n").TrimStart('\uFEFF').TrimEnd('\n').Split('\n');
-        return PageFrame.Of(Address(file)!, file, $"<h1>{WebUtility.HtmlEncode(file)}</h1>\n<pre class=\"source\"><code>{Highlight.Lines(lines, 1, file.EndsWith(".cs", StringComparison.Ordinal), anchors: true)}</code></pre>", wide: true);
+        return PageFrame.Of(Address(file)!, file, $"<h1>{WebUtility.HtmlEncode(file)}</h1>\n{above}<pre class=\"source\"><code>{Highlight.Lines(lines, 1, file.EndsWith(".cs", StringComparison.Ordinal), anchors: true)}</code></pre>", wide: true);
     }
 
     private string TraceIndex()

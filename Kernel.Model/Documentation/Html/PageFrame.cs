@@ -15,9 +15,9 @@ internal static class PageFrame
     /// <param name="body">What is inside of <c>main</c>.</param>
     /// <param name="wide">Whether it takes all of the window.</param>
     /// <param name="script">A script at its end.</param>
-    public static string Of(string path, string title, string body, bool wide = false, string? script = null)
+    /// <param name="nav">The links at its top; those of the book where it is null.</param>
+    public static string Of(string path, string title, string body, bool wide = false, string? script = null, string? nav = null)
     {
-        var top = string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/')));
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -31,7 +31,7 @@ internal static class PageFrame
             </style>
             </head>
             <body>
-            <nav><a href="{top}index.html">The book</a><a href="{top}traces/index.html">Counterexamples, step by step</a><a href="{top}rules/index.html">Rules</a><a href="{top}port-map.html">Port map</a><a href="{top}scenarios/index.html">Scenarios</a><a href="{top}readme.html">Readme</a></nav>
+            <nav>{nav ?? OfBook(string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/'))))}</nav>
             <main{(wide ? " class=\"wide\"" : "")}>
             {body}
             </main>
@@ -40,6 +40,9 @@ internal static class PageFrame
 
             """.ReplaceLineEndings("\n");
     }
+
+    private static string OfBook(string top) =>
+        $"<a href=\"{top}index.html\">The book</a><a href=\"{top}traces/index.html\">Counterexamples, step by step</a><a href=\"{top}outcomes/index.html\">Outcomes, step by step</a><a href=\"{top}rules/index.html\">Rules</a><a href=\"{top}port-map.html\">Port map</a><a href=\"{top}scenarios/index.html\">Scenarios</a><a href=\"{top}readme.html\">Readme</a>";
 
     /// <summary>A file that is part of the assembly.</summary>
     public static string Resource(string name)

@@ -5,10 +5,10 @@ using Kernel.Exploration;
 namespace Kernel.Documentation.Html;
 
 /// <summary>Finds the lines of the port that a step was made by.</summary>
-/// <param name="root">Top folder of the repository.</param>
-internal sealed class SourcePlaces(string root)
+/// <param name="root">Top folder of the repository; null where it is not at hand, and no step has lines.</param>
+public sealed class SourcePlaces(string? root)
 {
-    private readonly ILookup<string, string> _files = Directory.EnumerateFiles(Path.Combine(root, "Kernel.Model"), "*.cs", SearchOption.AllDirectories)
+    private readonly ILookup<string, string> _files = (root == null ? [] : Directory.EnumerateFiles(Path.Combine(root, "Kernel.Model"), "*.cs", SearchOption.AllDirectories))
         .Order(StringComparer.Ordinal).ToLookup(file => Path.GetFileName(file)!, StringComparer.Ordinal);
 
     private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);

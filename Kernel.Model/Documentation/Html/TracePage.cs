@@ -8,10 +8,10 @@ using Kernel.Exploration;
 namespace Kernel.Documentation.Html;
 
 /// <summary>
-/// A counterexample that one steps through: tasks in columns, the state as it is after the step with what the step changed
+/// A run that one steps through, a counterexample mostly: tasks in columns, the state as it is after the step with what the step changed
 /// pointed out, and the place in the port. Without scripts it is a table.
 /// </summary>
-/// <param name="trace">The counterexample.</param>
+/// <param name="trace">The run.</param>
 /// <param name="source">Finds the place of a step in the sources.</param>
 internal sealed class TracePage(Replay trace, SourcePlaces source)
 {
@@ -28,12 +28,17 @@ internal sealed class TracePage(Replay trace, SourcePlaces source)
         $"{trace.Workload.Variant}: {trace.Workload.Name}, {(trace.Memory == MemoryModel.Tso ? "x86-TSO" : "sequential consistency")}";
 
     /// <summary>The whole page.</summary>
-    public string Html(string path)
+    /// <param name="path">Where it will stand.</param>
+    /// <param name="title">Its title; null for one that says what the run is of.</param>
+    /// <param name="above">What stands above the run, as HTML.</param>
+    /// <param name="nav">The links at the top of the page; those of the book where it is null.</param>
+    public string Html(string path, string? title = null, string above = "", string? nav = null)
     {
+        title ??= TitleOf(trace);
         var steps = trace.Steps.Select(Data).ToList();
         var body = new StringBuilder();
-        body.Append($"<h1>{Encode(TitleOf(trace))}</h1>\n");
-        body.Append($"<p class=\"bad\">{Encode(Violation)}</p>\n<p>A run of {trace.Steps.Count} steps. <kbd>→</kbd> next step, <kbd>←</kbd> previous, <kbd>Home</kbd> and <kbd>End</kbd>; or click on a step.</p>\n");
+        body.Append($"<h1>{Encode(title)}</h1>\n{above}");
+        body.Append($"{(Violation.Length > 0 ? $"<p class=\"bad\">{Encode(Violation)}</p>\n" : "")}<p>A run of {trace.Steps.Count} steps. <kbd>→</kbd> next step, <kbd>←</kbd> previous, <kbd>Home</kbd> and <kbd>End</kbd>; or click on a step.</p>\n");
         body.Append("<div class=\"bar\"><button id=\"first\">first</button><button id=\"previous\">◀ previous</button><output id=\"now\"></output><button id=\"next\">next ▶</button><button id=\"last\">last</button></div>\n");
         body.Append("<div class=\"stage\">\n");
         Steps(body);
@@ -43,7 +48,7 @@ internal sealed class TracePage(Replay trace, SourcePlaces source)
             body.Append($"<tr><td>{Encode(cell)}</td><td>{Encode(_first[index])}</td></tr>\n");
         body.Append("</tbody></table>\n</aside>\n</div>\n");
         body.Append($"<script type=\"application/json\" id=\"trace\">{JsonSerializer.Serialize(new { first = _first, sources = _sources, steps })}</script>");
-        return PageFrame.Of(path, TitleOf(trace), body.ToString(), wide: true, s_script);
+        return PageFrame.Of(path, title, body.ToString(), wide: true, s_script, nav);
     }
 
     private string Violation => trace.Invariant == null ? "" : $"{trace.Invariant} violated: {trace.Message}";

@@ -49,8 +49,7 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
     {
         var violated = Result.Violation is { } violation ? $" {violation.Invariant}" : "";
         var expected = AsExpected ? "" : $", expected {Word(Claim.Expected)} {string.Join(", ", Claim.Breaks)}".TrimEnd();
-        var limit = Result.Limit is { } reached ? $" ({(char.IsAsciiDigit(reached[0]) ? "ended at " : "")}{reached}{(Result.Coverage is { } coverage ? "; " + coverage : "")})" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{limit}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
+        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{Result.Cut}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
     }
 
     /// <summary>The word for a verdict, here and in JSON.</summary>

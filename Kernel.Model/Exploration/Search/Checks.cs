@@ -52,6 +52,7 @@ internal sealed class Checks
     /// <summary>What is violated, where everybody is asked; null where nothing is.</summary>
     public Problem? AskAll()
     {
+        Machine.BeginCheck();
         if (_path != null)
             return Ask(uint.MaxValue);
         _workload.Observe?.Invoke();
@@ -129,6 +130,7 @@ internal sealed class Checks
     /// <summary>What is violated where nobody can run.</summary>
     public Problem? AtEnd()
     {
+        Machine.BeginCheck();
         if (Deadlock.Exists())
             return AtStandstill();
         foreach (var invariant in _all)
@@ -159,6 +161,7 @@ internal sealed class Checks
             Private?.Note(move);
             if (_path == null)
                 return AskAll();
+            Machine.BeginCheck();
             Changed = _path.Advance();
             return Ask(_always ? uint.MaxValue : Changed);
         }

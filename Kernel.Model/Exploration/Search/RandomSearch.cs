@@ -111,7 +111,7 @@ public sealed class RandomSearch : IDisposable
             {
                 if (_checks.AtEnd() is { } atEnd)
                     return atEnd;
-                _options.Ended?.Invoke(_path.Fingerprint, () => [.. _schedule]);
+                _options.Ended?.Invoke(new(_path.Fingerprint, () => [.. _schedule], _path.Groups));
             }
             _executions++;
             _longest = Math.Max(_longest, _schedule.Count);

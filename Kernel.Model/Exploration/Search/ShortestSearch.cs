@@ -163,7 +163,7 @@ internal sealed class ShortestSearch : IDisposable
             return null;
         if (_checks.AtEnd() is not { } why)
         {
-            _options.Ended?.Invoke(_path.Fingerprint, () => WayTo(node));
+            _options.Ended?.Invoke(new(_path.Fingerprint, () => WayTo(node), _path.Groups));
             return null;
         }
         atEnd = true;

@@ -70,8 +70,10 @@ public sealed class StatefulSearch : IDisposable
         var (result, samples) = Search(workload, options);
         foreach (var sample in samples)
         {
-            if ((Determinism.Check(workload, options.Memory, sample) ?? (options.Symmetry ? Exchange.Check(workload, options.Memory, sample) : null)) is { } why)
-                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? why };
+            if (Determinism.Check(workload, options.Memory, sample) is { } chance)
+                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? chance };
+            if (options.Symmetry && Exchange.Check(workload, options.Memory, sample) is { } difference)
+                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? difference, AreToldApart = true };
         }
         if (result.Violation == null)
             return result;
@@ -164,7 +166,7 @@ public sealed class StatefulSearch : IDisposable
                         if (_checks.AtEnd() is { } atEnd)
                             return (atEnd, Schedule(_depth));
                         var length = _depth;
-                        _options.Ended?.Invoke(_path.Fingerprint, () => Schedule(length));
+                        _options.Ended?.Invoke(new(_path.Fingerprint, () => Schedule(length), _path.Groups));
                     }
                     if (--_depth >= 0)
                         _path.Back(_levels[_depth].Position);

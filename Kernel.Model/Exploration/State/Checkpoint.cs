@@ -89,12 +89,13 @@ internal sealed unsafe class Checkpoint : IDisposable
             if (alike.Count == symmetry.Groups.Count)
                 return it;
             it.Dispose();
-            symmetry = Symmetry.Of(alike);
+            symmetry = symmetry.Of(alike);
         }
         return new Checkpoint();
     }
 
-    private bool AreAlike(IReadOnlyList<thread> group) => group.All(t => _own[t.id].Crossing == 0 && _own[t.id].Value == _own[group[0].id].Value);
+    private bool AreAlike(IReadOnlyList<NamedThread> group) =>
+        group.All(it => _own[it.Thread.id].Crossing == 0 && _own[it.Thread.id].Value == _own[group[0].Thread.id].Value);
 
     /// <summary>Who looked at cells that <see cref="Advance"/> found changed.</summary>
     public Watchers Watchers { get; } = new();
@@ -126,7 +127,7 @@ internal sealed unsafe class Checkpoint : IDisposable
     }
 
     /// <summary>The groups of threads that are not told apart.</summary>
-    public IReadOnlyList<IReadOnlyList<thread>> Groups => _symmetry?.Groups ?? [];
+    public IReadOnlyList<IReadOnlyList<NamedThread>> Groups => _symmetry?.Groups ?? [];
 
     /// <summary>The present state's fingerprint where all threads are told apart.</summary>
     public Fingerprint Plain => _both ? _plain : _base;

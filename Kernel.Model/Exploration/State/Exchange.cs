@@ -18,11 +18,12 @@ public static class Exchange
         {
             for (var i = 1; i < group.Count; i++)
             {
-                var exchanged = Play(workload, memory, schedule, group[i - 1], group[i], out _);
+                var (one, other) = (group[i - 1].Thread, group[i].Thread);
+                var exchanged = Play(workload, memory, schedule, one, other, out _);
                 for (var step = 0; step < original.Count; step++)
                 {
                     if (step >= exchanged.Count || original[step] != exchanged[step])
-                        return $"{group[i - 1]} and {group[i]} are not interchangeable: with them exchanged, step {step} of the same schedule comes to another state";
+                        return $"[{group[i - 1].Name}] and [{group[i].Name}] are not interchangeable: with them exchanged, step {step} of the same schedule comes to another state";
                 }
             }
         }
@@ -31,7 +32,7 @@ public static class Exchange
 
     private sealed record Seen(Fingerprint State, int Moves, string? Problem);
 
-    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, thread one, thread other, out IReadOnlyList<IReadOnlyList<thread>> groups)
+    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, thread one, thread other, out IReadOnlyList<IReadOnlyList<NamedThread>> groups)
     {
         workload.Begin(memory);
         Machine.ReuseSequences = true;

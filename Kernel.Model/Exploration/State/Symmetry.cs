@@ -6,7 +6,7 @@ namespace Kernel.Exploration;
 
 /// <summary>
 /// Threads of which it does not matter which is which, with all that belongs to each: its own cells, the objects of its task,
-/// its elements of global arrays. It says for each cell whose it is, and which cell of the group's first thread it
+/// its elements of global arrays, the memory that is reserved for it. It says for each cell whose it is, and which cell of the group's first thread it
 /// corresponds to.
 /// </summary>
 /// <remarks>
@@ -24,11 +24,13 @@ internal sealed unsafe class Symmetry : IDisposable
 
     private readonly uint* _cells;
     private readonly int _end;
+    private readonly Func<string, IReadOnlyList<(int First, int Cells)>> _ownCells;
     private readonly sbyte[] _group = new sbyte[thread.Max];
 
-    private Symmetry(IReadOnlyList<IReadOnlyList<thread>> groups)
+    private Symmetry(IReadOnlyList<IReadOnlyList<NamedThread>> groups, Func<string, IReadOnlyList<(int First, int Cells)>> ownCells)
     {
         Groups = groups;
+        _ownCells = ownCells;
         _end = Machine.Used;
         _cells = (uint*)NativeMemory.AllocZeroed((nuint)_end, sizeof(uint));
         Array.Fill(_group, (sbyte)-1);
@@ -39,7 +41,7 @@ internal sealed unsafe class Symmetry : IDisposable
         }
         for (var group = 0; group < groups.Count; group++)
         {
-            var members = groups[group];
+            var members = groups[group].Select(it => it.Thread).ToList();
             var objects = TaskObjects.Of(members);
             for (var i = 0; i < members.Count; i++)
             {
@@ -50,19 +52,25 @@ internal sealed unsafe class Symmetry : IDisposable
                 foreach (var (first, element) in Arrays.PerThread)
                     Own(t, first + t.id * element, first + members[0].id * element, element, pointedTo: true);
                 Own(t, objects[i], objects[0], objects[^1], pointedTo: true);
+                Own(t, slab.ReservedFor(t), slab.ReservedFor(members[0]));
+                foreach (var (own, canonical) in ownCells(groups[group][i].Name).Zip(ownCells(groups[group][0].Name)))
+                    Own(t, own, canonical);
             }
         }
     }
 
     /// <summary>The groups, of two threads or more.</summary>
-    public IReadOnlyList<IReadOnlyList<thread>> Groups { get; }
+    public IReadOnlyList<IReadOnlyList<NamedThread>> Groups { get; }
 
     /// <summary>The threads that a workload names as interchangeable; null where there are none.</summary>
-    public static Symmetry? Of(Workload workload) => Of([.. workload.Interchangeable.Select(names => names.Select(name => Find(workload, name)).ToList())]);
+    public static Symmetry? Of(Workload workload) =>
+        Of(workload.Interchangeable.Select(names => names.Select(name => new NamedThread(Find(workload, name), name)).ToList()), workload.OwnCells);
 
-    /// <summary>These groups.</summary>
-    public static Symmetry? Of(IEnumerable<IReadOnlyList<thread>> groups) =>
-        groups.Where(group => group.Count > 1).ToList() is { Count: > 0 } more ? new Symmetry(more) : null;
+    /// <summary>Some of the groups; null where there are none.</summary>
+    public Symmetry? Of(IEnumerable<IReadOnlyList<NamedThread>> groups) => Of(groups, _ownCells);
+
+    private static Symmetry? Of(IEnumerable<IReadOnlyList<NamedThread>> groups, Func<string, IReadOnlyList<(int First, int Cells)>> ownCells) =>
+        groups.Where(group => group.Count > 1).ToList() is { Count: > 0 } more ? new Symmetry(more, ownCells) : null;
 
     private static thread Find(Workload workload, string name)
     {
@@ -74,6 +82,9 @@ internal sealed unsafe class Symmetry : IDisposable
         }
         throw new ArgumentException($"{workload.Name} calls a thread {name} interchangeable that it does not make");
     }
+
+    private void Own(thread t, (int First, int Cells) own, (int First, int Cells) canonical) =>
+        Own(t, own.First, canonical.First, Math.Min(own.Cells, canonical.Cells), pointedTo: true);
 
     private void Own(thread t, int from, int canonical, int count, bool pointedTo)
     {

@@ -77,10 +77,6 @@ public sealed class RaceCheck(Func<Scenario, IEnumerable<ScenarioResult>> kernel
         if (ScenarioCheck.Refusal(check.Scenario) is { } refusal)
             throw new BackendException($"{refusal}: the model has no room for it");
 
-        var verdict = model(check);
-        // Where the model has no room for more, nothing is said of the kernel.
-        return verdict.Result.Violation is { Invariant: nameof(BugKind.Limit) } reached
-            ? verdict with { Result = verdict.Result with { Verdict = Verdict.Bounded, Violation = null, Limit = reached.Message } }
-            : verdict;
+        return model(check);
     }
 }

@@ -42,12 +42,8 @@ public static class RaceReport
     private static string Kernel(RaceVerdict verdict) => string.Create(CultureInfo.InvariantCulture,
         $"  kernel: {Count(verdict.Runs, "run")}, {Count(verdict.Outcomes.Count(it => it.Seen > 0), "outcome")}");
 
-    private static string Model(ScenarioVerdict verdict)
-    {
-        var limit = verdict.Result.Limit is { } reached ? $", ended at {reached}" : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"  model:  {OutcomeReport.Name(verdict.Check.Memory)}, {Count(verdict.Outcomes.Count, "outcome")}{(verdict.Result.Verdict == Verdict.Holds ? "" : " met so far")}, {verdict.Result.States:N0} states{limit}");
-    }
+    private static string Model(ScenarioVerdict verdict) => string.Create(CultureInfo.InvariantCulture,
+        $"  model:  {OutcomeReport.Name(verdict.Check.Memory)}, {Count(verdict.Outcomes.Count, "outcome")}{(verdict.Result.Verdict == Verdict.Holds ? "" : " met so far")}, {verdict.Result.States:N0} states{verdict.Result.Cut}");
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 

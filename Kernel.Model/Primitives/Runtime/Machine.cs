@@ -136,6 +136,9 @@ public static unsafe class Machine
         Oracle.Reset();
     }
 
+    /// <summary>Somebody is about to look at the machine, who is stopped where that does not come to an end.</summary>
+    public static void BeginCheck() => Watchdog.FeedCheck(registers);
+
     /// <summary>
     /// True while every shared access is a point at which another thread may run; false runs a thread until it must
     /// wait, which is how scenarios are executed.

@@ -18,8 +18,18 @@ internal static unsafe class Watchdog
     /// <summary>The same where a thread runs until it has to wait, so that a whole system call on a hundred thousand mounts is one step.</summary>
     public const int Limit = int.MaxValue;
 
+    /// <summary>By what the square of the cells in use is divided for the loads and stores that a look at the machine may take.</summary>
+    private const int CellsSquaredPerAccess = 1000;
+
     /// <summary>A new step begins.</summary>
     public static void Feed(Machine.Registers* m) => m->fuel = m->preemptible != 0 ? PreemptibleLimit : Limit;
+
+    /// <summary>Somebody begins to look at the machine, which takes the longer the more there is: the mounts of a namespace are looked at from each of them.</summary>
+    public static void FeedCheck(Machine.Registers* m)
+    {
+        var used = (long)m->cells[Machine.Brk];
+        m->fuel = (int)Math.Clamp(used * used / CellsSquaredPerAccess, PreemptibleLimit, Limit);
+    }
 
     /// <summary>Stops a step that has made too many loads and stores.</summary>
     /// <exception cref="KernelBugException">Always.</exception>
