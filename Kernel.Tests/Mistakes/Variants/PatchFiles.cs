@@ -6,7 +6,8 @@ namespace Kernel.Mistakes.Tests.Variants;
 /// <summary>Variants that change a line or two of the port, each a patch in a folder here.</summary>
 internal static class PatchFiles
 {
-    private static string Folder => Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "Kernel.Tests", "Mistakes", "Variants");
+    /// <summary>Where they are, by their subjects.</summary>
+    public static string Folder => Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "Kernel.Tests", "Mistakes", "Variants");
 
     /// <summary>Those of a folder, for a test each.</summary>
     public static IEnumerable<TestCaseData> In(string folder) =>
