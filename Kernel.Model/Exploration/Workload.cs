@@ -92,6 +92,8 @@ public sealed record Workload
         Machine.Reset();
         Machine.ChecksLives = Lives;
         Setup();
+        if (memory == MemoryModel.Weak)
+            Machine.WeakMemory = true;
         Machine.MayFail = AllocationFailures;
     }
 }
@@ -103,4 +105,6 @@ public enum MemoryModel
     Sc,
     /// <summary>x86: after a while, in order.</summary>
     Tso,
+    /// <summary>By one after the other, in any order that nothing forbids: the kernel's own model, but for load buffering.</summary>
+    Weak,
 }

@@ -32,7 +32,14 @@ public static class Atomics
 
     /// <summary>atomic_inc().</summary>
     public static op<int> atomic_inc([Writes] atomic_t v, [CallerArgumentExpression(nameof(v))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        atomic_add_return(1, v, expression, function, file, line);
+        atomic_add(1, v, expression, function, file, line);
+
+    /// <summary>atomic_add(): gives no value, and orders nothing; on x86 it is a full barrier all the same.</summary>
+    public static op<int> atomic_add(int i, [Writes] atomic_t v, [CallerArgumentExpression(nameof(v))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Trace.At(expression, function, file, line);
+        return new op<int>(Machine.WeakMemory ? OpKind.PerCpuAdd : OpKind.AtomicAdd, v.counter.address, i);
+    }
 
     /// <summary>atomic_dec_return(): the new value; atomic_dec_and_test() is a comparison of it with 0.</summary>
     public static op<int> atomic_dec_return([Writes] atomic_t v, [CallerArgumentExpression(nameof(v))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

@@ -13,15 +13,28 @@ public static class Barriers
         return new op(OpKind.Barrier);
     }
 
-    /// <summary>smp_rmb(): nothing to do on x86, which keeps loads in order.</summary>
+    /// <summary>smp_rmb(): loads before it are before loads after it. Nothing to do on x86, which keeps them in order, and no point to run others at: it concerns nobody else.</summary>
     public static void smp_rmb()
     {
+        if (Machine.WeakMemory)
+            WeakMemory.ReadBarrier(Context.current_thread);
     }
 
-    /// <summary>smp_wmb(): nothing to do on x86, which keeps stores in order.</summary>
+    /// <summary>smp_wmb(): stores before it reach everybody before stores after it. Nothing to do on x86, which keeps them in order.</summary>
     public static void smp_wmb()
     {
+        if (Machine.WeakMemory)
+            WeakMemory.WriteBarrier(Context.current_thread);
     }
+
+    /// <summary>smp_mb__after_spinlock(): a full barrier behind the acquisition; on x86 that is one already.</summary>
+    public static op smp_mb__after_spinlock([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => smp_mb(function, file, line);
+
+    /// <summary>smp_mb__after_atomic(): a full barrier behind a read-modify-write that is none.</summary>
+    public static op smp_mb__after_atomic([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => smp_mb(function, file, line);
+
+    /// <summary>smp_mb__before_atomic(): a full barrier before one.</summary>
+    public static op smp_mb__before_atomic([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => smp_mb(function, file, line);
 
     /// <summary>A point where other threads may run, and nothing else: cpu_relax(), cond_resched().</summary>
     public static op cond_resched([CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)

@@ -38,7 +38,7 @@ public static class Completions
 
     private static async co wake(completion x)
     {
-        await new op<int>(OpKind.AtomicAdd, x.done.address, 1);
+        await new op<int>(OpKind.AtomicAdd.with(MemoryOrder.Release), x.done.address, 1);
         x.life.step(CompletionLifetime.Lifetime, CompletionTrigger.Complete);
     }
 

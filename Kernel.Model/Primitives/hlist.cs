@@ -125,7 +125,7 @@ public static class HashLists
         n.pprev = h.first.address;
         if (first)
             first.pprev = n.next.address;
-        return MarkedAccess.WRITE_ONCE(h.first, n, expression, function, file, line);
+        return MarkedAccess.rcu_assign_pointer(h.first, n, expression, function, file, line);
     }
 
     /// <summary>hlist_del_init_rcu(): readers that stand on the node can go on.</summary>

@@ -51,7 +51,10 @@ public static class Lockrefs
         var old = count.value;
         if (value > 0 ? old < 0 : old <= 0)
             return value > 0 ? 0 : -1;
-        count.value = old + value;
+        if (Machine.WeakMemory)
+            WeakMemory.Modify(Context.current_thread, count.address, MemoryOrder.Relaxed, returning: true, new Change(OpKind.AtomicAdd, value), 0);
+        else
+            count.value = old + value;
         return old + value;
     }
 }

@@ -73,7 +73,10 @@ public static partial class Rcu
         if (t.rcu_nesting == 0)
             throw new KernelBugException(BugKind.BadUnlock, $"{t} leaves an RCU read-side section that it is not in");
         if (--t.rcu_nesting == 0)
+        {
+            WeakDeferral.Leave(t);
             quiescent(t);
+        }
     }
 
     /// <summary>rcu_read_lock_held().</summary>
@@ -89,6 +92,7 @@ public static partial class Rcu
             later_reader();
         t.rcu_nesting += t.rcu_pending;
         t.rcu_pending = 0;
+        WeakDeferral.Enter(t);
     }
 
     private static bool is_reader(thread t) => t.live != 0 && (t.rcu_nesting > 0 || t.nr_buffered > 0);
@@ -99,6 +103,7 @@ public static partial class Rcu
     /// </summary>
     private static int begin()
     {
+        WeakDeferral.Begin();
         var all = 0;
         var used = 1;
         for (var id = 0; id < thread.Limit; id++)
@@ -199,6 +204,7 @@ public static partial class Rcu
     internal static void ended()
     {
         Memory.raw_store(Machine.GracePeriods, Machine.GracePeriodsEnded + 1);
+        WeakDeferral.End();
         elapsed_for_cookies();
     }
 

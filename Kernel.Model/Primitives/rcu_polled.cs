@@ -82,7 +82,13 @@ public static partial class Rcu
 
     internal static int poll_choices(int cookie) => readers_left(cookie) && !elapsed(cookie) ? 2 : 1;
 
-    internal static int poll(int cookie, int choice) => readers_left(cookie) && (choice != 0 || elapsed(cookie)) ? 1 : 0;
+    internal static int poll(int cookie, int choice)
+    {
+        if (!readers_left(cookie) || (choice == 0 && !elapsed(cookie)))
+            return 0;
+        WeakDeferral.End();
+        return 1;
+    }
 
     /// <summary>cond_synchronize_rcu(): waits for a grace period unless one has elapsed since the cookie was taken. May sleep.</summary>
     [MightSleep, MustNotHold("<rcu>")]

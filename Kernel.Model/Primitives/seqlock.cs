@@ -22,8 +22,25 @@ public static class Seqlocks
     internal static void bump(thread t, int @lock)
     {
         var sequence = @lock + seqlock_t.offsetof_sequence;
+        if (Machine.WeakMemory)
+        {
+            bump_weakly(t, sequence);
+            return;
+        }
         var count = StoreBuffer.load(t, sequence);
         StoreBuffer.store(t, sequence, (count & 1) != 0 && Machine.ReuseSequences ? Sequences.Fresh(sequence) : unchecked(count + 1));
+    }
+
+    /// <summary>In the weak model, a step of the count is behind a write barrier where it ends a section, and before one where it begins it.</summary>
+    private static void bump_weakly(thread t, int sequence)
+    {
+        var count = Memory.load(sequence);
+        var begins = (count & 1) == 0;
+        if (!begins)
+            WeakMemory.WriteBarrier(t);
+        WeakMemory.PlainStore(t, sequence, !begins && Machine.ReuseSequences ? Sequences.Fresh(sequence) : unchecked(count + 1));
+        if (begins)
+            WeakMemory.WriteBarrier(t);
     }
 
     /// <summary>write_seqlock(): the lock and the first step of the count are one operation, since nobody looks at the lock alone.</summary>
@@ -61,32 +78,41 @@ public static class Seqlocks
     public static async co<int> read_seqbegin(seqlock_t sl)
     {
         int seq;
-        while (((seq = await MarkedAccess.READ_ONCE(sl.sequence)) & 1) != 0)
+        while (((seq = await MarkedAccess.smp_load_acquire(sl.sequence)) & 1) != 0)
             await new op(OpKind.WaitZero, sl.@lock.address);
         return seq;
     }
 
     /// <summary>read_seqretry(): whether a writer has been inside since <paramref name="seq"/> was read.</summary>
     public static SequenceRetry read_seqretry(seqlock_t sl, int seq, [CallerArgumentExpression(nameof(sl))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new(MarkedAccess.READ_ONCE(sl.sequence, expression, function, file, line), seq);
+        second_look(sl.sequence, seq, expression, function, file, line);
+
+    private static SequenceRetry second_look(shared<int> sequence, int seq, string expression, string function, string file, int line)
+    {
+        Barriers.smp_rmb();
+        return new(MarkedAccess.READ_ONCE(sequence, expression, function, file, line), seq);
+    }
 
     /// <summary>
     /// read_seqcount_begin() of a count whose writers use <see cref="write_seqcount"/>: it is never odd, so there is
     /// nothing to wait for. What the count guards is read in the same step.
     /// </summary>
     public static op<int> read_seqcount_begin(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        MarkedAccess.READ_ONCE(s, expression, function, file, line);
+        MarkedAccess.smp_load_acquire(s, expression, function, file, line);
 
     /// <summary>read_seqcount_retry(): whether a writer has been inside since <paramref name="seq"/> was read.</summary>
     public static SequenceRetry read_seqcount_retry(shared<int> s, int seq, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new(MarkedAccess.READ_ONCE(s, expression, function, file, line), seq);
+        second_look(s, seq, expression, function, file, line);
 
     /// <summary>
     /// write_seqcount_begin() and write_seqcount_end() around what the caller writes in the same step. Deviation: one
     /// operation, since a reader that finds the count odd only waits or starts over. Locks: the one that all writers take.
     /// </summary>
-    public static op<int> write_seqcount(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        MarkedAccess.xchg(s, unchecked(s.value + 2), expression, function, file, line);
+    public static op<int> write_seqcount(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Barriers.smp_wmb();
+        return MarkedAccess.xchg_relaxed(s, unchecked(s.value + 2), expression, function, file, line);
+    }
 }
 
 /// <summary>A second look at a sequence count, to be awaited: true where it has changed.</summary>

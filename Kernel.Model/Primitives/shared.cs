@@ -29,7 +29,9 @@ public readonly struct shared<T>(int address) where T : unmanaged
             : Memory.load(address));
         set
         {
-            if (Machine.StoreBuffers && Context.current_thread.address != 0)
+            if (Machine.WeakMemory && Context.current_thread.address != 0)
+                WeakMemory.PlainStore(Context.current_thread, address, Unsafe.BitCast<T, int>(value));
+            else if (Machine.StoreBuffers && Context.current_thread.address != 0)
                 StoreBuffer.plain_store(Context.current_thread, address, Unsafe.BitCast<T, int>(value));
             else
                 Memory.store(address, Unsafe.BitCast<T, int>(value));
@@ -44,7 +46,7 @@ public static class MarkedAccess
     public static op<T> READ_ONCE<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
         Trace.At(expression, function, file, line);
-        return new op<T>(OpKind.Read, x.address);
+        return new op<T>(OpKind.Read.with(MemoryOrders.of_load<T>()), x.address);
     }
 
     /// <summary>WRITE_ONCE() of include/asm-generic/rwonce.h.</summary>
@@ -55,12 +57,18 @@ public static class MarkedAccess
     }
 
     /// <summary>smp_load_acquire() of include/asm-generic/barrier.h: on x86 a plain load.</summary>
-    public static op<T> smp_load_acquire<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
-        READ_ONCE(x, expression, function, file, line);
+    public static op<T> smp_load_acquire<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new op<T>(OpKind.Read.with(MemoryOrder.Acquire), x.address);
+    }
 
     /// <summary>smp_store_release() of include/asm-generic/barrier.h: on x86 a plain store.</summary>
-    public static op smp_store_release<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
-        WRITE_ONCE(x, value, expression, function, file, line);
+    public static op smp_store_release<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new op(OpKind.Write.with(MemoryOrder.Release), x.address, Unsafe.BitCast<T, int>(value));
+    }
 
     /// <summary>rcu_dereference() of include/linux/rcupdate.h.</summary>
     public static op<T> rcu_dereference<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
@@ -68,7 +76,7 @@ public static class MarkedAccess
 
     /// <summary>rcu_assign_pointer() of include/linux/rcupdate.h.</summary>
     public static op rcu_assign_pointer<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
-        WRITE_ONCE(x, value, expression, function, file, line);
+        smp_store_release(x, value, expression, function, file, line);
 
     /// <summary>RCU_INIT_POINTER() of include/linux/rcupdate.h: a plain store, where no reader can find the cell yet, or there is nothing to order.</summary>
     public static void RCU_INIT_POINTER<T>([Writes] shared<T> x, T value) where T : unmanaged => x.value = value;
@@ -80,11 +88,36 @@ public static class MarkedAccess
         return new op<T>(OpKind.Exchange, x.address, Unsafe.BitCast<T, int>(value));
     }
 
-    /// <summary>cmpxchg() of include/linux/atomic.h: a full barrier. Gives the value found.</summary>
+    /// <summary>xchg_acquire(): ordered before what comes after it.</summary>
+    public static op<T> xchg_acquire<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        exchange(x, value, MemoryOrder.Acquire, expression, function, file, line);
+
+    /// <summary>xchg_release(): ordered after what was before it.</summary>
+    public static op<T> xchg_release<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        exchange(x, value, MemoryOrder.Release, expression, function, file, line);
+
+    /// <summary>xchg_relaxed(): no order.</summary>
+    public static op<T> xchg_relaxed<T>(shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged =>
+        exchange(x, value, MemoryOrder.Relaxed, expression, function, file, line);
+
+    private static op<T> exchange<T>(shared<T> x, T value, MemoryOrder order, string expression, string function, string file, int line) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new op<T>(OpKind.Exchange.with(order), x.address, Unsafe.BitCast<T, int>(value));
+    }
+
+    /// <summary>cmpxchg() of include/linux/atomic.h: a full barrier where it exchanges. Gives the value found.</summary>
     public static CompareExchange<T> cmpxchg<T>(shared<T> x, T old, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
         Trace.At(expression, function, file, line);
         return new CompareExchange<T>(x.address, Unsafe.BitCast<T, int>(old), Unsafe.BitCast<T, int>(value));
+    }
+
+    /// <summary>cmpxchg_release(): ordered after what was before it, where it exchanges.</summary>
+    public static CompareExchange<T> cmpxchg_release<T>(shared<T> x, T old, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
+    {
+        Trace.At(expression, function, file, line);
+        return new CompareExchange<T>(x.address, Unsafe.BitCast<T, int>(old), Unsafe.BitCast<T, int>(value), MemoryOrder.Release);
     }
 }
 
@@ -95,32 +128,32 @@ public readonly struct CompareExchange<T> : ICriticalNotifyCompletion where T : 
     private readonly int _address;
     private readonly int _old;
     private readonly int _value;
-    private readonly int _effect;
+    private readonly int _what;
 
-    internal CompareExchange(int address, int old, int value, int effect = 0)
+    internal CompareExchange(int address, int old, int value, MemoryOrder order = MemoryOrder.Usual) : this((int)OpKind.CompareExchange.with(order), address, old, value) { }
+
+    private CompareExchange(int what, int address, int old, int value)
     {
+        _what = what;
         _address = address;
         _old = old;
         _value = value;
-        _effect = effect;
     }
 
     /// <inheritdoc cref="op.then"/>
-    public CompareExchange<T> then(int effect) => new(_address, _old, _value, effect);
+    public CompareExchange<T> then(int effect) => new(Effects.with(_what, effect), _address, _old, _value);
 
     /// <summary>For <c>await</c>.</summary>
     public CompareExchange<T> GetAwaiter() => this;
 
     /// <inheritdoc cref="op.IsCompleted"/>
-    public bool IsCompleted => Operations.immediate(OpKind.CompareExchange, _address, _old);
+    public bool IsCompleted => Operations.immediate(Effects.kind(_what), _address, _old);
 
     /// <summary>For <c>await</c>.</summary>
     public T GetResult()
     {
-        var found = Operations.perform(OpKind.CompareExchange, _address, _old);
-        if (found == _old)
-            Memory.store(_address, _value);
-        Effects.run(_effect, _address, _old, _value, found);
+        var found = Operations.compare_exchange(Effects.kind(_what), _address, _old, _value);
+        Effects.run(Effects.of(_what), _address, _old, _value, found);
         return Unsafe.BitCast<int, T>(found);
     }
 
@@ -128,5 +161,5 @@ public readonly struct CompareExchange<T> : ICriticalNotifyCompletion where T : 
     public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
     /// <inheritdoc cref="op.UnsafeOnCompleted"/>
-    public void UnsafeOnCompleted(Action continuation) => Operations.announce(OpKind.CompareExchange, _address, _old);
+    public void UnsafeOnCompleted(Action continuation) => Operations.announce(Effects.kind(_what), _address, _old);
 }

@@ -122,12 +122,19 @@ public static unsafe partial class slab
     /// </summary>
     public static void Reserve(thread t, int cells)
     {
+        var first = Room(cells);
+        Memory.raw_fill(first, cells, Memory.POISON_FREE);
+        var all = reserved;
+        all[t.id] = first - HeaderCells;
+    }
+
+    /// <summary>Memory that is no object; gives its first cell.</summary>
+    internal static int Room(int cells)
+    {
         var header = grow(cells);
         Memory.raw_store(header, -cells);
         Memory.raw_store(header + 1, Reserved);
-        Memory.raw_fill(header + HeaderCells, cells, Memory.POISON_FREE);
-        var all = reserved;
-        all[t.id] = header;
+        return header + HeaderCells;
     }
 
     /// <summary>Where the memory begins that a thread has to itself, and how many cells are left of it, its header among them; nothing for none.</summary>
@@ -184,6 +191,8 @@ public static unsafe partial class slab
             throw new KernelBugException(BugKind.BadFree, $"{Context.current_thread} frees {Names.of(first)} again{Trace.Freed(first)}");
         if (m->tso != 0 && m->current != 0)
             StoreBuffer.forget(Context.current_thread, first, first + T.size);
+        if (m->weak != 0)
+            WeakMemory.Forget(first, first + T.size);
         Memory.raw_store(first - HeaderCells, -T.size);
         Memory.raw_fill(first, T.size, Memory.POISON_FREE);
         Trace.At(expression, function, file, line);

@@ -74,7 +74,7 @@ public static partial class Workqueues
         work.life.begin_if_fresh();
         work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.Initialize, 0, function, file, line);
         work.entry = default;
-        work.pending = 0;
+        set_pending(work, 0);
         work.func = func;
     }
 
@@ -98,6 +98,7 @@ public static partial class Workqueues
 
     private static void enqueue(workqueue_struct wq, work_struct work)
     {
+        WeakDeferral.Queue();
         work.entry = default;
         var last = wq.first;
         if (!last)
@@ -162,14 +163,23 @@ public static partial class Workqueues
     {
     }
 
+    /// <summary>The flag is exchanged by whoever queues, with no lock.</summary>
+    private static void set_pending(work_struct work, int value)
+    {
+        var pending = new shared<int>(work.address + work_struct.offsetof_pending);
+        pending.value = value;
+    }
+
     /// <summary>True where a worker can take an item: one that still runs is not run twice at a time.</summary>
     internal static bool has_work(workqueue_struct wq) => wq.first && !is_running(wq, wq.first);
 
     internal static int dequeue(workqueue_struct wq)
     {
+        WeakDeferral.Dequeue();
         var work = wq.first;
         wq.first = work.entry;
-        work.pending = 0;
+        set_pending(work, 0);
+        WeakDeferral.Dequeued();
         work.life.step(WorkItemLifetime.Lifetime, WorkItemTrigger.Start);
         var running = wq.running;
         for (var i = 0; i < MaxWorkers; i++)

@@ -21,7 +21,7 @@ internal sealed class SymmetryTests
         Cases(new AllWorkloads().All(s_two).Where(it => it.Group is "umount" or "close").SelectMany(it => Claim.OfMainline(it, MemoryModel.Sc)));
 
     private static IEnumerable<TestCaseData> OfVariants() => Cases(
-        from memory in Enum.GetValues<MemoryModel>()
+        from memory in MemoryModels.Usual
         from variant in ShippedVariants.All
         where variant.Group is "umount" or "close"
         where memory == MemoryModel.Sc || variant.Name is "without-grace-period" or "without-walker-barrier"
@@ -73,7 +73,7 @@ internal sealed class SymmetryTests
         UmountWorkload.Create(new UmountSettings { Umounters = [lazy], Walkers = walkers, Holders = holders });
 
     private static IEnumerable<TestCaseData> Played() =>
-        from memory in Enum.GetValues<MemoryModel>()
+        from memory in MemoryModels.Usual
         from workload in (IEnumerable<Workload>)[.. Close(), Walk(2, lazy: true), Walk(3, lazy: false), Walk(2, lazy: false, holders: 2), Walk(3, lazy: true, holders: 2), Walk(4, lazy: true)]
         select new TestCaseData(workload, memory).SetArgDisplayNames(workload.Name, memory.ToString());
 

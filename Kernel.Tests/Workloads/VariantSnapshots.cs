@@ -14,7 +14,7 @@ internal sealed class VariantSnapshots
     public Task Counterexample(string name)
     {
         // Of those in the same memory model, the shortest; the stronger model says it all where it shows it.
-        var found = from memory in Enum.GetValues<MemoryModel>()
+        var found = from memory in MemoryModels.Usual
                     let shortest = ShippedVariants.Find(name)!.AllClaims(new WorkloadSize { Walkers = 1 }, [memory]).Where(claim => claim.Breaks.Count > 0 && claim.Workload.Group != VariantClaims.Batch)
                         .Select(claim => (Claim: claim, StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = memory }).Violation))
                         .Where(it => it.Violation != null).OrderBy(it => it.Violation!.Schedule.Count).FirstOrDefault()

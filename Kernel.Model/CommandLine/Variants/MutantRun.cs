@@ -83,7 +83,7 @@ internal sealed class MutantRun(UserCache cache, EquivalentMutants equivalent)
         var near = Touched.Groups(variant, Claims.GroupsOfPort);
         foreach (var groups in (IReadOnlyList<string>[])[near, [.. Claims.GroupsOfPort.Except(near)]])
         {
-            foreach (var memory in Enum.GetValues<MemoryModel>())
+            foreach (var memory in MemoryModels.Usual)
             {
                 if (groups.Count > 0 && KilledBy(image, s_settings with { Variant = variant.Name, Groups = groups, Memories = [memory] }, cancellation) is { } killer)
                     return (Fate.Killed, killer);

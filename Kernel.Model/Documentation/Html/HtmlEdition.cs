@@ -88,7 +88,7 @@ public sealed class HtmlEdition(string root, IReadOnlyList<(string Name, Replay 
     {
         var body = new StringBuilder("<h1>Counterexamples, step by step</h1>\n<p>For each variant that breaks an invariant, the shortest run that does, found by the explorer just now.</p>\n<table><thead><tr><th>variant</th><th>workload</th><th>memory</th><th>breaks</th><th>steps</th></tr></thead><tbody>\n");
         foreach (var (name, trace) in traces)
-            body.Append($"<tr><td><a href=\"{name}.html\">{WebUtility.HtmlEncode(trace.Workload.Variant)}</a></td><td>{WebUtility.HtmlEncode(trace.Workload.Name)}</td><td>{(trace.Memory == MemoryModel.Tso ? "tso" : "sc")}</td><td>{WebUtility.HtmlEncode($"{trace.Invariant}: {trace.Message}")}</td><td>{trace.Steps.Count}</td></tr>\n");
+            body.Append($"<tr><td><a href=\"{name}.html\">{WebUtility.HtmlEncode(trace.Workload.Variant)}</a></td><td>{WebUtility.HtmlEncode(trace.Workload.Name)}</td><td>{trace.Memory.Word()}</td><td>{WebUtility.HtmlEncode($"{trace.Invariant}: {trace.Message}")}</td><td>{trace.Steps.Count}</td></tr>\n");
         return PageFrame.Of("traces/index.html", "Counterexamples", body.Append("</tbody></table>").ToString());
     }
 

@@ -25,7 +25,7 @@ internal sealed class TracePage(Replay trace, SourcePlaces source)
 
     /// <summary>Its title.</summary>
     public static string TitleOf(Replay trace) =>
-        $"{trace.Workload.Variant}: {trace.Workload.Name}, {(trace.Memory == MemoryModel.Tso ? "x86-TSO" : "sequential consistency")}";
+        $"{trace.Workload.Variant}: {trace.Workload.Name}, {trace.Memory.Title()}";
 
     /// <summary>The whole page.</summary>
     /// <param name="path">Where it will stand.</param>
@@ -64,7 +64,7 @@ internal sealed class TracePage(Replay trace, SourcePlaces source)
             var step = trace.Steps[i];
             body.Append(CultureInfo.InvariantCulture, $"<tr id=\"row-{i + 1}\"><td>{i + 1}</td>");
             foreach (var thread in trace.Threads)
-                body.Append(step.Thread == thread ? $"<td class=\"act\">{Encode(step.Action)}</td>" : "<td></td>");
+                body.Append(step.Thread == thread ? $"<td class=\"act\">{Encode(step.Action)}{(step.Remark == null ? "" : $" <i>{Encode(step.Remark)}</i>")}</td>" : "<td></td>");
             body.Append($"<td class=\"delta\">{string.Join("<br />", step.Changes.Select(change => Encode($"{change.Cell} {change.From} → {change.To}")))}</td></tr>\n");
         }
         body.Append("</tbody></table>\n");

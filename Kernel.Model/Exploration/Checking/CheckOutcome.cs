@@ -16,7 +16,7 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
     /// <summary>True where the verdict, and the invariant violated, are the ones claimed.</summary>
     public bool AsExpected => Result.Verdict == Claim.Expected && (Result.Violation == null || Claim.Breaks.Contains(Result.Violation.Invariant));
 
-    private string Memory => Claim.Memory == MemoryModel.Tso ? "tso" : "sc";
+    private string Memory => Claim.Memory.Word();
 
     /// <summary>A name for the counterexample's file.</summary>
     public string TraceName => string.Concat($"{Claim.Workload.Variant}-{Claim.Workload.Name}-{Memory}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";

@@ -10,6 +10,22 @@ public static class Explorer
     /// <summary>Every schedule; where the limits do not suffice for that, what <see cref="OutOfReach"/> makes of them.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options)
     {
+        if (options.Memory != MemoryModel.Weak)
+            return Explored(workload, options);
+        // Neither reduction is argued for the weak model: tables of messages name cells of tasks, and a step concerns whoever has yet to see its store.
+        Interest.Begin();
+        try
+        {
+            return Explored(workload, options with { Symmetry = false, SkipPrivate = false });
+        }
+        finally
+        {
+            Interest.End();
+        }
+    }
+
+    private static ExplorationResult Explored(Workload workload, ExplorationOptions options)
+    {
         var result = ParallelSearch.IsFor(options) ? ParallelSearch.Explore(workload, options) : StatefulSearch.Explore(workload, options);
         return AsLimit(result is { Verdict: Verdict.Bounded, AreToldApart: false } && !options.Cancel.IsCancellationRequested ? OutOfReach.Explore(workload, options, result) : result);
     }

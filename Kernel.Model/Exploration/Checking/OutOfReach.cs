@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Primitives;
+
 namespace Kernel.Exploration;
 
 /// <summary>
@@ -37,7 +39,10 @@ internal static class OutOfReach
         }
         if (options.Cancel.IsCancellationRequested)
             return result with { Coverage = covered };
+        Interest.IsStale = false;
         var random = RandomSearch.Explore(workload, quarter);
+        if (Interest.IsStale)
+            return result with { Coverage = covered };
         return Add(result, random) with { Coverage = random.Verdict == Verdict.Violated ? null : covered == null ? random.Coverage : $"{covered}; {random.Coverage}" };
     }
 

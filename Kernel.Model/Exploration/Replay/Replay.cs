@@ -38,6 +38,34 @@ public sealed class Replay
     /// <exception cref="ReplayException">A move is not possible.</exception>
     public static Replay Run(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule)
     {
+        if (memory != MemoryModel.Weak)
+            return Played(workload, memory, schedule);
+        Interest.Begin();
+        try
+        {
+            while (true)
+            {
+                Interest.IsStale = false;
+                try
+                {
+                    var replay = Played(workload, memory, schedule);
+                    if (!Interest.IsStale)
+                        return replay;
+                }
+                catch (ReplayException) when (Interest.IsStale)
+                {
+                    // Who is interested in what is learnt by playing; what was learnt now may be what was missing.
+                }
+            }
+        }
+        finally
+        {
+            Interest.End();
+        }
+    }
+
+    private static Replay Played(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule)
+    {
         var replay = new Replay(workload, memory);
         replay.Play(schedule);
         return replay;
@@ -115,10 +143,11 @@ public sealed class Replay
         var action = move.Choice == Move.Drain ? "visible: " + string.Join("; ", actions) : string.Join("; ", actions);
         var function = move.Choice == Move.Drain ? "store buffer" : site.Function ?? "";
         var changes = Changes();
+        var remark = string.Join("; ", Trace.Operations.Skip(first).Select(it => it.Missed).OfType<Missed>().Select(Wording.Of));
         _fingerprint = StableHash.Add(_fingerprint, name, action, function);
         foreach (var change in changes)
             _fingerprint = StableHash.Add(_fingerprint, change.Cell, change.From, change.To);
-        _steps.Add(new Step(move, name, action, function, string.IsNullOrEmpty(site.File) ? "" : site.Position, changes, _fingerprint));
+        _steps.Add(new Step(move, name, action, function, string.IsNullOrEmpty(site.File) ? "" : site.Position, changes, _fingerprint) { Remark = remark.Length == 0 ? null : remark });
         return problem;
     }
 

@@ -15,4 +15,8 @@ public sealed record CellChange(string Cell, string From, string To);
 /// <param name="Position">Where that is: file and line.</param>
 /// <param name="Changes">Shared cells that changed.</param>
 /// <param name="Fingerprint">Stands for this step and all before it, so that a replay notices that the code has changed; the same on any machine.</param>
-public sealed record Step(Move Move, string Thread, string Action, string Function, string Position, IReadOnlyList<CellChange> Changes, ulong Fingerprint);
+public sealed record Step(Move Move, string Thread, string Action, string Function, string Position, IReadOnlyList<CellChange> Changes, ulong Fingerprint)
+{
+    /// <summary>What a load has not seen, where it has found an older value; null where there is nothing to say.</summary>
+    public string? Remark { get; init; }
+}

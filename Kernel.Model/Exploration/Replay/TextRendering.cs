@@ -28,6 +28,7 @@ public static class TextRendering
                 text.Append("  ").Append((step.Thread == threads[i] ? Cut(step.Action) : "").PadRight(width[i]));
             text.Append("  ").Append(Place(step).PadRight(place)).Append("  ");
             text.Append(string.Join(", ", step.Changes.Select(change => $"{change.Cell} {change.From} → {change.To}")));
+            text.Append(step.Remark);
             while (text[^1] == ' ')
                 text.Length--;
             text.Append('\n');

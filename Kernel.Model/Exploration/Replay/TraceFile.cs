@@ -26,7 +26,12 @@ public sealed record TraceFile
     };
 
     /// <summary>One step.</summary>
-    public sealed record StepRecord(string Move, string Thread, string Action, string Function, string Position, IReadOnlyList<string> Changes, string Fingerprint);
+    public sealed record StepRecord(string Move, string Thread, string Action, string Function, string Position, IReadOnlyList<string> Changes, string Fingerprint)
+    {
+        /// <summary>What a load has not seen; null where there is nothing to say.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Remark { get; init; }
+    }
 
     /// <summary>The version of this format.</summary>
     public required int Format { get; init; }
@@ -40,7 +45,7 @@ public sealed record TraceFile
     /// <summary>How many tasks of each kind.</summary>
     public required WorkloadSize Size { get; init; }
 
-    /// <summary>sc or tso.</summary>
+    /// <summary>sc, tso or weak.</summary>
     public required string Memory { get; init; }
 
     /// <summary>The text of the scenario file that was explored; null for a workload that is part of the program.</summary>
@@ -67,13 +72,13 @@ public sealed record TraceFile
         Workload = replay.Workload.Name,
         Variant = replay.Workload.Variant,
         Size = replay.Workload.Size,
-        Memory = replay.Memory == MemoryModel.Tso ? "tso" : "sc",
+        Memory = replay.Memory.Word(),
         Invariant = replay.Invariant,
         Message = replay.Message,
         Steps = [.. replay.Steps.Select(step => new StepRecord(
             step.Move.ToString(), step.Thread, step.Action, step.Function, step.Position,
             [.. step.Changes.Select(change => $"{change.Cell} {change.From} → {change.To}")],
-            step.Fingerprint.ToString("x16", CultureInfo.InvariantCulture)))],
+            step.Fingerprint.ToString("x16", CultureInfo.InvariantCulture)) { Remark = step.Remark })],
     };
 
     /// <summary>The file's text.</summary>
@@ -94,7 +99,7 @@ public sealed record TraceFile
         }
         if (file == null || file.Format != CurrentFormat)
             throw new ReplayException($"no trace of format {CurrentFormat}");
-        if (file.Memory is not ("sc" or "tso"))
+        if (MemoryModels.Of(file.Memory) is null)
             throw new ReplayException($"no memory model: {file.Memory}");
         if (!file.Size.IsPossible())
             throw new ReplayException($"no size: {WorkloadSize.MostWalkers} walkers, {WorkloadSize.MostUmounters} umounters and {WorkloadSize.MostClosers} closers are the most");
@@ -107,7 +112,7 @@ public sealed record TraceFile
 
     /// <summary>The memory model.</summary>
     [JsonIgnore]
-    public MemoryModel Model => Memory == "tso" ? MemoryModel.Tso : MemoryModel.Sc;
+    public MemoryModel Model => MemoryModels.Of(Memory) ?? MemoryModel.Sc;
 
     /// <summary>The decisions.</summary>
     /// <exception cref="ReplayException">One cannot be read.</exception>

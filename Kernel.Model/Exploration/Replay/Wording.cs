@@ -45,6 +45,9 @@ internal static class Wording
         };
     }
 
+    /// <summary>What a load has found instead of the last value, and what it has not seen.</summary>
+    public static string Of(Missed it) => $"{(it.By == null ? "the first value" : $"{it.By}'s")}, not yet {it.NextBy}'s {Value(it.Next)}";
+
     /// <summary>A count that goes up and down with its lock free: there are references to get or to put, or there are not.</summary>
     private static string Lockref(string place, TracedOperation it) => it.Value > 0
         ? it.Result > 0 ? $"{place}.count += {it.Value}, now {it.Result}" : $"{place} is dead: no reference"

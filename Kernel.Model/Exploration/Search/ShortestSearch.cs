@@ -47,12 +47,13 @@ internal sealed class ShortestSearch : IDisposable
         for (var first = true; ; first = false)
         {
             @private?.Restart();
+            Interest.IsStale = false;
             using var search = new ShortestSearch(workload, options, maxDepth, @private);
             if (first)
                 @private?.LookAround(search._checks, search._path, options.Seed);
             var violation = search.Search();
-            if (@private is not { IsStale: true } || violation != null || search._limit != null)
-                return Result(search, violation);
+            if (Interest.IsStale ? search._limit != null : @private is not { IsStale: true } || violation != null || search._limit != null)
+                return Result(search, Interest.IsStale ? null : violation);
         }
     }
 

@@ -95,11 +95,15 @@ public sealed class StatefulSearch : IDisposable
         for (var transitions = 0L; ;)
         {
             @private?.Restart();
+            Interest.IsStale = false;
             using var search = new StatefulSearch(workload, options, budget, @private, transitions);
             if (transitions == 0)
                 @private?.LookAround(search._checks, search._path, options.Seed);
             var result = search.Run();
-            if (@private is not { IsStale: true } || result.Violation != null || result.Limit != null)
+            // With an interest that it did not know of, a search has gone ways that there are not.
+            if (Interest.IsStale && result.Limit != null)
+                return (result, []);
+            if (!Interest.IsStale && (@private is not { IsStale: true } || result.Violation != null || result.Limit != null))
                 return (result, search._samples);
             transitions = search._transitions;
         }
@@ -218,7 +222,7 @@ public sealed class StatefulSearch : IDisposable
     /// </summary>
     private bool IsInVain()
     {
-        if (_private is not { IsStale: true })
+        if (_private is not { IsStale: true } && !Interest.IsStale)
             return false;
         if (_vain == 0)
             _vain = 2 * _transitions - _begin + LearningTransitions;

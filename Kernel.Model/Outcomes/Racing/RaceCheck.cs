@@ -59,7 +59,7 @@ public sealed class RaceCheck(Func<Scenario, IEnumerable<ScenarioResult>> kernel
     {
         var met = new Dictionary<string, (Outcome Outcome, MemoryModel Memory)>(StringComparer.Ordinal);
         var verdicts = new List<ScenarioVerdict>();
-        foreach (var memory in Enum.GetValues<MemoryModel>())
+        foreach (var memory in MemoryModels.Usual)
         {
             if (verdicts.Count > 0 && wanted?.All(met.ContainsKey) == true)
                 break;

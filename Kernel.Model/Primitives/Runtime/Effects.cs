@@ -77,9 +77,9 @@ public static class Effects
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int perform_with(int what, int address, int value, int expected)
     {
-        var before = kind(what) == OpKind.Write ? StoreBuffer.load(Context.current_thread, address) : 0;
+        var before = kind(what).plain() == OpKind.Write ? StoreBuffer.load(Context.current_thread, address) : 0;
         var result = Operations.perform(kind(what), address, value);
-        run(of(what), address, expected, value, kind(what) == OpKind.Write ? before : result);
+        run(of(what), address, expected, value, kind(what).plain() == OpKind.Write ? before : result);
         return result;
     }
 

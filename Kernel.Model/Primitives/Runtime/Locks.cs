@@ -14,7 +14,10 @@ internal static unsafe class Locks
 {
     public static void take(thread t, int address, LockMode mode, int word)
     {
-        Memory.store(address, word);
+        if (Machine.registers->weak != 0)
+            WeakLocks.Take(t, address, word, mode == LockMode.Shared);
+        else
+            Memory.store(address, word);
         enter(t, address, mode);
     }
 
@@ -36,7 +39,9 @@ internal static unsafe class Locks
     public static void drop(thread t, int address, LockMode mode, int word)
     {
         forget(t, address, mode);
-        if (mode == LockMode.Spinning)
+        if (Machine.registers->weak != 0)
+            WeakLocks.Drop(t, address, word, shared: false);
+        else if (mode == LockMode.Spinning)
             StoreBuffer.store(t, address, word);
         else
             StoreBuffer.locked_store(t, address, word);
@@ -46,7 +51,10 @@ internal static unsafe class Locks
     public static void drop_shared(thread t, int address)
     {
         forget(t, address, LockMode.Shared);
-        StoreBuffer.locked_add(t, address, -1);
+        if (Machine.registers->weak != 0)
+            WeakLocks.Drop(t, address, Memory.load(address) - 1, shared: true);
+        else
+            StoreBuffer.locked_add(t, address, -1);
     }
 
     private static void forget(thread t, int address, LockMode mode)
@@ -72,7 +80,10 @@ internal static unsafe class Locks
     {
         forget(t, address, from);
         enter(t, address, to);
-        StoreBuffer.locked_store(t, address, word);
+        if (Machine.registers->weak != 0)
+            WeakLocks.Drop(t, address, word, shared: false);
+        else
+            StoreBuffer.locked_store(t, address, word);
     }
 
     public static void check_not_held(thread t, int address, OpKind kind)

@@ -80,6 +80,8 @@ public static unsafe class Machine
         public int highest;
         public int preemptible;
         public int tso;
+        public int weak;
+        public int messages;
         public int tracing;
         public int recording;
         public int fuel;
@@ -87,6 +89,9 @@ public static unsafe class Machine
         public uint watcher;
         public int reuse;
         public int observing;
+        public int stale;
+        public uint* interest;
+        public fixed uint spawners[thread.Max];
         public int port;
         public fixed int names[thread.Max];
         public fixed long value[2];
@@ -117,6 +122,7 @@ public static unsafe class Machine
             var it = (Registers*)_registers;
             NativeMemory.Free(it->cells);
             NativeMemory.Free(it->dirty);
+            NativeMemory.Free(it->interest);
             NativeMemory.Free(it);
         }
     }
@@ -129,6 +135,7 @@ public static unsafe class Machine
         new Span<int>(m->cells, used).Clear();
         m->cells[Brk] = Heap;
         m->current = m->suspended = m->returned = m->choice = 0;
+        m->weak = 0;
         Watchdog.Feed(m);
         new Span<ulong>(m->dirty, used / PageCells / 64 + 1).Fill(ulong.MaxValue);
         Trace.Reset();
@@ -154,6 +161,17 @@ public static unsafe class Machine
     {
         get => registers->tso != 0;
         set => registers->tso = value ? 1 : 0;
+    }
+
+    /// <summary>True for the weak model, from when it is set until the machine is reset: stores reach other processors one by one, in any order that nothing forbids.</summary>
+    public static bool WeakMemory
+    {
+        get => registers->weak != 0;
+        set
+        {
+            registers->weak = value ? 1 : 0;
+            registers->messages = value ? slab.Room(Messages.Size) : 0;
+        }
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal static unsafe class Operations
         var m = Machine.registers;
         switch (kind)
         {
-            case OpKind.Barrier when m->tso == 0:
+            case OpKind.Barrier when (m->tso | m->weak) == 0:
                 return true;
             case OpKind.Allocate when Memory.raw_load(Machine.AllocationFailures) == 0:
                 return true;
@@ -44,6 +44,8 @@ internal static unsafe class Operations
         var m = Machine.registers;
         if (m->tso != 0 && t.nr_buffered != 0 && !StoreBuffer.may_run(t, kind))
             return 0;
+        if (m->weak != 0 && WeakOperations.Choices(t, kind, address, value) is > 0 and var ways)
+            return ways;
         switch (kind)
         {
             case OpKind.SpinLock:
@@ -80,6 +82,34 @@ internal static unsafe class Operations
         }
     }
 
+    /// <summary>Makes a compare and exchange of the current thread; gives what was found.</summary>
+    public static int compare_exchange(OpKind kind, int address, int old, int value)
+    {
+        var m = Machine.registers;
+        if (m->weak != 0)
+            return perform_weak(kind, address, old, value);
+        var found = perform(kind, address, old);
+        if (found == old)
+            Memory.store(address, value);
+        return found;
+    }
+
+    /// <summary>The same in the weak model, where what is found and what is stored are one.</summary>
+    private static int perform_weak(OpKind kind, int address, int old, int value)
+    {
+        var m = Machine.registers;
+        var t = new thread(m->current);
+        m->cells[m->current + thread.offsetof_op] = 0;
+        if (t.rcu_pending != 0)
+            Rcu.enter(t);
+        var choice = m->choice;
+        m->choice = 0;
+        var found = WeakMemory.CompareExchange(t, address, old, value, kind.order(), choice);
+        if (m->tracing != 0)
+            Trace.Performed(t, OpKind.CompareExchange, address, old, found);
+        return found;
+    }
+
     /// <summary>Makes the operation of the current thread.</summary>
     public static int perform(OpKind kind, int address, int value)
     {
@@ -92,6 +122,12 @@ internal static unsafe class Operations
         var choice = m->choice;
         m->choice = 0;
         var result = 0;
+        if (m->weak != 0 && WeakOperations.Perform(t, kind, address, value, choice, out result))
+        {
+            if (m->tracing != 0)
+                Trace.Performed(t, kind.plain(), address, value, result);
+            return result;
+        }
         switch (kind)
         {
             case OpKind.Read:
@@ -109,7 +145,7 @@ internal static unsafe class Operations
                 Memory.store(address, value);
                 break;
             case OpKind.CompareExchange:
-                result = Memory.load(address); // the awaiter knows the new value, and stores it
+                result = Memory.load(address); // compare_exchange() knows the new value, and stores it
                 break;
             case OpKind.AtomicAdd:
                 result = unchecked(Memory.load(address) + value);
@@ -163,6 +199,9 @@ internal static unsafe class Operations
                 break;
             case OpKind.WaitWork:
                 result = Workqueues.dequeue(new workqueue_struct(address));
+                break;
+            case OpKind.WaitNonZero when m->weak != 0:
+                WeakLocks.Wake(t, address);
                 break;
             case OpKind.Choose:
                 result = choice;

@@ -37,6 +37,7 @@ public static unsafe class Scheduler
             t.task = task;
             t.cpu = id % Percpu.nr_cpu_ids;
             t.daemon = daemon ? 1 : 0;
+            WeakDeferral.Spawn(t);
             return t;
         }
         throw new KernelBugException(BugKind.Limit, $"no room for thread {name}: {thread.Max} exist");
@@ -57,6 +58,8 @@ public static unsafe class Scheduler
         m->current = t.address;
         m->choice = choice;
         Watchdog.Feed(m);
+        if (m->weak != 0)
+            Messages.Touch();
         var c = m->cells + t.address;
         var before = c[thread.offsetof_sp];
         m->lowest = m->highest = before;
@@ -184,6 +187,7 @@ public static unsafe class Scheduler
     {
         slab.Abandon(t);
         Memory.raw_fill(t.address, thread.__size, 0);
+        WeakDeferral.Reap(t);
     }
 
     /// <summary>After a step that an exception ended: what it may have changed counts as changed. The thread cannot go on.</summary>

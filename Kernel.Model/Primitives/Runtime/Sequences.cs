@@ -28,7 +28,7 @@ internal static unsafe class Sequences
         }
         // The cell itself is about to change; where others still see its old value for a while, they may yet remember that.
         var own = m->cells[cell];
-        if (m->tso == 0)
+        if ((m->tso | m->weak) == 0)
             m->cells[cell] = 0;
         held |= Held(m->cells + Machine.Globals, m->cells[Machine.Brk] - Machine.Globals);
         m->cells[cell] = own;

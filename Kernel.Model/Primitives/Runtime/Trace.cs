@@ -10,7 +10,11 @@ namespace Kernel.Primitives;
 /// <param name="Address">The cell operated on.</param>
 /// <param name="Value">The operand.</param>
 /// <param name="Result">What came back.</param>
-public readonly record struct TracedOperation(thread Thread, OpKind Kind, Site Site, int Address, int Value, int Result);
+public readonly record struct TracedOperation(thread Thread, OpKind Kind, Site Site, int Address, int Value, int Result)
+{
+    /// <summary>What it has not seen; null where it has seen the last store to its cell.</summary>
+    public Missed? Missed { get; init; }
+}
 
 /// <summary>
 /// What a run did and where in the source; kept only while <see cref="Enabled"/>, for reports and replay. Exploration
@@ -74,6 +78,7 @@ public static unsafe class Trace
         var s = t_state;
         if (s == null)
             return;
+        Writers.Reset();
         s.Last = default;
         s.Inline = null;
         Array.Clear(s.HasPending);
@@ -95,7 +100,7 @@ public static unsafe class Trace
         var site = s.HasPending[t.id] ? s.Pending[t.id] : s.Last;
         s.HasPending[t.id] = false;
         s.Last = site;
-        s.Operations.Add(new TracedOperation(t, kind, site, address, value, result));
+        s.Operations.Add(new TracedOperation(t, kind, site, address, value, result) { Missed = Writers.Take() });
         if (kind is OpKind.SpinLock or OpKind.WriteSeqLock or OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
             s.Acquired[(t.id, address)] = site;
     }

@@ -83,7 +83,7 @@ public sealed record Outcome
         Message = outcome.Counterexample?.Message ?? outcome.Result.Violation?.Message,
         States = outcome.Result.States,
         Limit = outcome.Result.Limit,
-        Steps = [.. (outcome.Counterexample?.Steps ?? []).Select(step => new PlayedStep(step.Thread, step.Action, $"{step.Function} {step.Position}".Trim()))],
+        Steps = [.. (outcome.Counterexample?.Steps ?? []).Select(step => new PlayedStep(step.Thread, step.Remark == null ? step.Action : $"{step.Action} ({step.Remark})", $"{step.Function} {step.Position}".Trim()))],
         Trace = outcome.Counterexample is { } counterexample ? TraceFile.Of(counterexample).ToJson() : null,
     };
 }

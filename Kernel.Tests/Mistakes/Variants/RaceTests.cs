@@ -26,7 +26,7 @@ public class RaceTests
         var variant = Variant.Of(PatchFiles.Read(file));
         var workloads = VariantContext.Load(variant.Name, VariantCompiler.Compile(variant)).Workloads.All(new WorkloadSize { Walkers = 1 });
         var claims = (from workload in workloads
-                      from memory in Enum.GetValues<MemoryModel>()
+                      from memory in MemoryModels.Usual
                       where workload.UnderTso || memory == MemoryModel.Sc
                       let breaks = variant.Expected(workload.Name, memory)
                       where breaks != null
