@@ -61,7 +61,7 @@ public sealed class Auditor
     /// <exception cref="CertificateException">The list is none, or takes too much memory.</exception>
     public static AuditReport Audit(Workload workload, Certificate header, Func<IEnumerable<ListedState>> open, long maxBytes, CancellationToken cancel)
     {
-        var memory = MemoryModels.Usual.Cast<MemoryModel?>().FirstOrDefault(it => header.Memory.Equals($"{it}", StringComparison.OrdinalIgnoreCase))
+        var memory = Enum.GetValues<MemoryModel>().Cast<MemoryModel?>().FirstOrDefault(it => header.Memory.Equals($"{it}", StringComparison.OrdinalIgnoreCase))
             ?? throw new CertificateException("no certificate: there is no memory model of that name");
         Auditor? it = null;
         try

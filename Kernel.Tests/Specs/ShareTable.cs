@@ -17,7 +17,7 @@ internal static class ShareTable
         [
             "| program | calls | literally | by effect | not | came out as traced |",
             "| --- | --- | --- | --- | --- | --- |",
-            .. rows.Select(row => $"| `{row.Program}` | {All(row.Counts)} | {row.Counts[0]} | {row.Counts[1]} | {row.Counts[2]} | {row.Counts[3]} of {row.Counts[0] + row.Counts[1]} |"),
+            .. rows.Select(row => $"| {row.Program} | {All(row.Counts)} | {row.Counts[0]} | {row.Counts[1]} | {row.Counts[2]} | {row.Counts[3]} of {row.Counts[0] + row.Counts[1]} |"),
             $"| all | {All(sums)} | {100 * sums[0] / All(sums)} % | {100 * (sums[0] + sums[1]) / All(sums)} % with those | {sums[2]} | {sums[3]} of {sums[0] + sums[1]} |",
         ]);
     }
