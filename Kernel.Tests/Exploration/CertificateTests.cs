@@ -32,7 +32,7 @@ internal sealed class CertificateTests
         Auditor.Audit(workload, header, () => states, maxBytes, CancellationToken.None);
 
     [Test]
-    public void What_is_listed_is_confirmed_and_has_the_starts_of_threads_besides_what_the_search_counts([Values] bool sync, [Values] MemoryModel memory)
+    public void What_is_listed_is_confirmed_and_has_the_starts_of_threads_besides_what_the_search_counts([Values] bool sync, [ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory)
     {
         var workload = Small(walkers: 2, sync);
         var states = List(workload, memory, out var header);

@@ -32,7 +32,7 @@ internal sealed class EngineTests
     }
 
     [Test]
-    public void Engines_agree_on_one_walker([Values] bool sync, [Values] MemoryModel memory, [Values] Part missing) =>
+    public void Engines_agree_on_one_walker([Values] bool sync, [ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory, [Values] Part missing) =>
         Gate(() => SmallWorkloads.Of(1, sync, missing), memory);
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class EngineTests
     public void Engines_agree_on_three_walkers() => Gate(() => SmallWorkloads.Of(3, sync: true), MemoryModel.Sc);
 
     [Test]
-    public void Engines_see_the_same_outcomes([ValueSource(nameof(s_litmus))] string test, [Values] MemoryModel memory)
+    public void Engines_see_the_same_outcomes([ValueSource(nameof(s_litmus))] string test, [ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory)
     {
         var states = Litmus.Outcomes(test, memory);
         var sleeping = Litmus.Outcomes(test, memory, (workload, options) => ReducedSearch.Explore(workload, options, sourceSets: false));

@@ -96,7 +96,7 @@ internal sealed class ReplayTests
     }
 
     [Test]
-    public void Both_kinds_of_kernel_stack_do_the_same([Values] MemoryModel memory, [Values] Part missing)
+    public void Both_kinds_of_kernel_stack_do_the_same([ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory, [Values] Part missing)
     {
         var workload = SmallWorkloads.Of(2, sync: false, missing);
         var result = StatefulSearch.Explore(workload, new ExplorationOptions { Memory = memory });

@@ -8,7 +8,7 @@ namespace Kernel.Tests;
 internal sealed class SmallModelTests
 {
     [Test]
-    public void Whole_it_holds([Values(1, 2, 3)] int walkers, [Values] bool sync, [Values] MemoryModel memory)
+    public void Whole_it_holds([Values(1, 2, 3)] int walkers, [Values] bool sync, [ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory)
     {
         var result = StatefulSearch.Explore(SmallWorkloads.Of(walkers, sync), new ExplorationOptions { Memory = memory });
         Assert.That(result.Verdict, Is.EqualTo(Verdict.Holds), result.Violation?.Message);
@@ -45,7 +45,7 @@ internal sealed class SmallModelTests
     }
 
     [Test]
-    public void Counts_are_the_same_in_every_run([Values] MemoryModel memory)
+    public void Counts_are_the_same_in_every_run([ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory)
     {
         var first = StatefulSearch.Explore(SmallWorkloads.Of(2, sync: false), new ExplorationOptions { Memory = memory });
         var second = StatefulSearch.Explore(SmallWorkloads.Of(2, sync: false), new ExplorationOptions { Memory = memory });

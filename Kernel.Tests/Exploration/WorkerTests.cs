@@ -10,7 +10,7 @@ internal sealed class WorkerTests
     private static ExplorationResult Explore(Workload workload, ExplorationOptions options, int workers) => Explorer.Explore(workload, options with { Workers = workers });
 
     [Test]
-    public void Where_everything_holds_the_counts_are_those_of_one_worker([Values] bool sync, [Values] MemoryModel memory, [Values(2, 3)] int workers, [Values] bool symmetry)
+    public void Where_everything_holds_the_counts_are_those_of_one_worker([Values] bool sync, [ValueSource(typeof(MemoryModels), nameof(MemoryModels.Usual))] MemoryModel memory, [Values(2, 3)] int workers, [Values] bool symmetry)
     {
         var workload = SmallWorkloads.Of(2, sync);
         var options = new ExplorationOptions { Memory = memory, Symmetry = symmetry };
