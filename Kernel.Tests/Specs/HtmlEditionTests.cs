@@ -13,6 +13,9 @@ internal sealed partial class HtmlEditionTests
     private string _folder = "";
     private Dictionary<string, XDocument> _pages = [];
 
+    [GeneratedRegex(@"^[1-9]\d*-[1-9]\d*$")]
+    private static partial Regex Pair { get; }
+
     [GeneratedRegex(@"<!DOCTYPE html>")]
     private static partial Regex Doctype { get; }
 
@@ -45,7 +48,9 @@ internal sealed partial class HtmlEditionTests
             {
                 var (file, place) = link.Split('#', 2) switch { [var f, var p] => (f, p), _ => (link, "") };
                 var target = file.Length == 0 ? page : Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(page)!, file)));
-                if (!places.TryGetValue(target, out var ids) || (place.Length > 0 && !ids.Contains(place)))
+                // Which two outcomes stand beside each other the page reads itself.
+                var chosen = target.EndsWith("-beside.html", StringComparison.Ordinal) && Pair.IsMatch(place);
+                if (!places.TryGetValue(target, out var ids) || (place.Length > 0 && !chosen && !ids.Contains(place)))
                     broken.Add($"{page}: {link}");
             }
         }
