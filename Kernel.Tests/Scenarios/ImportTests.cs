@@ -105,11 +105,11 @@ public sealed class ImportTests
     /// <summary>Without what -y shows of the working directory, a relative path would lead elsewhere.</summary>
     [Test]
     public void A_trace_begins_where_its_task_stood() => Holds("""
-        100 openat(AT_FDCWD</work/here>, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>
+        100 openat(AT_FDCWD</home/here>, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>
         100 mount("t", "in", "tmpfs", 0, NULL) = 0
-        100 umount2("/work/here/in", 0) = 0
+        100 umount2("/home/here/in", 0) = 0
 
-        """, "chdir /work/here", "mkdir /work/here/in");
+        """, "chdir /home/here", "mkdir /home/here/in");
 
     [Test]
     public void What_is_a_tmpfs_instead_has_what_is_asked_of_it() => Holds("""
