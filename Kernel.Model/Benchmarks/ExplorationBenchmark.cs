@@ -43,7 +43,7 @@ public static class ExplorationBenchmark
     {
         foreach (var symmetry in (bool[])[false, true])
         {
-            foreach (var memory in (MemoryModel[])[MemoryModel.Sc, MemoryModel.Tso])
+            foreach (var memory in MemoryModels.Usual)
             {
                 for (var walkers = 1; walkers <= 3; walkers++)
                 {
@@ -53,7 +53,7 @@ public static class ExplorationBenchmark
                             yield break;
                         var options = new ExplorationOptions { Memory = memory, Symmetry = symmetry };
                         var workload = SmallWorkloads.Of(walkers, sync);
-                        yield return Measure($"states, {Word(memory)}, {(sync ? "normal" : "lazy")}, {walkers} walkers{(symmetry ? ", interchangeable" : "")}", runs, () => StatefulSearch.Explore(workload, options));
+                        yield return Measure($"states, {memory.Word()}, {(sync ? "normal" : "lazy")}, {walkers} walkers{(symmetry ? ", interchangeable" : "")}", runs, () => StatefulSearch.Explore(workload, options));
                     }
                 }
             }
@@ -73,7 +73,6 @@ public static class ExplorationBenchmark
         yield return Measure("replayed, sc, lazy, 2 walkers, world built apart", runs, () => Replayed(two, 20_000), stepsOnly: true);
     }
 
-    private static string Word(MemoryModel memory) => memory == MemoryModel.Tso ? "tso" : "sc";
 
     private static Figure Measure(string what, int runs, Func<ExplorationResult> run, bool stepsOnly = false)
     {

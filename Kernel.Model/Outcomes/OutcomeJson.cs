@@ -26,7 +26,7 @@ public static class OutcomeJson
         json.WriteStartObject();
         json.WriteString("file", verdict.Check.Scenario.File);
         json.WriteString("design", verdict.Check.Design.Name);
-        json.WriteString("memory", OutcomeReport.Name(verdict.Check.Memory));
+        json.WriteString("memory", verdict.Check.Memory.Word());
         json.WriteString("verdict", OutcomeReport.Name(verdict.Verdict));
         json.WriteStartArray("outcomes");
         foreach (var outcome in verdict.Outcomes)

@@ -13,9 +13,6 @@ public static class OutcomeReport
     private const int MostColumns = 12;
     private const int WidestCommand = 60;
 
-    /// <summary>The name of a memory model on the command line and in JSON.</summary>
-    public static string Name(MemoryModel memory) => Enum.GetName(memory)!.ToLowerInvariant();
-
     /// <summary>The name of a verdict.</summary>
     public static string Name(Verdict verdict) => Enum.GetName(verdict)!.ToLowerInvariant();
 
@@ -44,7 +41,7 @@ public static class OutcomeReport
         var count = verdict.Outcomes.Count;
         var outcomes = $"{count} outcome{(count == 1 ? "" : "s")}{(isWhole ? "" : " met so far")}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{check.Scenario.File} {check.Design.Name} {Name(check.Memory)}  {Name(verdict.Verdict)}{result.Cut}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
+            $"{check.Scenario.File} {check.Design.Name} {check.Memory.Word()}  {Name(verdict.Verdict)}{result.Cut}  {outcomes}, {result.States:N0} states, {result.Transitions:N0} steps, {result.Elapsed.TotalSeconds:F2} s");
     }
 
     /// <summary>The steps that are worth a column: those of which the result is not always the same, and those with a label.</summary>

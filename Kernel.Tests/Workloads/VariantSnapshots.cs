@@ -19,7 +19,7 @@ internal sealed class VariantSnapshots
                         .Select(claim => (Claim: claim, StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = memory }).Violation))
                         .Where(it => it.Violation != null).OrderBy(it => it.Violation!.Schedule.Count).FirstOrDefault()
                     where shortest.Violation != null
-                    select $"{shortest.Claim.Workload.Name}, {memory.ToString().ToLowerInvariant()}:\n{CounterexampleText.Of(Replay.Run(shortest.Claim.Workload, memory, shortest.Violation.Schedule))}";
+                    select $"{shortest.Claim.Workload.Name}, {memory.Word()}:\n{CounterexampleText.Of(Replay.Run(shortest.Claim.Workload, memory, shortest.Violation.Schedule))}";
         return Verify(found.First()).UseDirectory("Snapshots").UseTextForParameters(name).ToTask();
     }
 }

@@ -51,11 +51,11 @@ internal static class BenchExploreCommand
 
     /// <summary>An umount on the ported code, with every invariant on, beside its worker and so many walkers.</summary>
     private static IEnumerable<BenchmarkWorkload> Ported(int most) =>
-        from memory in (MemoryModel[])[MemoryModel.Sc, MemoryModel.Tso]
+        from memory in MemoryModels.Usual
         from walkers in Enumerable.Range(0, most + 1)
         from lazy in (bool[])[false, true]
         select new BenchmarkWorkload(
-            $"ported code, {(memory == MemoryModel.Tso ? "tso" : "sc")}, {(lazy ? "lazy" : "normal")}, {walkers} walkers",
+            $"ported code, {memory.Word()}, {(lazy ? "lazy" : "normal")}, {walkers} walkers",
             UmountWorkload.Create(new UmountSettings { Umounters = [lazy], Walkers = walkers }),
             memory);
 

@@ -58,7 +58,7 @@ internal sealed record CheckCertificates(ExplorationOptions Options, int Jobs, b
             Format = Certificate.CurrentFormat,
             Variant = claim.Workload.Variant,
             Workload = claim.Workload.Name,
-            Memory = claim.Memory.ToString().ToLowerInvariant(),
+            Memory = claim.Memory.Word(),
             Size = claim.Workload.Size,
             Code = Settings.CodeOf(claim.Workload.Variant),
             States = result.States,
@@ -84,6 +84,6 @@ internal sealed record CheckCertificates(ExplorationOptions Options, int Jobs, b
             Exploration.Verdict.Violated => $"violated {it.Result.Violation!.Invariant}, no certificate: {it.Result.Violation.Message}",
             _ => $"bounded, no certificate: ended at {it.Result.Limit}",
         };
-        Output.Line(new($"{it.Claim.Workload.Variant,-20} {it.Claim.Workload.Name,-24} {it.Claim.Memory.ToString().ToLowerInvariant(),-3}  {what}", it.File != null ? Tone.Good : Tone.Bad));
+        Output.Line(new($"{it.Claim.Workload.Variant,-20} {it.Claim.Workload.Name,-24} {it.Claim.Memory.Word(),-3}  {what}", it.File != null ? Tone.Good : Tone.Bad));
     }
 }

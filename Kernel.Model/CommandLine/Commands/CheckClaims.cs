@@ -36,7 +36,7 @@ internal sealed class CheckClaims
     {
         var claims = (Shard ?? Shard.Whole).Of(all).ToList();
         if (Shard != null)
-            Output.Data(Header(all, claims).ToJson());
+            Output.Data(Shard.Header([.. all.Select(Earlier.NameOf)], all.SelectMany(claim => (string[])[Earlier.NameOf(claim), CodeOf(claim)])).ToJson());
         var known = claims.Select(claim => Earlier.Find(claim, CodeOf(claim))).ToList();
         var checker = new Checker([.. claims.Where((_, i) => known[i] == null)], Options);
         var (done, unexpected) = (0, 0);
@@ -68,22 +68,13 @@ internal sealed class CheckClaims
 
     private string CodeOf(Claim claim) => Settings.Of(claim, Size, Options);
 
-    private ShardHeader Header(IReadOnlyList<Claim> all, List<Claim> claims) => new()
-    {
-        Shard = Shard!.Index,
-        Of = Shard.Count,
-        Settings = Settings.HashOf(all.SelectMany(claim => (string[])[Earlier.NameOf(claim), CodeOf(claim)])),
-        Total = all.Count,
-        Explorations = [.. claims.Select(Earlier.NameOf)],
-    };
-
     /// <summary>A result that is known already.</summary>
     private void Print(Claim claim, string line)
     {
         if (Json)
             Output.Data(line);
         else
-            Output.Line(new($"{claim.Workload.Variant,-20} {claim.Workload.Name,-24} {claim.Memory.ToString().ToLowerInvariant(),-3}  {CheckOutcome.Word(claim.Expected)}, as before", Tone.Good));
+            Output.Line(new($"{claim.Workload.Variant,-20} {claim.Workload.Name,-24} {claim.Memory.Word(),-3}  {CheckOutcome.Word(claim.Expected)}, as before", Tone.Good));
     }
 
     private bool Print(CheckOutcome outcome, bool whole)

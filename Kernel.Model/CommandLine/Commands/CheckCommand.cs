@@ -25,7 +25,7 @@ internal static class CheckCommand
         var umounters = Options.Count("--umounters", "Tasks that unmount.", 1, 1, WorkloadSize.MostUmounters);
         var closers = Options.Count("--closers", "Tasks that close files.", 2, 1, WorkloadSize.MostClosers);
         var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
-        memory.AcceptOnlyFromAmong("sc", "tso");
+        memory.AcceptOnlyFromAmong([.. MemoryModels.Usual.Select(it => it.Word())]);
         var noMemory = Options.Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, TraceFile.MostNoMemory);
         var designs = new Option<string[]>("--design") { Description = "What scenario files are explored on instead of mainline: a design of umount or close by number, name or patch file, or all.", HelpName = "NAME" };
         designs.Validators.Add(r =>
@@ -96,12 +96,7 @@ internal static class CheckCommand
                 options = CheckBudget.Apply(limit, options)!;
             var several = parsed.GetResult(jobs) is { Implicit: false } ? parsed.GetValue(jobs) : Math.Max(1, parsed.GetValue(jobs) / parsed.GetValue(workers));
             var share = parsed.GetValue(shard) is { } part ? Shard.Parse(part) : null;
-            IReadOnlyList<MemoryModel> models = parsed.GetValue(memory) switch
-            {
-                "sc" => [MemoryModel.Sc],
-                "tso" => [MemoryModel.Tso],
-                _ => [MemoryModel.Sc, MemoryModel.Tso],
-            };
+            var models = MemoryModels.Of(parsed.GetValue(memory)) is { } one ? [one] : MemoryModels.Usual;
             if (parsed.GetValue(names) is [var first, ..] scenarios && IsScenario(first))
             {
                 var store = parsed.GetValue(noCache) ? new VariantStore("", UserCache.None) : VariantStore.OfProgram;

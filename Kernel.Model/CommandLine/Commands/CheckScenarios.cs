@@ -60,7 +60,8 @@ internal sealed class CheckScenarios
                       select new ScenarioCheck(scenario, memory) { Design = design, NoMemory = NoMemory, Schedules = Outcome != null || Html != null }).ToList();
         if (Shard != null)
         {
-            Output.Data(HeaderOf(checks).ToJson());
+            var settings = checks.SelectMany(it => (string[])[NameOf(it), it.Scenario.ToText(), Settings.CodeOf(it.Design.Name)]);
+            Output.Data(Shard.Header([.. checks.Select(NameOf)], [.. settings, Settings.LimitsOf(Options), $"{NoMemory}"]).ToJson());
             checks = [.. Shard.Of(checks)];
         }
         var verdicts = new List<ScenarioVerdict>();
@@ -98,16 +99,7 @@ internal sealed class CheckScenarios
         return true;
     }
 
-    private ShardHeader HeaderOf(List<ScenarioCheck> all) => new()
-    {
-        Shard = Shard!.Index,
-        Of = Shard.Count,
-        Settings = Settings.HashOf([.. all.SelectMany(it => (string[])[NameOf(it), it.Scenario.ToText(), Settings.CodeOf(it.Design.Name)]), Settings.LimitsOf(Options), $"{NoMemory}"]),
-        Total = all.Count,
-        Explorations = [.. Shard.Of(all).Select(NameOf)],
-    };
-
-    private static string NameOf(ScenarioCheck check) => ResultLine.NameOf(check.Scenario.File, check.Design.Name, OutcomeReport.Name(check.Memory));
+    private static string NameOf(ScenarioCheck check) => ResultLine.NameOf(check.Scenario.File, check.Design.Name, check.Memory.Word());
 
     private static bool HaveRoom(IReadOnlyList<Scenario> scenarios)
     {
@@ -137,11 +129,11 @@ internal sealed class CheckScenarios
     }
 
     private string Command(ScenarioCheck check, int number) =>
-        $"verified check {check.Scenario.File}{(check.Design.Words.Length > 0 ? " " + check.Design.Words : "")} --memory {OutcomeReport.Name(check.Memory)}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
+        $"verified check {check.Scenario.File}{(check.Design.Words.Length > 0 ? " " + check.Design.Words : "")} --memory {check.Memory.Word()}{(NoMemory > 0 ? $" --no-memory {NoMemory}" : "")} --outcome {number}";
 
     private static bool NoOutcome(ScenarioVerdict verdict, int wanted)
     {
-        Output.Error($"{verdict.Check.Scenario.File}: there is no outcome {wanted}: {verdict.Outcomes.Count} were met under {OutcomeReport.Name(verdict.Check.Memory)}");
+        Output.Error($"{verdict.Check.Scenario.File}: there is no outcome {wanted}: {verdict.Outcomes.Count} were met under {verdict.Check.Memory.Word()}");
         return false;
     }
 
@@ -155,7 +147,7 @@ internal sealed class CheckScenarios
     private bool Write(ScenarioCheck check, IReadOnlyList<Move> schedule, string what, bool show)
     {
         var replay = check.Play(schedule);
-        var name = $"{Path.GetFileNameWithoutExtension(check.Scenario.File)}-{check.Design.Name}-{OutcomeReport.Name(check.Memory)}-{what}.json";
+        var name = $"{Path.GetFileNameWithoutExtension(check.Scenario.File)}-{check.Design.Name}-{check.Memory.Word()}-{what}.json";
         var file = Path.Combine(Traces, name);
         try
         {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Kernel.Exploration;
 
 namespace Kernel.CommandLine.Results;
@@ -23,7 +21,7 @@ internal sealed class Earlier
         var it = new Earlier();
         foreach (var line in lines)
         {
-            if (ResultLine.Parse(line) is { AsExpected: true } result && CodeOf(line) is { } code)
+            if (ResultLine.Parse(line) is { AsExpected: true, Code: { } code } result)
                 it._lines[(result.Name, code)] = line;
         }
         return it;
@@ -33,17 +31,5 @@ internal sealed class Earlier
     public string? Find(Claim claim, string code) => _lines.GetValueOrDefault((NameOf(claim), code));
 
     /// <summary>The name of a claim's result.</summary>
-    public static string NameOf(Claim claim) => ResultLine.NameOf(claim.Workload.Variant, claim.Workload.Name, claim.Memory.ToString().ToLowerInvariant());
-
-    private static string? CodeOf(string line)
-    {
-        try
-        {
-            return (string?)JsonNode.Parse(line)?["code"];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    public static string NameOf(Claim claim) => ResultLine.NameOf(claim.Workload.Variant, claim.Workload.Name, claim.Memory.Word());
 }

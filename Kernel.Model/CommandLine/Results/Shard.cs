@@ -26,6 +26,12 @@ internal sealed record Shard(int Index, int Count)
 
     /// <summary>What is in this share.</summary>
     public IEnumerable<T> Of<T>(IEnumerable<T> all) => all.Where((_, i) => i % Count == Index - 1);
+
+    /// <summary>The first line of this share's results.</summary>
+    /// <param name="all">The names of the explorations in all shares.</param>
+    /// <param name="settings">What was explored and how: shares of the same have the same.</param>
+    public ShardHeader Header(IReadOnlyList<string> all, IEnumerable<string> settings) =>
+        new() { Shard = Index, Of = Count, Settings = Results.Settings.HashOf(settings), Total = all.Count, Explorations = [.. Of(all)] };
 }
 
 /// <summary>The first line of a shard's results: of what they are a share, and what is in it.</summary>
@@ -77,7 +83,8 @@ internal sealed record ShardHeader
 /// <param name="Name">What was explored: a file or a variant and a workload, and the memory model.</param>
 /// <param name="Said">What does not change from run to run.</param>
 /// <param name="AsExpected">Whether it is what was expected.</param>
-internal sealed record ResultLine(string Line, string Name, string Said, bool AsExpected)
+/// <param name="Code">The hash of what it depends on; null where the line has none.</param>
+internal sealed record ResultLine(string Line, string Name, string Said, bool AsExpected, string? Code)
 {
     /// <summary>What changes from run to run.</summary>
     private static readonly string[] s_passing = ["seconds", "peak_mb", "trace"];
@@ -94,7 +101,7 @@ internal sealed record ResultLine(string Line, string Name, string Said, bool As
             var asExpected = json["as_expected"] is { } said ? (bool)said : (string?)verdict == "holds";
             foreach (var field in s_passing)
                 json.Remove(field);
-            return new(line, NameOf((string)first!, (string)second!, (string)memory!), json.ToJsonString(), asExpected);
+            return new(line, NameOf((string)first!, (string)second!, (string)memory!), json.ToJsonString(), asExpected, json["code"] is JsonValue hash && hash.TryGetValue<string>(out var code) ? code : null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

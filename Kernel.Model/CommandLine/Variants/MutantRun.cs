@@ -100,7 +100,7 @@ internal sealed class MutantRun(UserCache cache, EquivalentMutants equivalent)
             {
                 // A search that Ctrl-C cut short on mainline says nothing.
                 if (Port(outcome.Workload.Split('/')[0], outcome.Memory, cancellation).TryGetValue(outcome.Key, out var words) && words != outcome.Words && !cancellation.IsCancellationRequested)
-                    return $"{outcome.Workload} ({VariantReport.Word(outcome.Memory)}): {outcome.Words}";
+                    return $"{outcome.Workload} ({outcome.Memory.Word()}): {outcome.Words}";
             }
             return null;
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 using Kernel.Variants;
@@ -87,7 +88,7 @@ internal static class VariantCheck
     {
         if (outcome.Trace == null)
             return null;
-        var name = string.Concat($"{comparison.Variant.Name}-{outcome.Workload}-{VariantReport.Word(outcome.Memory)}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
+        var name = string.Concat($"{comparison.Variant.Name}-{outcome.Workload}-{outcome.Memory.Word()}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
         return Path.Combine(folder, name + ".json");
     }
 

@@ -37,7 +37,7 @@ internal static class VariantReport
         }
         if (Worst(it) is { } worst)
         {
-            yield return new($"{worst.Workload}, {Word(worst.Memory)}: {worst.Words} in {worst.Steps.Count} steps", Tone.Heading);
+            yield return new($"{worst.Workload}, {worst.Memory.Word()}: {worst.Words} in {worst.Steps.Count} steps", Tone.Heading);
             foreach (var line in Played(worst))
                 yield return new(line);
             yield return new("");
@@ -63,7 +63,7 @@ internal static class VariantReport
         {
             yield return new JsonObject
             {
-                ["variant"] = it.Variant.Name, ["workload"] = outcome.Workload, ["memory"] = Word(outcome.Memory),
+                ["variant"] = it.Variant.Name, ["workload"] = outcome.Workload, ["memory"] = outcome.Memory.Word(),
                 ["verdict"] = CheckOutcome.Word(outcome.Verdict), ["expected"] = Expected(it, outcome), ["invariant"] = outcome.Invariant,
                 ["states"] = outcome.States, ["trace"] = trace(outcome), ["limit"] = outcome.Limit, ["mainline"] = it.Before.GetValueOrDefault(outcome.Key)?.Words,
                 ["message"] = outcome.Message, ["steps"] = outcome.Steps.Count, ["waits"] = outcome.Measured?.GracePeriods, ["cleanup"] = outcome.Measured?.Cleanup,
@@ -100,7 +100,7 @@ internal static class VariantReport
     {
         var text = $"{it.After.Count - it.After.Count(outcome => Differs(it, outcome))} of {it.After.Count} verdicts are mainline's";
         if (Unexpected(it).ToList() is { Count: > 0 } wrong)
-            text += $"; {wrong.Count} not what was expected, {wrong[0].Workload} ({Word(wrong[0].Memory)}) first: {Expected(it, wrong[0])}";
+            text += $"; {wrong.Count} not what was expected, {wrong[0].Workload} ({wrong[0].Memory.Word()}) first: {Expected(it, wrong[0])}";
         else if (ExpectsSome(it))
             text += ", and all that the patch expects came out";
         if (it.After.Count(outcome => Differs(it, outcome) && Expected(it, outcome) == null) is > 0 and var unnamed)
@@ -113,7 +113,7 @@ internal static class VariantReport
     private static IEnumerable<(string Workload, string Memory, string Before, string After)> Changes(Comparison it)
     {
         foreach (var group in it.After.Where(outcome => Differs(it, outcome)).GroupBy(outcome => (outcome.Workload, Before: it.Before[outcome.Key].Words, After: outcome.Words)))
-            yield return (group.Key.Workload, string.Join(' ', group.Select(outcome => Word(outcome.Memory))), group.Key.Before, group.Key.After);
+            yield return (group.Key.Workload, string.Join(' ', group.Select(outcome => outcome.Memory.Word())), group.Key.Before, group.Key.After);
         foreach (var after in it.After)
         {
             if (after.Measured is not { } now || it.Before.GetValueOrDefault(after.Key)?.Measured is not { } before)
@@ -151,9 +151,6 @@ internal static class VariantReport
         $"{(name.Length <= NameWidth ? name : name[..(NameWidth - 3)] + "..."),-NameWidth} {memory,-6} {Cut(before, 12),-12} {after}".TrimEnd();
 
     private static string Cut(string text, int width) => text.Length <= width ? text : text[..(width - 1)] + ".";
-
-    /// <summary>A memory model as it is written on the command line.</summary>
-    public static string Word(MemoryModel memory) => memory.ToString().ToLowerInvariant();
 
     private static string Ascii(string text) => string.Concat(text.Replace("→", "->", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal).Select(c => c is >= ' ' and <= '~' ? c : '?'));
 

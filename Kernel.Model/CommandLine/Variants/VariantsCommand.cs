@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kernel.CommandLine.Commands;
 using Kernel.CommandLine.Situations;
+using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
 using Kernel.Variants;
 
@@ -61,7 +62,7 @@ internal static class VariantsCommand
         ["claims"] = new JsonArray([.. it.Patch.Header.Expectations.Select(expectation => (JsonNode)new JsonObject
         {
             ["workload"] = expectation.Workload,
-            ["memory"] = new JsonArray([.. expectation.Memories.Select(memory => (JsonNode)VariantReport.Word(memory))]),
+            ["memory"] = new JsonArray([.. expectation.Memories.Select(memory => (JsonNode)memory.Word())]),
             ["breaks"] = new JsonArray([.. expectation.Breaks.Select(invariant => (JsonNode)invariant)]),
         })]),
     }.ToJsonString();

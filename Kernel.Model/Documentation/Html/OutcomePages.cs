@@ -124,11 +124,11 @@ public sealed class OutcomePages(IReadOnlyList<ScenarioVerdict> verdicts, Source
 
     private string Title(ScenarioVerdict verdict) => $"{_names[verdict.Check.Scenario.File]}, {Where(verdict)}";
 
-    private string NameOf(ScenarioVerdict verdict) => $"{_names[verdict.Check.Scenario.File]}-{verdict.Check.Design.Name}-{OutcomeReport.Name(verdict.Check.Memory)}";
+    private string NameOf(ScenarioVerdict verdict) => $"{_names[verdict.Check.Scenario.File]}-{verdict.Check.Design.Name}-{verdict.Check.Memory.Word()}";
 
     private string BesideName(ScenarioVerdict verdict) => NameOf(verdict) + "-beside";
 
-    private static string Where(ScenarioVerdict verdict) => $"{verdict.Check.Design.Name}, {OutcomeReport.Name(verdict.Check.Memory)}";
+    private static string Where(ScenarioVerdict verdict) => $"{verdict.Check.Design.Name}, {verdict.Check.Memory.Word()}";
 
     private static string VerdictOf(ScenarioVerdict verdict) => OutcomeReport.Name(verdict.Verdict) + verdict.Result.Cut;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
 
 namespace Kernel.Outcomes.Racing;
@@ -18,7 +19,7 @@ public static class RaceJson
             json.WriteStartObject();
             OutcomeJson.Write(json, it.Outcome);
             json.WriteNumber("seen", it.Seen);
-            json.WriteString("model", it.Memory is { } memory ? OutcomeReport.Name(memory) : null);
+            json.WriteString("model", it.Memory is { } memory ? memory.Word() : null);
             json.WriteEndObject();
         }
 
@@ -27,7 +28,7 @@ public static class RaceJson
         foreach (var it in verdict.Model)
         {
             json.WriteStartObject();
-            json.WriteString("memory", OutcomeReport.Name(it.Check.Memory));
+            json.WriteString("memory", it.Check.Memory.Word());
             json.WriteString("verdict", OutcomeReport.Name(it.Result.Verdict));
             json.WriteString("invariant", it.Result.Violation?.Invariant);
             json.WriteNumber("states", it.Result.States);

@@ -43,7 +43,7 @@ public static class RaceReport
         $"  kernel: {Count(verdict.Runs, "run")}, {Count(verdict.Outcomes.Count(it => it.Seen > 0), "outcome")}");
 
     private static string Model(ScenarioVerdict verdict) => string.Create(CultureInfo.InvariantCulture,
-        $"  model:  {OutcomeReport.Name(verdict.Check.Memory)}, {Count(verdict.Outcomes.Count, "outcome")}{(verdict.Result.Verdict == Verdict.Holds ? "" : " met so far")}, {verdict.Result.States:N0} states{verdict.Result.Cut}");
+        $"  model:  {verdict.Check.Memory.Word()}, {Count(verdict.Outcomes.Count, "outcome")}{(verdict.Result.Verdict == Verdict.Holds ? "" : " met so far")}, {verdict.Result.States:N0} states{verdict.Result.Cut}");
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
@@ -54,7 +54,7 @@ public static class RaceReport
         rows.AddRange(outcomes.Select((it, i) => (string[])
         [
             $"{i + 1}", .. steps.Select(step => it.Outcome.Results[step.Line].Name()), string.Create(CultureInfo.InvariantCulture, $"{it.Seen:N0}"),
-            it.Memory is { } memory ? OutcomeReport.Name(memory) : "-", i == 0 ? "" : OutcomeReport.Compare(outcomes[0].Outcome, it.Outcome),
+            it.Memory is { } memory ? memory.Word() : "-", i == 0 ? "" : OutcomeReport.Compare(outcomes[0].Outcome, it.Outcome),
         ]));
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         var numbers = rows[0].Length - 3;

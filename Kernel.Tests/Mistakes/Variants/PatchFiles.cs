@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using Kernel.Outcomes;
+using Kernel.Scenarios.Syntax;
 using Kernel.Variants;
 
 namespace Kernel.Mistakes.Tests.Variants;
@@ -15,4 +18,19 @@ internal static class PatchFiles
 
     /// <summary>The patch in a file.</summary>
     public static Patch Read(string file) => Patch.Parse(Path.GetFileName(file), File.ReadAllText(file));
+
+    /// <summary>What scenario files are explored on: the port with the patch in a file.</summary>
+    public static Design DesignOf(string file)
+    {
+        var variant = Variant.Of(Read(file));
+        return new Design(variant.Name, () => VariantContext.Load(variant.Name, VariantCompiler.Compile(variant)).Scenarios);
+    }
+
+    /// <summary>A scenario file of the repository, by its folder and name, in every order of events.</summary>
+    public static ScenarioVerdict Check(string scenario, Design design)
+    {
+        var (read, errors) = ScenarioParser.ReadFile(Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "specs", "scenarios", scenario + ".scenario"));
+        Assert.That(errors, Is.Empty, scenario);
+        return new ScenarioCheck(read!, MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
+    }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
 using Kernel.Outcomes;
-using Kernel.Scenarios.Syntax;
-using Kernel.Variants;
 
 namespace Kernel.Mistakes.Tests.Variants;
 
@@ -19,11 +17,7 @@ public class QuestionTests
     [TestCase("descriptors", "closes-in-a-shared-table")]
     public void A_file_of_the_library_finds_it(string patch, string question)
     {
-        var variant = Variant.Of(PatchFiles.Read(Path.Combine(PatchFiles.Folder, "questions", patch + ".patch")));
-        var player = VariantContext.Load(variant.Name, VariantCompiler.Compile(variant)).Scenarios;
-        var file = Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "specs", "scenarios", "together", question + ".scenario");
-        var check = new ScenarioCheck(ScenarioParser.ReadFile(file).Scenario!, MemoryModel.Sc) { Design = new Design(variant.Name, () => player) };
-        var verdict = check.Run(new ExplorationOptions());
+        var verdict = PatchFiles.Check("together/" + question, PatchFiles.DesignOf(Path.Combine(PatchFiles.Folder, "questions", patch + ".patch")));
         Assert.That(verdict.Verdict, Is.EqualTo(Verdict.Violated), string.Join('\n', OutcomeReport.Of(verdict, _ => "").Select(line => line.Text)));
     }
 }

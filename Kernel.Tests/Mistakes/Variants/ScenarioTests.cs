@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Text.RegularExpressions;
-using Kernel.Exploration;
 using Kernel.Outcomes;
-using Kernel.Scenarios.Syntax;
-using Kernel.Variants;
 
 namespace Kernel.Mistakes.Tests.Variants;
 
@@ -17,17 +14,13 @@ public partial class ScenarioTests
     [TestCaseSource(nameof(Files))]
     public void The_scenario_shows_it(string file)
     {
-        var variant = Variant.Of(PatchFiles.Read(file));
-        var design = new Design(variant.Name, () => VariantContext.Load(variant.Name, VariantCompiler.Compile(variant)).Scenarios);
-        var path = Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "specs", "scenarios", SeenIn.Match(File.ReadAllText(file)).Groups["scenario"].Value + ".scenario");
-        var (scenario, errors) = ScenarioParser.ReadFile(path);
-        Assert.That(errors, Is.Empty, path);
-        Assert.That(What(scenario!, design), Is.Not.EqualTo(What(scenario!, Design.Mainline)));
+        var scenario = SeenIn.Match(File.ReadAllText(file)).Groups["scenario"].Value;
+        Assert.That(What(scenario, PatchFiles.DesignOf(file)), Is.Not.EqualTo(What(scenario, Design.Mainline)));
     }
 
-    private static string What(Scenario scenario, Design design)
+    private static string What(string scenario, Design design)
     {
-        var verdict = new ScenarioCheck(scenario, MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
+        var verdict = PatchFiles.Check(scenario, design);
         return $"{verdict.Result.Verdict}\n{string.Join('\n', verdict.Outcomes.Select(outcome => outcome.Outcome.Key).Order(StringComparer.Ordinal))}";
     }
 
