@@ -7,6 +7,9 @@ public static class MemoryModels
     /// <summary>Those under which everything is explored where none is named, and that <c>all</c> of a claim stands for.</summary>
     public static IReadOnlyList<MemoryModel> Usual { get; } = [MemoryModel.Sc, MemoryModel.Tso];
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<MemoryModel> All { get; } = [.. Usual, MemoryModel.Weak];
+
     /// <summary>The word for one, in options, files and tables.</summary>
     public static string Word(this MemoryModel memory) => memory switch
     {

@@ -48,13 +48,18 @@ public static class Lockrefs
     internal static int add(lockref @lockref, int value)
     {
         var count = @lockref.count;
-        var old = count.value;
+        var old = count.peek;
         if (value > 0 ? old < 0 : old <= 0)
             return value > 0 ? 0 : -1;
         if (Machine.WeakMemory)
+        {
+            WeakLocks.Pass(Context.current_thread, @lockref.@lock.address);
             WeakMemory.Modify(Context.current_thread, count.address, MemoryOrder.Relaxed, returning: true, new Change(OpKind.AtomicAdd, value), 0);
+        }
         else
+        {
             count.value = old + value;
+        }
         return old + value;
     }
 }

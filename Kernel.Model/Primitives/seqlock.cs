@@ -94,25 +94,81 @@ public static class Seqlocks
     }
 
     /// <summary>
-    /// read_seqcount_begin() of a count whose writers use <see cref="write_seqcount"/>: it is never odd, so there is
+    /// read_seqcount_begin() of a count whose writers use <see cref="raw_write_seqcount_begin"/>: it is never odd, so there is
     /// nothing to wait for. What the count guards is read in the same step.
     /// </summary>
     public static op<int> read_seqcount_begin(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         MarkedAccess.smp_load_acquire(s, expression, function, file, line);
+
+    /// <summary>raw_seqcount_begin() of such a count, in the step in which the caller has found what it guards: an acquire of the last count.</summary>
+    public static int raw_seqcount_begin(shared<int> s)
+    {
+        if (Machine.WeakMemory)
+            WeakLocks.Look(Context.current_thread, s.address);
+        return s.value;
+    }
 
     /// <summary>read_seqcount_retry(): whether a writer has been inside since <paramref name="seq"/> was read.</summary>
     public static SequenceRetry read_seqcount_retry(shared<int> s, int seq, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         second_look(s, seq, expression, function, file, line);
 
     /// <summary>
-    /// write_seqcount_begin() and write_seqcount_end() around what the caller writes in the same step. Deviation: one
-    /// operation, since a reader that finds the count odd only waits or starts over. Locks: the one that all writers take.
+    /// raw_write_seqcount_begin(): what the count guards is written in the same step, and then comes <see cref="raw_write_seqcount_end"/>. Deviation:
+    /// both steps of the count are here, since a reader that finds it odd only waits or starts over. Locks: the one that all writers take.
     /// </summary>
-    public static op<int> write_seqcount(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static SequenceStep raw_write_seqcount_begin(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(write_seqcount_invalidate(s, expression, function, file, line));
+
+    /// <summary>raw_write_seqcount_end(): whoever finds the count has what was written, and who finds any of that, the count.</summary>
+    public static void raw_write_seqcount_end(shared<int> s)
+    {
+        if (Machine.WeakMemory)
+            WeakMemory.EndSection(Context.current_thread, s.address);
+    }
+
+    /// <summary>write_seqcount_begin(): <see cref="raw_write_seqcount_begin"/>.</summary>
+    public static SequenceStep write_seqcount_begin(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        raw_write_seqcount_begin(s, expression, function, file, line);
+
+    /// <summary>write_seqcount_end(): <see cref="raw_write_seqcount_end"/>.</summary>
+    public static void write_seqcount_end(shared<int> s) => raw_write_seqcount_end(s);
+
+    /// <summary>write_seqcount_invalidate(): readers that are inside start over.</summary>
+    public static op<int> write_seqcount_invalidate(shared<int> s, [CallerArgumentExpression(nameof(s))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Barriers.smp_wmb();
-        return MarkedAccess.xchg_relaxed(s, unchecked(s.value + 2), expression, function, file, line);
+        return MarkedAccess.xchg_relaxed(s, unchecked(s.peek + 2), expression, function, file, line);
     }
+}
+
+/// <summary>A step of a sequence count, to be awaited, with a write barrier behind it.</summary>
+public readonly struct SequenceStep : ICriticalNotifyCompletion
+{
+    private readonly op<int> _step;
+
+    internal SequenceStep(op<int> step) => _step = step;
+
+    /// <inheritdoc cref="op.then"/>
+    public SequenceStep then(int effect) => new(_step.then(effect));
+
+    /// <summary>For <c>await</c>.</summary>
+    public SequenceStep GetAwaiter() => this;
+
+    /// <inheritdoc cref="op.IsCompleted"/>
+    public bool IsCompleted => _step.IsCompleted;
+
+    /// <summary>For <c>await</c>.</summary>
+    public void GetResult()
+    {
+        _ = _step.GetResult();
+        Barriers.smp_wmb();
+    }
+
+    /// <summary>For <c>await</c>.</summary>
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    /// <inheritdoc cref="op.UnsafeOnCompleted"/>
+    public void UnsafeOnCompleted(Action continuation) => _step.UnsafeOnCompleted(continuation);
 }
 
 /// <summary>A second look at a sequence count, to be awaited: true where it has changed.</summary>

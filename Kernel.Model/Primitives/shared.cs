@@ -24,9 +24,12 @@ public readonly struct shared<T>(int address) where T : unmanaged
     /// </summary>
     public T value
     {
-        get => Unsafe.BitCast<int, T>(Machine.StoreBuffers && Context.current_thread.address != 0
-            ? StoreBuffer.load(Context.current_thread, address)
-            : Memory.load(address));
+        get
+        {
+            if (Machine.WeakMemory && Context.current_thread.address != 0)
+                WeakMemory.PlainLoad(Context.current_thread, address);
+            return peek;
+        }
         set
         {
             if (Machine.WeakMemory && Context.current_thread.address != 0)
@@ -37,6 +40,11 @@ public readonly struct shared<T>(int address) where T : unmanaged
                 Memory.store(address, Unsafe.BitCast<T, int>(value));
         }
     }
+
+    /// <summary>The value, for whoever keeps books while a thread runs: the thread has not read it.</summary>
+    public T peek => Unsafe.BitCast<int, T>(Machine.StoreBuffers && Context.current_thread.address != 0
+        ? StoreBuffer.load(Context.current_thread, address)
+        : Memory.load(address));
 }
 
 /// <summary>Marked accesses of shared cells.</summary>

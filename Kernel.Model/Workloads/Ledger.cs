@@ -153,7 +153,7 @@ internal static partial class Ledger
     public static bool is_lazy(int number) => (flags[number] & mount_h.MNT_DETACH) != 0;
 
     /// <summary>Whether the subject's file system is still to be shut down.</summary>
-    public static bool is_shutdown_missing => slab.IsLive(sb) && sb.s_active.counter.value > 0;
+    public static bool is_shutdown_missing => slab.IsLive(sb) && sb.s_active.counter.peek > 0;
 
     /// <summary>Remembers, for each umount under way, that somebody else uses the subject.</summary>
     private static void note_use()
@@ -180,22 +180,21 @@ internal static partial class Ledger
     public static void note_count()
     {
         var free = held(subject) == 0;
-        var counted = slab.IsLive(subject) && subject.mnt_ns.value && Invariants.References.Count(subject) > 2;
-        if (!free && !counted)
+        var isMounted = slab.IsLive(subject) && subject.mnt_ns.peek;
+        if (!free && !isMounted)
             return;
         for (var i = 0; i < MaxUmounters; i++)
         {
             if (phase[i] != (int)Phase.InCall || is_lazy(i))
                 continue;
-            var meanwhile = counted ? counted_meanwhile : free_meanwhile;
-            meanwhile[i] = 1;
-            if (counted && free)
-            {
-                meanwhile = free_meanwhile;
-                meanwhile[i] = 1;
-            }
+            if (free)
+                note(free_meanwhile, i);
+            if (isMounted && counted_meanwhile[i] == 0 && Invariants.References.MostCountedBy(new task_struct(umounter[i]), subject) > 2)
+                note(counted_meanwhile, i);
         }
     }
+
+    private static void note(cells meanwhile, int number) => meanwhile[number] = 1;
 }
 
 /// <summary>Where an umounter stands.</summary>

@@ -13,6 +13,7 @@ internal static class Tables
         ["shares"] = ShareTable.Markdown,
         ["variants"] = VariantTable.Umount,
         ["museum"] = VariantTable.Museum,
+        ["memory"] = VariantTable.Memory,
         ["rules-of-mount-trees"] = SpecificationTables.Rules,
         ["differences"] = SpecificationTables.Differences,
     };

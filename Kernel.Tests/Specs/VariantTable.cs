@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
 using Kernel.Variants;
+using Kernel.Workloads;
 
 namespace Kernel.Tests;
 
@@ -29,6 +31,26 @@ internal static class VariantTable
            orderby id.Length, id
            select $"| {id} | {variant.Patch.Header.Title} | {variant.Patch.Header.Origin} | {Breaks(variant)} | {Link(variant)} |",
     ]);
+
+    /// <summary>What is claimed of workloads whose verdict depends on the memory model.</summary>
+    public static string Memory() => string.Join('\n',
+    [
+        $"| without, or with | workload | {string.Join(" | ", MemoryModels.All.Select(it => it.Word()))} |",
+        "| --- | --- | --- | --- | --- |",
+        .. from workload in new AllWorkloads().All(new())
+           let verdicts = MemoryModels.All.Select(memory => Verdict(workload.KnownToBreak(memory))).ToList()
+           where verdicts.Distinct().Count() > 1
+           select $"| {Workload.Mainline} | {workload.Name} | {string.Join(" | ", verdicts)} |",
+        .. from variant in ShippedVariants.All
+           from workload in variant.Patch.Header.Expectations.Select(it => it.Workload).Distinct()
+           let verdicts = MemoryModels.All.Select(memory => Verdict(variant.Patch.Header.Expectations.LastOrDefault(it => it.Workload == workload && it.Memories.Contains(memory))?.Breaks)).ToList()
+           where verdicts.Distinct().Count(it => it != NoClaim) > 1
+           select $"| {Link(variant)} | {workload} | {string.Join(" | ", verdicts)} |",
+    ]);
+
+    private const string NoClaim = "–";
+
+    private static string Verdict(IReadOnlyList<string>? breaks) => breaks == null ? NoClaim : breaks.Count == 0 ? "holds" : "breaks " + string.Join(" or ", breaks);
 
     /// <summary>A link to the patch, from the book.</summary>
     public static string Link(ShippedVariant variant) => $"[{variant.Name}]({variant.Patch.File["specs/".Length..]})";

@@ -11,7 +11,7 @@ internal static class ClaimChecks
     /// <param name="command">What reproduces it, for the message of a failure.</param>
     public static void VerdictIsTheOneClaimed(Claim claim, string command)
     {
-        var result = StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
+        var result = Explorer.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
         Assert.That(result.Limit, Is.Null);
         if (claim.Breaks.Count == 0)
             Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}; {command}");

@@ -14,9 +14,9 @@ internal sealed class VariantSnapshots
     public Task Counterexample(string name)
     {
         // Of those in the same memory model, the shortest; the stronger model says it all where it shows it.
-        var found = from memory in MemoryModels.Usual
+        var found = from memory in MemoryModels.All
                     let shortest = ShippedVariants.Find(name)!.AllClaims(new WorkloadSize { Walkers = 1 }, [memory]).Where(claim => claim.Breaks.Count > 0 && claim.Workload.Group != VariantClaims.Batch)
-                        .Select(claim => (Claim: claim, StatefulSearch.Explore(claim.Workload, new ExplorationOptions { Memory = memory }).Violation))
+                        .Select(claim => (Claim: claim, Explorer.Explore(claim.Workload, new ExplorationOptions { Memory = memory }).Violation))
                         .Where(it => it.Violation != null).OrderBy(it => it.Violation!.Schedule.Count).FirstOrDefault()
                     where shortest.Violation != null
                     select $"{shortest.Claim.Workload.Name}, {memory.Word()}:\n{CounterexampleText.Of(Replay.Run(shortest.Claim.Workload, memory, shortest.Violation.Schedule))}";

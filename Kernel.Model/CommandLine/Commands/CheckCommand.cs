@@ -24,8 +24,8 @@ internal static class CheckCommand
         var walkers = Options.Count("--walkers", "Lockless path walks at the same time.", 2, 0, WorkloadSize.MostWalkers);
         var umounters = Options.Count("--umounters", "Tasks that unmount.", 1, 1, WorkloadSize.MostUmounters);
         var closers = Options.Count("--closers", "Tasks that close files.", 2, 1, WorkloadSize.MostClosers);
-        var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86. Both where none is named." };
-        memory.AcceptOnlyFromAmong([.. MemoryModels.Usual.Select(it => it.Word())]);
+        var memory = new Option<string?>("--memory") { Description = "When stores are seen by others: sc at once, tso as on x86, weak as the kernel's own memory model lets them be, but for load buffering. The first two where none is named." };
+        memory.AcceptOnlyFromAmong([.. MemoryModels.All.Select(it => it.Word())]);
         var noMemory = Options.Count("--no-memory", "Allocations that may fail, from the first block of a scenario file on.", 0, 0, TraceFile.MostNoMemory);
         var designs = new Option<string[]>("--design") { Description = "What scenario files are explored on instead of mainline: a design of umount or close by number, name or patch file, or all.", HelpName = "NAME" };
         designs.Validators.Add(r =>

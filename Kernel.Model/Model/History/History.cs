@@ -118,8 +118,8 @@ public static partial class History
     internal static void leaves_namespace(mount mnt)
     {
         var history = mnt.history;
-        var parent = mnt.mnt_parent.value;
-        if ((mnt.mnt.mnt_flags.value & MNT_LOCKED) != 0 && parent != mnt && mnt.mnt_ns.value)
+        var parent = mnt.mnt_parent.peek;
+        if ((mnt.mnt.mnt_flags.peek & MNT_LOCKED) != 0 && parent != mnt && mnt.mnt_ns.peek)
             history.locked_on = parent;
     }
 
@@ -137,7 +137,7 @@ public static partial class History
         history.fresh_cookie = 0;
         var below = history.locked_on;
         // Where the name goes, what is mounted on it goes too.
-        if (below && IsLive(below) && (below.mnt.mnt_flags.value & MNT_DOOMED) == 0 && (mnt.mnt_mp.m_dentry.d_flags.value & DCACHE_CANT_MOUNT) == 0)
+        if (below && IsLive(below) && (below.mnt.mnt_flags.peek & MNT_DOOMED) == 0 && (mnt.mnt_mp.m_dentry.d_flags.peek & DCACHE_CANT_MOUNT) == 0)
             history.uncovered = 1;
         history.locked_on = NULL;
         if (watches_readers == 0)

@@ -50,7 +50,7 @@ internal static class DescriptorLife
     /// <summary>A table that nobody uses any more loses the file of its next slot.</summary>
     public static void closes(files_struct files, int fd, in Site at)
     {
-        if (fd < files_struct.NR_OPEN && files.fd[fd].value is var f && f)
+        if (fd < files_struct.NR_OPEN && files.fd[fd].peek is var f && f)
             detached(files.fd[fd].address, f, at);
     }
 

@@ -17,7 +17,7 @@ internal static partial class MountLife
 
     public static void step(mount mnt, MountTrigger trigger, in Site at) => mnt.life.step(MountLifetime.Lifetime, trigger, at);
 
-    public static void step_of_parent(mount mnt, MountTrigger trigger, in Site at) => step(mnt.mnt_parent.value, trigger, at);
+    public static void step_of_parent(mount mnt, MountTrigger trigger, in Site at) => step(mnt.mnt_parent.peek, trigger, at);
 
     /// <summary>A step at which references count: those of walkers that do not know yet whether they may keep theirs do not.</summary>
     public static void step_counting(mount mnt, MountTrigger trigger, in Site at)

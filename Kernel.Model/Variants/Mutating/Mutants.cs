@@ -17,7 +17,7 @@ public static class Mutants
     private static readonly (string Taken, string Released)[] s_pairs =
     [
         ("spin_lock", "spin_unlock"), ("lock_mount_hash", "unlock_mount_hash"), ("rcu_read_lock", "rcu_read_unlock"), ("down_read", "up_read"), ("down_write", "up_write"),
-        ("read_seqlock_excl", "read_sequnlock_excl"), ("write_seqlock", "write_sequnlock"), ("write_seqcount_begin", "write_seqcount_end"), ("inode_lock", "inode_unlock"), ("mutex_lock", "mutex_unlock"),
+        ("read_seqlock_excl", "read_sequnlock_excl"), ("write_seqlock", "write_sequnlock"), ("write_seqcount_begin", "write_seqcount_end"), ("raw_write_seqcount_begin", "raw_write_seqcount_end"), ("inode_lock", "inode_unlock"), ("mutex_lock", "mutex_unlock"),
     ];
 
     /// <summary>All of them, file by file, from top to bottom.</summary>

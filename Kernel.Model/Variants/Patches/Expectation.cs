@@ -15,7 +15,7 @@ public sealed partial record Expectation(string Workload, IReadOnlyList<MemoryMo
     /// <summary>Every memory model; every workload.</summary>
     public const string All = "all";
 
-    private static readonly IReadOnlyDictionary<string, MemoryModel> s_memories = MemoryModels.Usual.ToDictionary(it => it.Word());
+    private static readonly IReadOnlyDictionary<string, MemoryModel> s_memories = MemoryModels.All.ToDictionary(it => it.Word());
 
     [GeneratedRegex(@"^(?<workload>\S.*?)\s+(?<memory>\S+)\s*:\s*(?<verdict>[^:]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Grammar { get; }
@@ -34,7 +34,7 @@ public sealed partial record Expectation(string Workload, IReadOnlyList<MemoryMo
         if (!match.Success)
             throw lines.Error(column, $"{form}, not {PatchLines.Quote(value)}");
         var memory = match.Groups["memory"];
-        IReadOnlyList<MemoryModel> memories = memory.Value == All ? MemoryModels.Usual
+        IReadOnlyList<MemoryModel> memories = memory.Value == All ? MemoryModels.All
             : s_memories.TryGetValue(memory.Value, out var one) ? [one]
             : throw lines.Error(column + memory.Index, $"one of {string.Join(", ", s_memories.Keys)}, {All} was expected before the colon, not {PatchLines.Quote(memory.Value)}");
         var verdict = match.Groups["verdict"];

@@ -47,6 +47,9 @@ internal static partial class FileLedger
     /// <summary>What the slots held when they were last looked at.</summary>
     [Global, Length(Tables * Slots)] public static partial cells slots { get; }
 
+    /// <summary>In the weak model, one bit for each file that a slot has ever held: that it was taken out need not have reached who looks it up.</summary>
+    [Global, Length(Tables * Slots)] public static partial cells ever_held { get; }
+
     /// <summary>For each thread, the descriptor that it is looking up, plus one.</summary>
     [Global, Length(thread.Max), PerThread] public static partial cells looking_up { get; }
 
@@ -85,7 +88,7 @@ internal static partial class FileLedger
         var count = 0;
         for (var files = slab.Next<files_struct>(default); files; files = slab.Next(files))
         {
-            if (!slab.IsLive(files) || files.count.counter.value == 0)
+            if (!slab.IsLive(files) || files.count.counter.peek == 0)
                 continue;
             for (var fd = 0; fd < Slots; fd++)
                 count += number(slot(files, fd)) == n ? 1 : 0;
@@ -106,7 +109,7 @@ internal static partial class FileLedger
                     return new @file(t.buffer[2 * i + 1]);
             }
         }
-        return files.fd[fd].value;
+        return files.fd[fd].peek;
     }
 
     /// <summary>The current thread relies on a reference from here on.</summary>

@@ -30,8 +30,11 @@ internal static class FileObserver
         var known = slots;
         if (known[slot] == f.address)
             return;
-        known[slot] = f.address;
         var n = number(f);
+        var held = ever_held;
+        if (Machine.WeakMemory)
+            held[slot] |= (1 << n | 1 << number(new @file(known[slot]))) & ~1;
+        known[slot] = f.address;
         var descriptors = installed;
         if (n != 0)
             descriptors[n]++;
@@ -63,6 +66,19 @@ internal static class FileObserver
             var bits = seen;
             if (n != 0)
                 bits[id] |= 1 << n;
+            if (Machine.WeakMemory)
+                bits[id] |= EverHeld(files, fd);
         }
+    }
+
+    private static int EverHeld(files_struct table, int fd)
+    {
+        var first = 0;
+        for (var files = slab.Next<files_struct>(default); files && first < Tables * Slots; files = slab.Next(files), first += Slots)
+        {
+            if (files == table)
+                return ever_held[first + fd];
+        }
+        return 0;
     }
 }

@@ -3,7 +3,7 @@ using Kernel.Workloads;
 
 namespace Kernel.Invariants;
 
-/// <summary>I7: A normal umount fails with EBUSY only if a lasting reference existed at some instant of the call, and succeeds only if there was an instant without one. A walker's counted reference counts too, even where the walker will find that it came too late.</summary>
+/// <summary>I7: A normal umount fails with EBUSY only if a lasting reference existed at some instant of the call, and succeeds only if there was an instant without one. A walker's counted reference counts too, even where the walker will find that it came too late, and so does one that was put, until the put has reached the processor of the umounter.</summary>
 public sealed class BusyMeansHeld : Invariant
 {
     /// <inheritdoc/>

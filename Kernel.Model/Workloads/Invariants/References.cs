@@ -7,6 +7,17 @@ internal static class References
     /// <summary>The sum of its counters.</summary>
     public static int Count(mount m) => Namespace.count_of(m);
 
+    /// <summary>The greatest sum that a task could count: a put that has not reached its processor has not been made for it.</summary>
+    public static int MostCountedBy(task_struct task, mount m)
+    {
+        if (!Machine.WeakMemory || Tasks.ThreadOf(task) is not { } t)
+            return Count(m);
+        var sum = 0;
+        for (var cpu = 0; cpu < Percpu.nr_cpu_ids; cpu++)
+            sum += Visible.Most(t, m.mnt_count[cpu].address);
+        return sum;
+    }
+
     /// <summary>The own reference, those of tasks, and those of threads that say that they have one.</summary>
     public static int Explained(mount m) => Own(m) + OfTasks(m) + Workloads.Ledger.held(m);
 

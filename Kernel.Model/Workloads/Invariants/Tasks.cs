@@ -7,6 +7,18 @@ internal static class Tasks
     /// <summary>Task <paramref name="i"/> of <see cref="History.nr_tasks"/>.</summary>
     public static task_struct Number(int i) => new(History.tasks[i]);
 
+    /// <summary>The thread that runs a task; null while there is none.</summary>
+    public static thread? ThreadOf(task_struct task)
+    {
+        for (var id = 0; id < thread.Limit; id++)
+        {
+            var t = thread.number(id);
+            if (t.live != 0 && t.task == task.address)
+                return t;
+        }
+        return null;
+    }
+
     /// <summary>A mount on a list of what a task owes, and still owes; null for none.</summary>
     public static mount? Owes(cells list)
     {

@@ -18,4 +18,7 @@ internal sealed record MountSituation(string Group, string Name, Action Setup)
 
     /// <summary>Whether it is explored with store buffers as well.</summary>
     public bool UnderTso { get; init; } = true;
+
+    /// <summary>Invariants of which one is broken in the weak model alone; none where it holds there too.</summary>
+    public IReadOnlyList<string> BreaksWhereWeak { get; init; } = [];
 }

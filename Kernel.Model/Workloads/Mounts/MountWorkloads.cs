@@ -43,6 +43,7 @@ public sealed class MountWorkloads : IWorkloads
             UnderTso = situation.UnderTso,
             Size = size,
             AllocationFailures = situation.AllocationFailures,
+            KnownToBreak = memory => memory == MemoryModel.Weak ? situation.BreaksWhereWeak : [],
             Setup = () =>
             {
                 outcome?.Prepare();

@@ -119,7 +119,7 @@ internal static partial class WalkLedger
         last_error = end.Error;
         var last = last_place;
         last.value = end.At;
-        if (begun != 0)
+        if (begun != 0 || Machine.WeakMemory) // what was done before the walk begins need not have reached its processor
             Note(end);
     }
 

@@ -115,11 +115,12 @@ public static partial class dcache
     {
         await spin_lock(entry.d_lock);
         WARN_ON(entry.d_inode.value);
-        await write_seqcount(entry.d_seq);
+        await raw_write_seqcount_begin(entry.d_seq);
         var d_inode = entry.d_inode;
         d_inode.value = inode;
         clear_flags(entry, DCACHE_ENTRY_TYPE);
         set_flags(entry, d_flags_for_inode(inode));
+        raw_write_seqcount_end(entry.d_seq);
         spin_unlock(entry.d_lock);
     }
 

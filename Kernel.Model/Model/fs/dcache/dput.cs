@@ -12,7 +12,7 @@ public static partial class dcache
     {
         if (d_unhashed(dentry))
             return;
-        await write_seqcount(dentry.d_seq); // write_seqcount_invalidate()
+        await write_seqcount_invalidate(dentry.d_seq);
         set_flags(dentry, DCACHE_UNHASHED);
     }
 
@@ -33,10 +33,11 @@ public static partial class dcache
     {
         var inode = dentry.d_inode.value;
 
-        await write_seqcount(dentry.d_seq);
+        await raw_write_seqcount_begin(dentry.d_seq);
         clear_flags(dentry, DCACHE_ENTRY_TYPE);
         var d_inode = dentry.d_inode;
         d_inode.value = NULL;
+        raw_write_seqcount_end(dentry.d_seq);
         spin_unlock(dentry.d_lock);
         await iput(inode);
     }

@@ -11,8 +11,7 @@ namespace Kernel.Model;
 /// dropped here, is to a directory that no lookup finds any more.
 /// Deviation everywhere: instead of the hash (d_hash(), hlist_bl_*(), pprev), a name is searched among the children of its directory, in one
 /// step; what that step finds may change right after it, so d_seq is checked as in the kernel. A dentry in no hash has DCACHE_UNHASHED. Flags are written by
-/// set_flags() and clear_flags() (d_flags, READ_ONCE() and smp_store_release() in them), under d_lock; d_seq by write_seqcount(), which is raw_write_seqcount_begin() and
-/// raw_write_seqcount_end(), and write_seqcount_invalidate().
+/// set_flags() and clear_flags() (d_flags, READ_ONCE() and smp_store_release() in them), under d_lock.
 /// </remarks>
 public static partial class dcache
 {

@@ -27,14 +27,14 @@ public static partial class dcache
     /// fs/dcache.c, Linux 6.18. Locks: RCU read section.
     /// </summary>
     /// <remarks>
-    /// Deviation: first_child() and find_child(), one step, instead of the chain with a look at d_seq of each (hlist_bl_for_each_entry_rcu(), raw_seqcount_begin(), d_unhashed(),
+    /// Deviation: first_child() and find_child(), one step, instead of the chain with a look at d_seq of each (hlist_bl_for_each_entry_rcu(), d_unhashed(),
     /// dentry_cmp(), hashlen_len(), __d_lookup_rcu_op_compare(), conditions, loop, return).
     /// </remarks>
     internal static async co<rcu_found> __d_lookup_rcu(dentry parent, qstr name)
     {
         await rcu_dereference(first_child(parent), "d_children");
         var dentry = find_child(parent, name);
-        return dentry ? new rcu_found(dentry, dentry.d_seq.value) : default;
+        return dentry ? new rcu_found(dentry, raw_seqcount_begin(dentry.d_seq)) : default;
     }
 
     /// <summary>Finds a name, and takes a reference; fs/dcache.c, Linux 6.18.</summary>

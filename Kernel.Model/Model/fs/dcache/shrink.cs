@@ -129,7 +129,7 @@ public static partial class dcache
     /// <remarks>
     /// Left out: exchanging the two (swap_names()), lookups in progress (d_in_lookup(), start_dir_add(), end_dir_add(), __d_lookup_unhash()), trees that hang nowhere
     /// (IS_ROOT()), fscrypt_handle_d_move(); a warning (WARN_ON(), BUG_ON(), return) ends the run. Deviation: which directory is locked first is chosen before either is
-    /// (conditions, spin_lock(), spin_unlock(), DENTRY_D_LOCK_NESTED); each d_seq counts in one step (write_seqcount_begin*(), write_seqcount_end()), the target's with
+    /// (conditions, spin_lock(), spin_unlock(), DENTRY_D_LOCK_NESTED); write_seqcount_begin() instead of write_seqcount_begin_nested(), first the target's with
     /// DCACHE_UNHASHED first (d_unhashed(), ___d_drop()), then the other's with its place (d_parent, count), name (copy_name(), d_name) and siblings (list_move(), __hlist_del(),
     /// hlist_add_head(), __d_rehash()).
     /// </remarks>
@@ -150,9 +150,9 @@ public static partial class dcache
         await spin_lock(dentry.d_lock);
         await spin_lock(target.d_lock);
 
-        await write_seqcount(target.d_seq);
+        await write_seqcount_begin(target.d_seq);
         set_flags(target, DCACHE_UNHASHED);
-        await write_seqcount(dentry.d_seq);
+        await write_seqcount_begin(dentry.d_seq);
         var d_parent = dentry.d_parent;
         d_parent.value = parent;
         var d_name = dentry.d_name;
@@ -163,6 +163,8 @@ public static partial class dcache
         count.value--;
         WARN_ON(count.value == 0);
         list_move(dentry.d_sib, parent.d_children);
+        write_seqcount_end(target.d_seq);
+        write_seqcount_end(dentry.d_seq);
 
         spin_unlock(target.d_lock);
         spin_unlock(dentry.d_lock);

@@ -36,6 +36,29 @@ internal static unsafe class WeakLocks
         Tidy.Up();
     }
 
+    /// <summary>The last value of a cell is found in the midst of a step, by an acquire.</summary>
+    public static void Look(thread t, int address)
+    {
+        Interest.Note(t, address, Use.Lock);
+        if (!Messages.Find(address, out _, out var end))
+            return;
+        Learn(ref Messages.Of(t), Messages.All[end - 1]);
+        Tidy.Up();
+    }
+
+    /// <summary>A word is exchanged of which the lock is a part, with no order: what the last holder left has been found, as by a load.</summary>
+    public static void Pass(thread t, int address)
+    {
+        Interest.Note(t, address, Use.Lock);
+        if (!Messages.Find(address, out _, out var end))
+            return;
+        ref var view = ref Messages.Of(t);
+        var left = Messages.All[end - 1];
+        view.loads |= left.before | left.everywhere;
+        view.everywhere |= left.everywhere;
+        Tidy.Up();
+    }
+
     private static void Learn(ref View view, in Message message)
     {
         var with = message.before | message.everywhere;

@@ -37,6 +37,16 @@ internal static unsafe class WeakMemory
         return found.value;
     }
 
+    /// <summary>A load that is not marked: it finds the last value, and neither loads nor stores of the cell by this thread can go before that again.</summary>
+    public static void PlainLoad(thread t, int address)
+    {
+        if (!Messages.Find(address, out var first, out var end))
+            return;
+        ref var view = ref Messages.Of(t);
+        view.now |= Messages.UpTo(end - 1, first);
+        Tidy.Up();
+    }
+
     /// <summary>A thread finds a message: it has it, and what comes with it.</summary>
     private static void Take(thread t, int place, int first, MemoryOrder order)
     {
@@ -264,6 +274,14 @@ internal static unsafe class WeakMemory
         ref var view = ref Messages.Of(t);
         view.release |= view.own;
         Tidy.Up();
+    }
+
+    /// <summary>A write section ends, whose count has been stored already, as far as it went in the same step: the stores since are before it, and it was before them.</summary>
+    public static void EndSection(thread t, int sequence)
+    {
+        WriteBarrier(t);
+        if (Messages.Find(sequence, out _, out var end))
+            Messages.All[end - 1].before |= Messages.Of(t).release;
     }
 
     /// <summary>Memory is given back: what was stored to it is nobody's to find.</summary>
