@@ -27,7 +27,7 @@ public sealed class CheckProgramTests
     [Test]
     public void Json_has_the_same_fields_for_every_claim_and_the_status_is_0_where_all_is_as_expected()
     {
-        var run = Run("check", "expiry", "museum", "--walkers", "1", "--memory", "sc", "--json", "--traces", _folder);
+        var run = Run("check", "expiry/an expiry run, and a walk", "close/exit-with-lock", "--memory", "sc", "--json", "--traces", _folder);
         Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
         var objects = Objects(run.Output);
         Assert.That(objects, Is.Not.Empty);
@@ -45,7 +45,7 @@ public sealed class CheckProgramTests
     [Test]
     public void Json_of_variants_has_the_same_fields_for_every_outcome_and_the_status_is_0_where_all_is_as_expected()
     {
-        var run = Run("check", "without-grace-period", "A1", "--walkers", "1", "--memory", "sc", "--json", "--traces", _folder);
+        var run = Run("check", "without-grace-period", "A1", "umount/normal, 1 walker", "--walkers", "1", "--memory", "sc", "--json", "--traces", _folder);
         Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
         var objects = Objects(run.Output);
         Assert.That(objects, Is.Not.Empty);
@@ -124,7 +124,7 @@ public sealed class CheckProgramTests
     [Test]
     public void Where_memory_does_not_suffice_the_verdict_is_bounded_and_the_status_1()
     {
-        var run = Run("check", "mainline", "--walkers", "3", "--memory", "sc", "--max-mb", "2", "--json", "--traces", _folder);
+        var run = Run("check", "umount/lazy, 3 walkers", "--walkers", "3", "--memory", "sc", "--max-mb", "2", "--json", "--traces", _folder);
         var it = Objects(run.Output)[0];
         Assert.That((run.Status, run.Error, it.GetProperty("verdict").GetString(), it.GetProperty("limit").GetString()), Is.EqualTo((1, "", "bounded", "2 MB for states")));
         Assert.That(it.GetProperty("coverage").GetString(), Does.StartWith("every schedule with").And.Contain("random schedules"));
@@ -158,7 +158,7 @@ public sealed class CheckProgramTests
     [Test]
     public void A_trace_replays_as_text_diagram_and_json_and_not_on_other_code()
     {
-        Assert.That(Run("check", "without-grace-period", "--walkers", "1", "--memory", "sc", "--traces", _folder).Status, Is.Zero);
+        Assert.That(Run("check", "without-grace-period", "count", "--walkers", "1", "--memory", "sc", "--traces", _folder).Status, Is.Zero);
         var file = Directory.GetFiles(_folder)[0];
         var (text, diagram, json) = (Run("replay", file), Run("replay", file, "--format", "mermaid"), Run("replay", file, "--format", "json"));
         Assert.Multiple(() =>
@@ -220,7 +220,7 @@ public sealed class CheckProgramTests
     {
         if (!File.Exists("/usr/bin/script"))
             Missing.Skip("There is no script(1) here, which makes a terminal.");
-        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Environment.ProcessPath}' '{Path.Combine(AppContext.BaseDirectory, "verified.dll")}' check mainline --walkers 4 --memory sc --jobs 1 --budget 3s --traces '{_folder}'", "/dev/null"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Environment.ProcessPath}' '{Path.Combine(AppContext.BaseDirectory, "verified.dll")}' check 'umount/lazy, 4 walkers' --walkers 4 --memory sc --jobs 1 --budget 4s --traces '{_folder}'", "/dev/null"]) { RedirectStandardOutput = true };
         start.Environment["TERM"] = "xterm";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
