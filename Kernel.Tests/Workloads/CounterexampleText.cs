@@ -15,7 +15,7 @@ internal static partial class CounterexampleText
     {
         var trace = TextRendering.Render(replay);
         var changes = trace.IndexOf("  what changed", StringComparison.Ordinal);
-        var kept = trace.TrimEnd('\n').Split('\n').Select(line => line.StartsWith(replay.Invariant!, StringComparison.Ordinal) ? Place.Replace(line, ".cs") : Settled(line.Length > changes ? line[..changes] : line));
+        var kept = trace.TrimEnd('\n').Split('\n').Select(line => line.StartsWith(replay.Invariant!, StringComparison.Ordinal) ? Place.Replace(line, ".cs") : Settled(line.Length > changes ? line[..changes] + Missed.Match(line[changes..]).Value : line));
         return string.Join('\n', kept);
     }
 
@@ -24,6 +24,10 @@ internal static partial class CounterexampleText
 
     [GeneratedRegex(@"\.cs:\d+")]
     private static partial Regex Place { get; }
+
+    /// <summary>That a load found an older value than the last.</summary>
+    [GeneratedRegex("(the first value|[^,]+'s), not yet [^,]+")]
+    private static partial Regex Missed { get; }
 
     /// <summary>Addresses, hashes of addresses, and numbers that depend on how many mounts it takes until two hashes agree.</summary>
     [GeneratedRegex(@"(?<=_hashtable\[)\d+|(?<=(mount|dentry|inode|mountpoint) )\d{2,}|(?<=(=|was) )\d{2,}…?|\d{4,}…?")]
