@@ -4,10 +4,11 @@ using Kernel.Primitives;
 namespace Kernel.Exploration;
 
 /// <summary>A schedule played again from the start, slowly, with everything written down.</summary>
-public sealed class Replay
+public sealed partial class Replay
 {
     private readonly List<Step> _steps = [];
     private int[] _before = [];
+    private readonly Dictionary<string, int> _numbers = [];
     private ulong _fingerprint = StableHash.Start;
 
     private Replay(Workload workload, MemoryModel memory)
@@ -144,12 +145,23 @@ public sealed class Replay
         var function = move.Choice == Move.Drain ? "store buffer" : site.Function ?? "";
         var changes = Changes();
         var remark = string.Join("; ", Trace.Operations.Skip(first).Select(it => it.Missed).OfType<Missed>().Select(Wording.Of));
-        _fingerprint = StableHash.Add(_fingerprint, name, action, function);
+        _fingerprint = StableHash.Add(_fingerprint, name, Settled(action), function);
         foreach (var change in changes)
-            _fingerprint = StableHash.Add(_fingerprint, change.Cell, change.From, change.To);
+            _fingerprint = StableHash.Add(_fingerprint, change.Cell, Settled(change.From), Settled(change.To));
         _steps.Add(new Step(move, name, action, function, string.IsNullOrEmpty(site.File) ? "" : site.Position, changes, _fingerprint) { Remark = remark.Length == 0 ? null : remark });
         return problem;
     }
+
+    /// <summary>Functions and texts have the numbers that this process has given them, in the order in which it met them: here they are counted as this run meets them.</summary>
+    private string Settled(string text) => Number.Replace(text, found =>
+    {
+        if (!_numbers.TryGetValue(found.Value, out var number))
+            _numbers.Add(found.Value, number = _numbers.Count);
+        return number.ToString(CultureInfo.InvariantCulture);
+    });
+
+    [GeneratedRegex("0x200[0-9a-f]{4}")]
+    private static partial Regex Number { get; }
 
     private List<CellChange> Changes()
     {
