@@ -18,8 +18,8 @@ public sealed class TraceImporter
     private readonly HashSet<int> _begun = [];
     private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
     private readonly TracedWorld _world = new();
-    private readonly TextWriter _body;
-    private string _current = "main";
+    private readonly Footprints _footprints;
+    private readonly TracedOverlap _body;
     private string _directory = "/";
     private bool _stands;
     private int _line;
@@ -27,7 +27,7 @@ public sealed class TraceImporter
     private int _byEffect;
     private int _unsaid;
 
-    private TraceImporter(TextWriter body) => _body = body;
+    private TraceImporter(TextWriter body) => (_body, _footprints) = (new(body), new(_world));
 
     /// <summary>Reads a trace and writes a scenario.</summary>
     /// <exception cref="TraceException">The trace is none.</exception>
@@ -58,17 +58,26 @@ public sealed class TraceImporter
             cancellation.ThrowIfCancellationRequested();
             switch (it)
             {
-                case Ended:
-                    End(it.Pid);
+                case Ended ended:
+                    End(ended);
                     break;
                 case Entered { Name: "clone" or "clone3" or "fork" or "vfork" } entered:
                     _begun.Add(entered.Pid);
                     break;
+                case Entered entered when Translator.Knows(entered.Name):
+                    // It lives by now: where it is forked later, that would come between its call and others.
+                    _line = entered.Line;
+                    Task(entered.Pid);
+                    _body.Enter(entered.Pid, entered.Line);
+                    break;
                 case Returned { Call: var call }:
                     Take(call);
+                    _body.Leave(call.Pid);
                     break;
             }
         }
+
+        _body.Release();
 
         return this;
     }
@@ -77,6 +86,8 @@ public sealed class TraceImporter
     private void Begin(string title, TextWriter scenario)
     {
         scenario.WriteLine($"# {title}, as strace saw it: {_said} calls, {_byEffect} of them by their effect, and {_unsaid} that cannot be said here.");
+        if (_body.Blocks > 0)
+            scenario.WriteLine($"#   Calls of different tasks overlap {_body.Blocks} times: a block each.");
         foreach (var (reason, count) in _reasons)
             scenario.WriteLine($"#   {count} × {reason}");
         if (_world.Full)
@@ -120,26 +131,32 @@ public sealed class TraceImporter
             Say(task, call, command, translation.Reason);
         else if (translation.Reason is { } why)
         {
-            _body.WriteLine($"# line {call.Line}: {call.Name}: {why}");
+            _body.Remark(call.Line, $"# line {call.Line}: {call.Name}: {why}");
             _unsaid++;
         }
     }
 
     private void Say(TracedTask task, TraceCall call, Command command, string? left)
     {
-        SwitchTo(task.Name);
-        foreach (var first in _world.Play(task, command, call.Errno, standsIn: left is not null))
-            _body.WriteLine(CommandText.Of(first));
-        _body.WriteLine($"{CommandText.Of(command)} => {call.Errno.Name()}{(left is null ? "" : $"  # {left}")}");
+        Play(task, call, command, left);
         _said++;
         if (left is not null)
             _byEffect++;
     }
 
+    private void Play(TracedTask task, TraceCall call, Command command, string? left)
+    {
+        var footprint = _footprints.Before(task, command);
+        var first = _world.Play(task, command, call.Errno, standsIn: left is not null).ToArray();
+        _footprints.After(footprint, task, command, first);
+        _body.Linked |= command is Symlink or SetPropagation { Type: Propagation.Shared } or MountSetattr { Propagation: PropagationTypes.Shared } or MoveTree { Flags: MoveTreeFlags.SetGroup };
+        _body.Add(new(task, _body.BeginOf(call.Pid) ?? call.Line, call.Line, command, call.Errno, footprint) { Left = left, First = first });
+    }
+
     /// <summary>The first time that strace shows the working directory of the first task, that is where the scenario begins.</summary>
     private void Stand(TracedTask task, TraceCall call)
     {
-        if (_stands || task.Name is not "main")
+        if (_stands || task.Name is not TracedTask.First)
             return;
         _stands = call.Name is "chdir" or "fchdir" or "chroot" or "pivot_root";
         if (call.Arguments.Select(argument => argument.Text.StartsWith("AT_FDCWD<", StringComparison.Ordinal) ? argument.Place : null).FirstOrDefault(place => place is not null) is not { } directory)
@@ -159,9 +176,12 @@ public sealed class TraceImporter
         if (closed.Count == 0 || call[2].Flags.Contains("CLOSE_RANGE_CLOEXEC"))
             return Translation.Nothing;
         // Numbers here need not be those there: one by one.
-        SwitchTo(task.Name);
         foreach (var fd in closed)
-            _body.WriteLine($"close {task.Files.Close(fd)} => 0");
+        {
+            if (task.Files.Close(fd) is { } number)
+                Play(task, call, new Close(number), left: null);
+        }
+
         return Translation.Nothing;
     }
 
@@ -170,7 +190,7 @@ public sealed class TraceImporter
         if (_tasks.TryGetValue(pid, out var task))
             return task;
         if (_tasks.Count == 0)
-            return _tasks[pid] = new TracedTask("main", new(), _world.Begin());
+            return _tasks[pid] = new TracedTask(TracedTask.First, new(), _world.Begin());
         // To a terminal strace shows numbers only once there are several tasks.
         if (!_begun.Contains(0) && _tasks.Remove(0, out var first))
             return _tasks[pid] = first;
@@ -188,9 +208,7 @@ public sealed class TraceImporter
         var unshared = (flags.Contains("CLONE_NEWUSER") ? UnshareFlags.User : UnshareFlags.None) | (flags.Contains("CLONE_NEWNS") ? UnshareFlags.Mounts : UnshareFlags.None);
         if (unshared is UnshareFlags.None)
             return;
-        SwitchTo(task.Name);
-        _world.Play(task, new Unshare(unshared), Errno.None, standsIn: false);
-        _body.WriteLine($"{CommandText.Of(new Unshare(unshared))} => 0");
+        Play(task, call, new Unshare(unshared), left: null);
         _said++;
     }
 
@@ -198,30 +216,23 @@ public sealed class TraceImporter
     {
         if (_tasks.Count == MostTasks)
             throw new TraceException(_line, 1, $"more than {MostTasks} tasks live at once");
-        SwitchTo(parent.Name);
+        _body.KeepOrder("a task is forked meanwhile");
+        _body.SwitchTo(parent);
         var task = new TracedTask($"p{child}", shared ? parent.Files : parent.Files.Copy(), shared ? parent.Fs : parent.Fs.Copy());
         _tasks[child] = task;
-        _current = task.Name;
-        _body.WriteLine(CommandText.Of(new SwitchTask(task.Name, shared)));
+        _body.SwitchTo(task, shared);
         return task;
     }
 
-    private void End(int pid)
+    private void End(Ended ended)
     {
-        if (!_tasks.TryGetValue(pid, out var task) || task.Name is "main")
-            return;
-        _tasks.Remove(pid);
-        SwitchTo(task.Name);
-        _body.WriteLine("exit");
-        _current = "main";
-    }
+        if (_tasks.TryGetValue(ended.Pid, out var task) && task.Name is not TracedTask.First)
+        {
+            _tasks.Remove(ended.Pid);
+            _body.Add(new(task, ended.Line, ended.Line, new Exit(), null, _footprints.Before(task, new Exit())));
+        }
 
-    private void SwitchTo(string task)
-    {
-        if (_current == task)
-            return;
-        _current = task;
-        _body.WriteLine(CommandText.Of(new SwitchTask(task)));
+        _body.Leave(ended.Pid);
     }
 
     private void Count(string reason) => _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;

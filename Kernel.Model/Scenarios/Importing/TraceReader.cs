@@ -11,10 +11,10 @@ internal abstract record TraceEvent(int Pid);
 internal sealed record Returned(TraceCall Call) : TraceEvent(Call.Pid);
 
 /// <summary>A task is in a call that has not returned yet, the name of which is all that counts.</summary>
-internal sealed record Entered(int Pid, string Name, string Arguments) : TraceEvent(Pid);
+internal sealed record Entered(int Line, int Pid, string Name) : TraceEvent(Pid);
 
 /// <summary>A task has ended.</summary>
-internal sealed record Ended(int Pid) : TraceEvent(Pid);
+internal sealed record Ended(int Line, int Pid) : TraceEvent(Pid);
 
 /// <summary>Reads a trace line by line, and puts calls together that others have interrupted. It keeps one line a task, and no more.</summary>
 internal sealed class TraceReader(TextReader reader)
@@ -47,7 +47,7 @@ internal sealed class TraceReader(TextReader reader)
         if (rest.IsWhiteSpace() || rest.StartsWith("strace: ") || rest.StartsWith("--- "))
             return null;
         if (rest.StartsWith("+++ "))
-            return new Ended(pid);
+            return new Ended(_number, pid);
         if (rest.StartsWith("<... "))
             return Resumed(line, start, pid);
         if (rest.TrimEnd().EndsWith("<unfinished ...>"))
@@ -59,7 +59,7 @@ internal sealed class TraceReader(TextReader reader)
             var open = begun.IndexOf('(', StringComparison.Ordinal);
             return open <= 0
                 ? throw new TraceException(_number, start + 1, "no line of strace: the name of a system call was expected")
-                : new Entered(pid, begun[..open], begun[(open + 1)..]);
+                : new Entered(_number, pid, begun[..open]);
         }
 
         return new Returned(TraceLine.Call(line, start, _number, pid));

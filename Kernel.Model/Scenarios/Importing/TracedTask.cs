@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using Kernel.Scenarios.Syntax;
+
 namespace Kernel.Scenarios.Importing;
 
 /// <summary>The descriptors of a traced table that scenarios can name, each with its number there, and where each leads.</summary>
@@ -29,6 +31,9 @@ internal sealed class TracedFiles
 
     /// <summary>A descriptor of the scenario leads there from now on.</summary>
     public void Lead(int number, TracedPlace place) => _places[number] = place;
+
+    /// <summary>All places that descriptors lead to.</summary>
+    public IEnumerable<TracedPlace> Places => _numbers.Values.Where(_places.ContainsKey).Select(number => _places[number]);
 
     /// <summary>The descriptors of a range, in order.</summary>
     public IReadOnlyList<int> Between(long first, long last) => [.. _numbers.Keys.Where(fd => fd >= first && fd <= last)];
@@ -61,6 +66,9 @@ internal sealed class TracedFs
 /// <param name="fs">Where it stands.</param>
 internal sealed class TracedTask(string name, TracedFiles files, TracedFs fs)
 {
+    /// <summary>The name of the task that is there from the beginning.</summary>
+    public const string First = TaskNames.Main;
+
     public string Name => name;
 
     public TracedFiles Files { get; set; } = files;

@@ -281,8 +281,12 @@ internal sealed class TracedWorld
     }
 
     /// <summary>Where a path leads to.</summary>
-    private TracedPlace At(TracedTask task, string operand)
+    public TracedPlace At(TracedTask task, string operand) => Way(task, operand)[^1];
+
+    /// <summary>Where a path leads to, behind the places at which it comes from mount to mount.</summary>
+    public IReadOnlyList<TracedPlace> Way(TracedTask task, string operand)
     {
+        var way = new List<TracedPlace>();
         var path = PathOperand.Of(operand);
         var place = path.Path is ['/', ..] ? task.Fs.Root : path.Fd is { } fd ? task.Files.PlaceOf(fd) ?? task.Fs.Directory : task.Fs.Directory;
         if (place == _begin && !BeginsElsewhere)
@@ -295,12 +299,17 @@ internal sealed class TracedWorld
         {
             if (part is ".")
                 continue;
+            if (part is "..")
+                way.Add(place);
             place = part is ".." ? Up(task, place) : place with { Path = $"{place.Path}/{part}" };
-            if (place.Mount.On(place.Path) is { } mount)
-                place = new(mount, "");
+            if (place.Mount.On(place.Path) is not { } mount)
+                continue;
+            way.Add(place);
+            place = new(mount, "");
         }
 
-        return place;
+        way.Add(place);
+        return way;
     }
 
     private static TracedPlace Up(TracedTask task, TracedPlace place)

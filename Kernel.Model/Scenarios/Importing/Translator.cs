@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using System.Collections.Frozen;
 using System.Globalization;
 using Kernel.Scenarios.Syntax;
 
@@ -9,6 +10,17 @@ namespace Kernel.Scenarios.Importing;
 internal static class Translator
 {
     private const string NoDevices = "as a plain file: there are neither devices nor pipes";
+
+    /// <summary>The calls that may become commands, but for those that start tasks.</summary>
+    private static readonly FrozenSet<string> Names = new[]
+    {
+        "mkdir", "mkdirat", "mknod", "mknodat", "rmdir", "unlink", "unlinkat", "rename", "renameat", "renameat2", "symlink", "symlinkat", "chdir", "fchdir", "chroot",
+        "unshare", "open", "openat", "openat2", "close", "close_range", "dup2", "dup3", "mount", "umount", "umount2", "pivot_root", "open_tree", "move_mount",
+        "mount_setattr", "fsopen", "fsconfig", "fsmount",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a call may become a command.</summary>
+    public static bool Knows(string name) => Names.Contains(name);
 
     /// <summary>The command for a call of a task.</summary>
     public static Translation Of(TracedTask task, TraceCall call) => call.Name switch
