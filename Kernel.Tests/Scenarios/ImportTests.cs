@@ -120,6 +120,21 @@ public sealed class ImportTests
 
         """, "mkdir -p /p/bus", "# t, as strace saw it: 2 calls, 1 of them by their effect, and 0 that cannot be said here.");
 
+    /// <summary>As libmount of util-linux 2.41 remounts: superblock first, by a context, then the mount.</summary>
+    [Test]
+    public void A_context_of_what_is_mounted_becomes_a_remount() => Holds("""
+        100 mount_setattr(-1, NULL, 0, NULL, 0) = -1 EINVAL (Invalid argument)
+        100 open_tree(AT_FDCWD</>, "/m", OPEN_TREE_CLOEXEC) = 3</m>
+        100 fspick(3</m>, "", FSPICK_NO_AUTOMOUNT|FSPICK_EMPTY_PATH) = 4<anon_inode:[fscontext]>
+        100 fsconfig(4<anon_inode:[fscontext]>, FSCONFIG_SET_STRING, "size", "1024k", 0) = 0
+        100 fsconfig(4<anon_inode:[fscontext]>, FSCONFIG_SET_FLAG, "ro", NULL, 0) = 0
+        100 fsconfig(4<anon_inode:[fscontext]>, FSCONFIG_CMD_RECONFIGURE, NULL, NULL, 0) = 0
+        100 close(4<anon_inode:[fscontext]>) = 0
+        100 mount_setattr(3</m>, "", AT_EMPTY_PATH, {attr_set=MOUNT_ATTR_RDONLY|MOUNT_ATTR_NOSUID, attr_clr=MOUNT_ATTR_NOEXEC, propagation=0 /* MS_??? */, userns_fd=0}, 32) = 0
+        100 close(3</m>) = 0
+
+        """, "# t, as strace saw it: 7 calls, 4 of them by their effect, and 0 that cannot be said here.", "mount -o remount,ro fd:3 => 0  # as a remount", "mount_setattr fd:3 +ro +nosuid -noexec => 0");
+
     [Test]
     public void A_socket_has_an_arrow_and_no_path() =>
         Assert.That(Lines(Imported("100 socketpair(AF_UNIX, SOCK_STREAM, 0, [8<UNIX:[1->2]>, 9<UNIX:[2->1]>]) = 0\n100 chdir(\"/\") = 0\n")), Does.Contain("chdir / => 0"));

@@ -64,6 +64,18 @@ public sealed class ImportedBlockTests
 
         """), Does.EndWith("exists c1_1=EINVAL c1_2=0"));
 
+    /// <summary>Behind a link that the trace has made a path may lead to what another makes; elsewhere it does not matter that there is one.</summary>
+    [TestCase("/link/x", "exists")]
+    [TestCase("/c", "mkdir /c => 0")]
+    public void A_link_leads_anywhere(string path, string expected) => Assert.That(Body($$"""
+        100 symlink("/a", "/link") = 0
+        101 chdir("/") = 0
+        100 mkdir("/b", 0755 <unfinished ...>
+        101 mkdir("{{path}}", 0755) = 0
+        100 <... mkdir resumed>) = 0
+
+        """), Does.Contain(expected));
+
     /// <summary>Only what overlapped is in a block, though something else was under way all the time.</summary>
     [Test]
     public void A_call_that_becomes_nothing_joins_no_others() => Assert.That(Body("""

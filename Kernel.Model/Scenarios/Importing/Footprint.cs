@@ -21,6 +21,9 @@ internal sealed class Footprint(TracedTask task)
     /// <summary>Whether it depends on what is changed anywhere: a superblock, or a look-up that gives up where something moves meanwhile.</summary>
     public bool IsGlobal { get; set; }
 
+    /// <summary>Whether a path of it leads through a symbolic link, to any name.</summary>
+    public bool IsAnywhere { get; set; }
+
     /// <summary>It is about the tree that a mount is in.</summary>
     public void In(TracedMount mount)
     {
@@ -47,24 +50,25 @@ internal sealed class Footprint(TracedTask task)
 
     /// <summary>Whether another, of another task, comes to the same before it and after it.</summary>
     /// <param name="other">The other.</param>
-    /// <param name="linked">Whether paths may lead through symbolic links, or mounts are copied from tree to tree: nothing is apart then.</param>
-    public bool IsApartFrom(Footprint other, bool linked)
+    /// <param name="shared">Whether what is mounted in one tree may be mounted in another.</param>
+    public bool IsApartFrom(Footprint other, bool shared)
     {
         if (_files == other._files || _fs == other._fs)
             return false;
         if ((IsGlobal && other.Changes) || (other.IsGlobal && Changes))
             return false;
-        if ((WritesTrees || other.WritesTrees) && _trees.Count > 0 && other._trees.Count > 0 && (linked || _trees.Overlaps(other._trees)))
+        if ((WritesTrees || other.WritesTrees) && _trees.Count > 0 && other._trees.Count > 0 && (shared || _trees.Overlaps(other._trees)))
             return false;
-        return !Meet(_written, other._written, linked) && !Meet(other._written, _written, linked)
-            && !Meet(_written, other._read, linked) && !Meet(other._written, _read, linked);
+        if ((IsAnywhere && other._written.Count > 0) || (other.IsAnywhere && _written.Count > 0))
+            return false;
+        return !Meet(_written, other._written) && !Meet(other._written, _written) && !Meet(_written, other._read) && !Meet(other._written, _read);
     }
 
     private bool Changes => WritesTrees || IsGlobal || _written.Count > 0;
 
     /// <summary>Whether one of some names is another, or is on the way to it.</summary>
-    private static bool Meet(List<(TracedSystem System, string Path)> names, List<(TracedSystem System, string Path)> others, bool linked) =>
-        names.Exists(name => others.Exists(other => linked || (name.System == other.System && IsIn(other.Path, name.Path))));
+    private static bool Meet(List<(TracedSystem System, string Path)> names, List<(TracedSystem System, string Path)> others) =>
+        names.Exists(name => others.Exists(other => name.System == other.System && IsIn(other.Path, name.Path)));
 
     private static bool IsIn(string path, string directory) =>
         path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || directory.Length == 0 || path[directory.Length] is '/');

@@ -44,8 +44,14 @@ internal sealed class Footprints(TracedWorld world)
 
     private void Reads(Footprint it, TracedTask task, string operand)
     {
-        foreach (var place in world.Way(task, operand))
+        var way = world.Way(task, operand);
+        foreach (var place in way)
             it.Reads(place);
+        if (!world.IsLinked(way))
+            return;
+        // It goes on from there, or from the root of the task.
+        it.IsAnywhere = true;
+        Stands(it, task);
     }
 
     private static void Stands(Footprint it, TracedTask task)

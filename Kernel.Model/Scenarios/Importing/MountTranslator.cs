@@ -47,7 +47,8 @@ internal static class MountTranslator
         "fsconfig" => FsConfig(task, call),
         "fsmount" => FsMount(task, call),
         "statmount" or "listmount" => Translation.Unsaid($"{call.Name}: which mount the number means, the trace does not say"),
-        "fspick" or "open_tree_attr" or "quotactl" or "swapon" or "swapoff" => Translation.Unsaid($"{call.Name}, which scenarios do not have"),
+        "fspick" => FsPick(task, call),
+        "open_tree_attr" or "quotactl" or "swapon" or "swapoff" => Translation.Unsaid($"{call.Name}, which scenarios do not have"),
         _ => Translation.Nothing,
     };
 
@@ -108,6 +109,8 @@ internal static class MountTranslator
 
     private static Translation Setattr(TracedTask task, TraceCall call)
     {
+        if (call[3].IsNull)
+            return Translation.Nothing; // Is the call there? libmount asks so.
         var names = call[2].Flags;
         var set = Sum(Attributes, (call[3].Member("attr_set") ?? new("")).Flags);
         var clear = Sum(Attributes, (call[3].Member("attr_clr") ?? new("")).Flags);
@@ -126,18 +129,55 @@ internal static class MountTranslator
         return Opened(task, call, fd => new FsOpen(fd, known)) with { Reason = reason };
     }
 
+    private static Translation FsPick(TracedTask task, TraceCall call)
+    {
+        var (operand, reason) = Translator.Operand(task, call[0], call[1], call[2].Flags.Contains("FSPICK_EMPTY_PATH"));
+        if (operand is null || call.Errno is not Errno.None || call.Result is not (>= 0 and <= int.MaxValue and var fd))
+            return Translation.Unsaid(reason ?? "fspick, which scenarios do not have");
+        task.Files.Pick((int)fd, operand);
+        return Translation.LeftOut("the remount that it leads to says it");
+    }
+
     private static Translation FsConfig(TracedTask task, TraceCall call)
     {
+        var asked = (call[1].Text, call[2].String, call[3].String);
+        if (call[0].Descriptor is { } context && task.Files.Picked(context) is { } picked)
+            return Reconfigure(picked, asked);
         if (call[0].Descriptor is not { } traced || task.Files.Of(traced) is not { } fd)
             return Translation.Unsaid("a file system context that no command has opened");
-        return (call[1].Text, call[2].String, call[3].String) switch
+        return asked switch
         {
             ("FSCONFIG_SET_STRING", "source", { } source) => new(new FsConfig(fd, FsConfigCommand.String, "source", source)),
             ("FSCONFIG_SET_FLAG", "ro", _) => new(new FsConfig(fd, FsConfigCommand.Flag, "ro")),
             ("FSCONFIG_CMD_CREATE" or "FSCONFIG_CMD_CREATE_EXCL", _, _) => new(new FsConfig(fd, FsConfigCommand.Create)),
-            var (command, key, _) => Translation.Unsaid($"fsconfig {Show.Plain(command)} {Show.Plain(key ?? "")}, which scenarios do not have"),
+            _ => Option(asked, call.Errno),
         };
     }
+
+    /// <summary>A reconfiguration changes the superblock, and a remount that and the mount: mount_setattr(2), which follows where it matters, sets that anew.</summary>
+    private static Translation Reconfigure(PickedContext context, (string Command, string? Key, string? Value) asked)
+    {
+        switch (asked)
+        {
+            case ("FSCONFIG_SET_FLAG", "ro" or "rw", _):
+                context.ReadOnly = asked.Key is "ro";
+                return Translation.LeftOut("the remount that it leads to says it");
+            case ("FSCONFIG_CMD_RECONFIGURE", _, _) when context.ReadOnly is { } readOnly:
+                return new(new Remount(context.Operand, Bind: false, readOnly ? MountFlags.ReadOnly : MountFlags.None), "as a remount");
+            case ("FSCONFIG_CMD_RECONFIGURE", _, _):
+                return Translation.LeftOut("it changes options only, of which scenarios show none");
+            default:
+                return Option(asked, Errno.None);
+        }
+    }
+
+    /// <summary>Options of a tmpfs by which nothing shows that a scenario asks about, as long as it takes them.</summary>
+    private static Translation Option((string Command, string? Key, string? Value) asked, Errno errno) => asked switch
+    {
+        ("FSCONFIG_SET_STRING", "size" or "mode" or "nr_inodes" or "nr_blocks" or "uid" or "gid", _) when errno is Errno.None =>
+            Translation.LeftOut($"{asked.Key}, by which nothing shows"),
+        _ => Translation.Unsaid($"fsconfig {Show.Plain(asked.Command)} {Show.Plain(asked.Key ?? "")}, which scenarios do not have"),
+    };
 
     private static Translation FsMount(TracedTask task, TraceCall call) =>
         call[0].Descriptor is { } traced && task.Files.Of(traced) is { } fd

@@ -132,7 +132,10 @@ public sealed class TraceImporter
         else if (translation.Reason is { } why)
         {
             _body.Remark(call.Line, $"# line {call.Line}: {call.Name}: {why}");
-            _unsaid++;
+            if (translation.IsByEffect)
+                (_said, _byEffect) = (_said + 1, _byEffect + 1);
+            else
+                _unsaid++;
         }
     }
 
@@ -149,7 +152,7 @@ public sealed class TraceImporter
         var footprint = _footprints.Before(task, command);
         var first = _world.Play(task, command, call.Errno, standsIn: left is not null).ToArray();
         _footprints.After(footprint, task, command, first);
-        _body.Linked |= command is Symlink or SetPropagation { Type: Propagation.Shared } or MountSetattr { Propagation: PropagationTypes.Shared } or MoveTree { Flags: MoveTreeFlags.SetGroup };
+        _body.Shared |= command is SetPropagation { Type: Propagation.Shared } or MountSetattr { Propagation: PropagationTypes.Shared } or MoveTree { Flags: MoveTreeFlags.SetGroup };
         _body.Add(new(task, _body.BeginOf(call.Pid) ?? call.Line, call.Line, command, call.Errno, footprint) { Left = left, First = first });
     }
 

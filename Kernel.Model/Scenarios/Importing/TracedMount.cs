@@ -13,6 +13,9 @@ internal sealed class TracedSystem(bool isWorld, bool isStandIn)
 
     /// <summary>The paths that commands have made in it; those of the world are in the <see cref="Prelude"/>.</summary>
     public HashSet<string> Known { get; } = new(StringComparer.Ordinal) { "" };
+
+    /// <summary>The symbolic links that commands have made in it.</summary>
+    public HashSet<string> Links { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>A mount of a trace.</summary>

@@ -25,8 +25,8 @@ internal sealed class TracedOverlap(TextWriter body)
     /// <summary>How many blocks there are.</summary>
     public int Blocks { get; private set; }
 
-    /// <summary>Whether a path may lead through a symbolic link, or what is mounted in one tree be mounted in another.</summary>
-    public bool Linked { get; set; }
+    /// <summary>Whether what is mounted in one tree may be mounted in another.</summary>
+    public bool Shared { get; set; }
 
     /// <summary>The line in which a call of a task began that may become a command; null for one that no other has interrupted.</summary>
     public int? BeginOf(int pid) => _underWay.TryGetValue(pid, out var line) ? line : null;
@@ -134,7 +134,7 @@ internal sealed class TracedOverlap(TextWriter body)
     private void WriteBlock(TracedStep[] steps, IGrouping<TracedTask, TracedStep>[] columns)
     {
         Blocks++;
-        var depends = steps.SelectMany((a, i) => steps[(i + 1)..].Where(b => a.Task != b.Task && !a.Footprint.IsApartFrom(b.Footprint, Linked))).Any();
+        var depends = steps.SelectMany((a, i) => steps[(i + 1)..].Where(b => a.Task != b.Task && !a.Footprint.IsApartFrom(b.Footprint, Shared))).Any();
         if (depends && !_depends)
             body.WriteLine("# The results of these, and of what follows, may be others in another order: from here on those of the trace are remarks.");
         _depends |= depends;

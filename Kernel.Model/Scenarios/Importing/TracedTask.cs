@@ -9,6 +9,7 @@ internal sealed class TracedFiles
 {
     private readonly SortedDictionary<int, int> _numbers = [];
     private readonly Dictionary<int, TracedPlace> _places = [];
+    private readonly Dictionary<int, PickedContext> _picked = [];
 
     /// <summary>The number that a descriptor has in the scenario; null for one that no command has opened.</summary>
     public int? Of(int traced) => _numbers.TryGetValue(traced, out var number) ? number : null;
@@ -17,6 +18,7 @@ internal sealed class TracedFiles
     public int? Open(int traced)
     {
         _numbers.Remove(traced);
+        _picked.Remove(traced);
         var free = Enumerable.Range(DescriptorNumber.First, DescriptorNumber.Last - DescriptorNumber.First + 1).Except(_numbers.Values).ToArray();
         if (free.Length == 0)
             return null;
@@ -24,7 +26,22 @@ internal sealed class TracedFiles
     }
 
     /// <summary>Forgets a descriptor.</summary>
-    public int? Close(int traced) => _numbers.Remove(traced, out var number) ? number : null;
+    public int? Close(int traced)
+    {
+        _picked.Remove(traced);
+        return _numbers.Remove(traced, out var number) ? number : null;
+    }
+
+    /// <summary>A descriptor is a context for what is mounted somewhere: a scenario has none, and says what comes of it.</summary>
+    public void Pick(int traced, string operand)
+    {
+        _numbers.Remove(traced);
+        if (_picked.Count < DescriptorNumber.Last)
+            _picked[traced] = new(operand);
+    }
+
+    /// <summary>The context that a descriptor is; null for none.</summary>
+    public PickedContext? Picked(int traced) => _picked.GetValueOrDefault(traced);
 
     /// <summary>Where a descriptor of the scenario leads; null for nowhere that is known.</summary>
     public TracedPlace? PlaceOf(int number) => _places.TryGetValue(number, out var place) ? place : null;
@@ -46,8 +63,20 @@ internal sealed class TracedFiles
             copy._numbers[traced] = number;
         foreach (var (number, place) in _places)
             copy._places[number] = place;
+        foreach (var (traced, context) in _picked)
+            copy._picked[traced] = context;
         return copy;
     }
+}
+
+/// <summary>What fspick(2) has opened, and is asked to change.</summary>
+/// <param name="operand">Of what it is.</param>
+internal sealed class PickedContext(string operand)
+{
+    public string Operand => operand;
+
+    /// <summary>Whether it is to be read-only; null where nobody has said.</summary>
+    public bool? ReadOnly { get; set; }
 }
 
 /// <summary>Root and working directory of a task, perhaps shared.</summary>

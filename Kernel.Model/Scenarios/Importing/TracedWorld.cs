@@ -15,6 +15,7 @@ internal sealed class TracedWorld
     private readonly List<Command> _first = [];
     private int _mounts;
     private int _copied;
+    private int _links;
     private TracedPlace? _begin;
 
     /// <summary>What has to be there when the trace begins.</summary>
@@ -22,6 +23,17 @@ internal sealed class TracedWorld
 
     /// <summary>Whether the trace was too much to follow all of it.</summary>
     public bool Full => Prelude.Full || _mounts >= Most || _copied >= Most;
+
+    /// <summary>Whether a way may lead through a symbolic link that a command has made.</summary>
+    public bool IsLinked(IEnumerable<TracedPlace> way) =>
+        _links >= Most || (_links > 0 && way.Any(place => Prefixes(place.Inside).Any(place.Mount.System.Links.Contains)));
+
+    private static IEnumerable<string> Prefixes(string path)
+    {
+        for (var end = path.IndexOf('/', StringComparison.Ordinal); end >= 0; end = path.IndexOf('/', end + 1))
+            yield return path[..end];
+        yield return path;
+    }
 
     /// <summary>Where the first task stands.</summary>
     public TracedFs Begin()
@@ -85,7 +97,10 @@ internal sealed class TracedWorld
                 Made(At(task, c.Path));
                 break;
             case Symlink c:
-                Made(At(task, c.Path));
+                var link = At(task, c.Path);
+                Made(link);
+                if (_links < Most && link.Mount.System.Links.Add(link.Inside))
+                    _links++;
                 break;
             case Touch c:
                 Made(At(task, c.Path));
@@ -97,6 +112,7 @@ internal sealed class TracedWorld
                 Need(At(task, c.Path), c.Path, file: true);
                 break;
             case Rename c:
+                _links = _links > 0 ? Most : 0;
                 Need(At(task, c.Old), c.Old, file: true);
                 Made(At(task, c.New));
                 break;

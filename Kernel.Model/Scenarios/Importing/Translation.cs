@@ -10,6 +10,12 @@ internal sealed record Translation(Command? Command, string? Reason = null)
     /// <summary>A call that concerns no mount, and is passed over.</summary>
     public static readonly Translation Nothing = new((Command?)null);
 
+    /// <summary>A call that needs no command, since what it does shows nowhere, or another says it.</summary>
+    public static Translation LeftOut(string reason) => new(null, reason) { IsByEffect = true };
+
+    /// <summary>Whether its effect is there though no command says it.</summary>
+    public bool IsByEffect { get; private init; }
+
     /// <summary>A call that cannot be said.</summary>
     public static Translation Unsaid(string reason) => new(null, reason);
 }

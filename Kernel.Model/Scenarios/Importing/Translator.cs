@@ -16,7 +16,7 @@ internal static class Translator
     {
         "mkdir", "mkdirat", "mknod", "mknodat", "rmdir", "unlink", "unlinkat", "rename", "renameat", "renameat2", "symlink", "symlinkat", "chdir", "fchdir", "chroot",
         "unshare", "open", "openat", "openat2", "close", "close_range", "dup2", "dup3", "mount", "umount", "umount2", "pivot_root", "open_tree", "move_mount",
-        "mount_setattr", "fsopen", "fsconfig", "fsmount",
+        "mount_setattr", "fsopen", "fsconfig", "fsmount", "fspick",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a call may become a command.</summary>
