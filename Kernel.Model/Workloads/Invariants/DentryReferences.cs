@@ -17,15 +17,15 @@ internal static class DentryReferences
             // A name that is known not to exist is kept by whoever made a world.
             if (dcache.d_is_negative(dentry))
                 continue;
-            var explained = OfTheFileSystem(dentry) + Children(dentry, all) + OfMounts(dentry) + OfTasks(dentry);
+            var explained = OfTheFileSystem(dentry) + Children(dentry, all) + OfMounts(dentry) + OfTasks(dentry) + Contexts.Of(dentry);
             if (dentry.d_lockref.count.value != explained)
                 return $"{dentry} has {dentry.d_lockref.count.value} references, of which {explained} are explained";
         }
         return null;
     }
 
-    /// <summary>1 for a root, and for a name of a file system that lives in its dentries.</summary>
-    private static int OfTheFileSystem(dentry dentry) => dcache.IS_ROOT(dentry) || !dcache.d_unhashed(dentry) ? 1 : 0;
+    /// <summary>1 for a root, and for a name of a file system that lives in its dentries; none for the dentry of a file that has no name.</summary>
+    private static int OfTheFileSystem(dentry dentry) => dentry.d_sb.s_root == dentry || !dcache.d_unhashed(dentry) ? 1 : 0;
 
     private static int Children(dentry dentry, List<dentry> all)
     {

@@ -63,7 +63,7 @@ internal static class Leaks
         var dentries = slab.Live<dentry>();
         foreach (var inode in slab.Live<inode>())
         {
-            var users = 0;
+            var users = anon_inodes.is_anon_inode(inode) ? 1 : 0;
             foreach (var dentry in dentries)
                 users += dentry.d_inode.value == inode ? 1 : 0;
             if (inode.i_count.counter.value != users || users == 0)

@@ -7,7 +7,7 @@ namespace Kernel.Invariants;
 internal static class LeftOver
 {
     /// <summary>The first thing found; null where there is nothing.</summary>
-    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? Tables() ?? DentryReferences.Unexplained() ?? Leaks.Find();
+    public static string? Find() => Waiting() ?? OfTheDead() ?? Counts() ?? Files() ?? Tables() ?? DentryReferences.Unexplained() ?? Contexts.Left() ?? Leaks.Find();
 
     private static string? Waiting()
     {
@@ -42,8 +42,9 @@ internal static class LeftOver
             var mounts = 0;
             for (var m = History.mounts; m; m = m.history.next)
                 mounts += m.mnt.mnt_sb == sb && m.history.cleaned == 0 ? 1 : 0;
-            if (sb.s_active.counter.value != mounts)
-                return $"{sb} has {sb.s_active.counter.value} active references, and {mounts} mounts";
+            var contexts = Contexts.Of(sb);
+            if (sb.s_active.counter.value != mounts + contexts)
+                return $"{sb} has {sb.s_active.counter.value} active references, and {mounts} mounts{(contexts > 0 ? $" and {contexts} contexts" : "")}";
             if (Listed(sb) is { } wrong)
                 return wrong;
         }
