@@ -9,6 +9,11 @@ public interface IScenarioPlayer
     /// <param name="text">Its text, without errors.</param>
     /// <param name="noMemory">Allocations that may fail from the first block on.</param>
     PlayedScenario Play(string file, string text, int noMemory);
+
+    /// <summary>What the queries of a file tell, each in lines, where blocks are played one column after the other.</summary>
+    /// <param name="file">The file's name.</param>
+    /// <param name="text">Its text, without errors.</param>
+    IReadOnlyList<string> Told(string file, string text);
 }
 
 /// <summary>A scenario file as a workload.</summary>

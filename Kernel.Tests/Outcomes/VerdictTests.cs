@@ -64,6 +64,8 @@ public sealed class VerdictTests
     private sealed class Throwing(Exception exception) : IScenarioPlayer
     {
         public PlayedScenario Play(string file, string text, int noMemory) => new(new Workload { Name = file, Setup = () => throw exception }, _ => throw exception);
+
+        public IReadOnlyList<string> Told(string file, string text) => throw exception;
     }
 
     [Test]

@@ -12,6 +12,8 @@ internal static class Tables
         ["questions"] = QuestionTable.Markdown,
         ["shares"] = ShareTable.Markdown,
         ["variants"] = VariantTable.Umount,
+        ["detached-umount"] = DetachedTable.Umount,
+        ["detached-close"] = DetachedTable.Close,
         ["museum"] = VariantTable.Museum,
         ["memory"] = VariantTable.Memory,
         ["rules-of-mount-trees"] = SpecificationTables.Rules,

@@ -57,7 +57,7 @@ internal sealed record MountOptions(bool Remount, bool Bind, MountFlags Flags, s
             else if (IsOwn(option))
                 data.Add(option);
             else if (!Opposites.ContainsKey(option))
-                throw arguments.Last($"unknown mount option {Show.Quote(option)}{ShellWords.Hint($"mount -o {option}") ?? Spelling.Hint(option, Known)}");
+                throw arguments.Last(Malformed(option) ?? $"unknown mount option {Show.Quote(option)}{ShellWords.Hint($"mount -o {option}") ?? Spelling.Hint(option, Known)}");
         }
 
         return new(remount, bind, flags, string.Join(',', data));
@@ -77,5 +77,12 @@ internal sealed record MountOptions(bool Remount, bool Bind, MountFlags Flags, s
             && size.Length - digits.Length <= 1 && digits.All(char.IsAsciiDigit),
         ["mode", var mode] => mode.Length is > 0 and <= 5 && mode.All(c => c is >= '0' and <= '7'),
         _ => false,
+    };
+
+    private static string? Malformed(string option) => option.Split('=')[0] switch
+    {
+        "size" => $"size=N is a number, with k, m, g or % behind it or nothing, not {Show.Quote(option)}",
+        "mode" => $"mode=OCTAL is one to five digits from 0 to 7, not {Show.Quote(option)}",
+        _ => null,
     };
 }

@@ -29,8 +29,13 @@ internal static class PatchFiles
     /// <summary>A scenario file of the repository, by its folder and name, in every order of events.</summary>
     public static ScenarioVerdict Check(string scenario, Design design)
     {
-        var (read, errors) = ScenarioParser.ReadFile(Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "specs", "scenarios", scenario + ".scenario"));
+        var (read, errors) = ScenarioParser.ReadFile(PathOf(scenario));
         Assert.That(errors, Is.Empty, scenario);
         return new ScenarioCheck(read!, MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
     }
+
+    /// <summary>The text of a scenario file of the repository.</summary>
+    public static string TextOf(string scenario) => File.ReadAllText(PathOf(scenario));
+
+    private static string PathOf(string scenario) => Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "specs", "scenarios", scenario + ".scenario");
 }
