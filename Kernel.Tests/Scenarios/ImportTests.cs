@@ -120,6 +120,24 @@ public sealed class ImportTests
 
         """, "mkdir -p /p/bus", "# t, as strace saw it: 2 calls, 1 of them by their effect, and 0 that cannot be said here.");
 
+    /// <summary>A file system that shows something of the machine is full as soon as it is mounted, and also where nobody may write in it.</summary>
+    [Test]
+    public void What_stands_in_has_from_the_beginning_what_is_found_in_it() => Assert.That(Imported("""
+        100 mkdir("/s", 0755) = 0
+        100 mount("sysfs", "/s", "sysfs", MS_RDONLY|MS_NOSUID, NULL) = 0
+        100 mount("t", "/s/fs/cgroup", "tmpfs", 0, NULL) = 0
+        100 mkdir("/s/fs/cgroup/cpu", 0755) = 0
+
+        """), Does.EndWith("""
+        mount -o ro,nosuid -t tmpfs sysfs /s => 0  # as a tmpfs: sysfs is not for a world of its own
+        mount -o remount,nosuid /s
+        mkdir -p /s/fs/cgroup
+        mount -o remount,ro,nosuid /s
+        mount -t tmpfs t /s/fs/cgroup => 0
+        mkdir /s/fs/cgroup/cpu => 0
+
+        """.ReplaceLineEndings("\n")));
+
     /// <summary>As libmount of util-linux 2.41 remounts: superblock first, by a context, then the mount.</summary>
     [Test]
     public void A_context_of_what_is_mounted_becomes_a_remount() => Holds("""

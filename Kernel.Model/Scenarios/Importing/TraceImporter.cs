@@ -37,12 +37,11 @@ public sealed class TraceImporter
         try
         {
             using (var body = new StreamWriter(file))
-                new TraceImporter(body).Read(trace, cancellation).Begin(title, scenario);
-            using var written = new StreamReader(file);
-            while (written.ReadLine() is { } line)
             {
-                cancellation.ThrowIfCancellationRequested();
-                scenario.WriteLine(line);
+                var importer = new TraceImporter(body).Read(trace, cancellation);
+                importer.Begin(title, scenario);
+                body.Flush();
+                importer.Copy(file, scenario, cancellation);
             }
         }
         finally
@@ -80,6 +79,23 @@ public sealed class TraceImporter
         _body.Release();
 
         return this;
+    }
+
+    /// <summary>The commands, each stand-in with what it has to have.</summary>
+    private void Copy(string file, TextWriter scenario, CancellationToken cancellation)
+    {
+        using var written = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (written.ReadLine() is { } line)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (StandIn.Of(line) is not { } standIn)
+                scenario.WriteLine(line);
+            else
+            {
+                foreach (var command in _world.Needed(standIn))
+                    scenario.WriteLine(CommandText.Of(command));
+            }
+        }
     }
 
     /// <summary>The head of the scenario, with what the calls need to find.</summary>
@@ -153,7 +169,7 @@ public sealed class TraceImporter
         var first = _world.Play(task, command, call.Errno, standsIn: left is not null).ToArray();
         _footprints.After(footprint, task, command, first);
         _body.Shared |= command is SetPropagation { Type: Propagation.Shared } or MountSetattr { Propagation: PropagationTypes.Shared } or MoveTree { Flags: MoveTreeFlags.SetGroup };
-        _body.Add(new(task, _body.BeginOf(call.Pid) ?? call.Line, call.Line, command, call.Errno, footprint) { Left = left, First = first });
+        _body.Add(new(task, _body.BeginOf(call.Pid) ?? call.Line, call.Line, command, call.Errno, footprint) { Left = left, First = first, Mounted = _world.Mounted });
     }
 
     /// <summary>The first time that strace shows the working directory of the first task, that is where the scenario begins.</summary>

@@ -11,8 +11,14 @@ internal sealed class TracedSystem(bool isWorld, bool isStandIn)
 
     public bool IsStandIn => isStandIn;
 
+    /// <summary>What it has to have from the beginning, as the one has in whose place it is; null where no path leads to it.</summary>
+    public StandIn? Begins { get; set; }
+
     /// <summary>The paths that commands have made in it; those of the world are in the <see cref="Prelude"/>.</summary>
     public HashSet<string> Known { get; } = new(StringComparer.Ordinal) { "" };
+
+    /// <summary>The names of those that the trace itself has made.</summary>
+    public HashSet<string> Made { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The symbolic links that commands have made in it.</summary>
     public HashSet<string> Links { get; } = new(StringComparer.Ordinal);

@@ -169,6 +169,8 @@ internal sealed class TracedOverlap(TextWriter body)
             : label is not null ? $"{label}: {command}{left}"
             : _depends ? $"{command}  # {result.Name()}{(step.Left is null ? "" : $": {step.Left}")}"
             : $"{command} => {result.Name()}{left}");
+        if (step.Mounted is { } standIn)
+            body.WriteLine(standIn.Line);
     }
 
     private void Write(Command command) => body.WriteLine(CommandText.Of(command));

@@ -16,4 +16,7 @@ internal sealed record TracedStep(TracedTask Task, int Begin, int End, Command C
 
     /// <summary>Commands that have to be made before it, in the same task.</summary>
     public IReadOnlyList<Command> First { get; init; } = [];
+
+    /// <summary>What it has mounted in the place of another file system; null where it has not.</summary>
+    public StandIn? Mounted { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed class TracedWorld
     private int _mounts;
     private int _copied;
     private int _links;
+    private readonly Dictionary<int, StandIn> _standIns = [];
+    private int _standing;
+    private int _needed;
     private TracedPlace? _begin;
 
     /// <summary>What has to be there when the trace begins.</summary>
@@ -45,6 +48,12 @@ internal sealed class TracedWorld
     /// <summary>The first task turns out to stand elsewhere than in the root.</summary>
     public void Stand(TracedTask task, string directory) => _begin = task.Fs.Directory = At(task, directory);
 
+    /// <summary>What the last command mounted in the place of another file system; null where it did not.</summary>
+    public StandIn? Mounted { get; private set; }
+
+    /// <summary>What a stand-in has to have, by its number.</summary>
+    public IEnumerable<Command> Needed(int standIn) => _standIns.TryGetValue(standIn, out var it) ? it.Commands : [];
+
     /// <summary>Whether a path began there.</summary>
     public bool BeginsElsewhere { get; private set; }
 
@@ -61,6 +70,7 @@ internal sealed class TracedWorld
     public IReadOnlyList<Command> Play(TracedTask task, Command command, Errno errno, bool standsIn)
     {
         _first.Clear();
+        Mounted = null;
         if (errno is Errno.None)
             Succeed(task, command, standsIn);
         else if (errno is not Errno.ENOENT)
@@ -156,7 +166,11 @@ internal sealed class TracedWorld
         switch (command)
         {
             case MountNew c:
-                Attach(new TracedMount(new(isWorld: false, standsIn), ""), Needed(task, c.Path));
+                var system = new TracedSystem(isWorld: false, standsIn);
+                var point = Needed(task, c.Path);
+                if (standsIn && PathOf(task, point) is { } path)
+                    system.Begins = Mounted = new(++_standing, path, c.Flags);
+                Attach(new TracedMount(system, ""), point);
                 break;
             case Bind c:
                 var file = KnownFiles.Is(c.Old) || IsFile(At(task, c.Old));
@@ -271,8 +285,8 @@ internal sealed class TracedWorld
             Prelude.NeedParent(place.Inside);
             Prelude.Made(place.Inside);
         }
-        else
-            Remember(place);
+        else if (Remember(place))
+            place.Mount.System.Made.Add(place.Inside);
     }
 
     private static bool Remember(TracedPlace place) => place.Mount.System.Known.Count < Most && place.Mount.System.Known.Add(place.Inside);
@@ -284,6 +298,14 @@ internal sealed class TracedWorld
         {
             if (place.Mount.System.IsWorld)
                 Prelude.Made(place.Inside);
+            else if (place.Mount.System.Begins is { } standIn && _needed < Most && !Prefixes(place.Inside).Any(place.Mount.System.Made.Contains))
+            {
+                _needed++;
+                _standIns[standIn.Number] = standIn;
+                standIn.Need(place.Inside, file);
+                return;
+            }
+
             var slash = operand.LastIndexOf('/');
             if (!file)
                 _first.Add(new MakeDirectories(operand));
@@ -294,6 +316,20 @@ internal sealed class TracedWorld
         }
         else if (place.Mount.System.IsWorld && place.Inside.Length > 0)
             Prelude.Need(place.Inside, file);
+    }
+
+    /// <summary>The path from the root of a task to a place; null where none leads there.</summary>
+    private static string? PathOf(TracedTask task, TracedPlace place)
+    {
+        var (mount, path) = (place.Mount, place.Path);
+        while (mount != task.Fs.Root.Mount)
+        {
+            if (mount.Parent is null)
+                return null;
+            (mount, path) = (mount.Parent, mount.Point + path);
+        }
+
+        return path.Length > task.Fs.Root.Path.Length && path.StartsWith(task.Fs.Root.Path + "/", StringComparison.Ordinal) ? path[task.Fs.Root.Path.Length..] : null;
     }
 
     /// <summary>Where a path leads to.</summary>

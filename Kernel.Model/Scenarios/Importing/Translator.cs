@@ -114,7 +114,7 @@ internal static class Translator
     /// <summary>Of the many files that programs open only those are followed that mounts are made by: paths and directories.</summary>
     private static Translation Open(TracedTask task, TraceValue? dirfd, TraceValue path, IReadOnlySet<string> flags, ResolveFlags resolve, TraceCall call)
     {
-        if (call.Errno is not Errno.None || call.Result is not (>= 0 and <= int.MaxValue and var fd) || !(flags.Contains("O_PATH") || flags.Contains("O_DIRECTORY") || resolve is not ResolveFlags.None))
+        if (call.Errno is not Errno.None || call.Result is not (>= 0 and <= int.MaxValue and var fd) || !(flags.Contains("O_PATH") || flags.Contains("O_DIRECTORY") || resolve is not ResolveFlags.None || IsDirectory(path.String)))
             return Translation.Nothing;
         var (operand, reason) = Operand(task, dirfd, path, empty: false);
         if (operand is null)
@@ -126,6 +126,9 @@ internal static class Translator
             | (flags.Contains("O_NOFOLLOW") && !PathOperand.Of(operand).IsDescriptor ? OpenFlags.NoFollow : OpenFlags.None);
         return new(new Open(number, operand, Access.ReadOnly, open, resolve));
     }
+
+    /// <summary>Whether a path can be of a directory only.</summary>
+    private static bool IsDirectory(string? path) => path is not null && path[(path.LastIndexOf('/') + 1)..] is "" or "." or "..";
 
     private static Translation Close(TracedTask task, TraceCall call) =>
         call[0].Descriptor is { } fd && task.Files.Close(fd) is { } number ? new(new Close(number)) : Translation.Nothing;
