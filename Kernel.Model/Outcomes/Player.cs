@@ -59,6 +59,8 @@ internal static partial class Player
         if (plan.Parts.Count == 0)
             return;
         var block = (PlannedBlock)plan.Parts[0];
+        foreach (var name in plan.Interchangeable.Where(names => names.Count > 1).SelectMany(names => names).Where(name => !plan.FirstColumnOf(name).Fork))
+            Renew(plan.TaskOf(name));
         foreach (var column in block.Columns.Where(column => column.Fork))
             Name(column.Task, UserMode.Fork(TaskOf(block.Task), CloneFlags(column.Column.Task)));
         Scheduler.Settle();
@@ -69,6 +71,20 @@ internal static partial class Player
             threads.Add(Scheduler.Spawn("between blocks", rest_fn, 0, TaskOf(block.Task).address));
         foreach (var it in threads)
             Scheduler.Step(it);
+    }
+
+    /// <summary>
+    /// Puts a child that is the same in a task's place. What a task has lies in memory as its past has made it: tasks that have come to the same by different
+    /// ways lie alike once all are new.
+    /// </summary>
+    private static void Renew(int number)
+    {
+        var task = TaskOf(number);
+        // Others would notice that there were two users of a table for a while, and a mark that somebody has put a mount.
+        if (task.files.count.counter.value > 1 || task.fs.users > 1 || slab.Live<mount>().Exists(it => it.mnt_expiry_mark.value != 0))
+            return;
+        Name(number, UserMode.Fork(task));
+        UserMode.Exit(task);
     }
 
     private static List<thread> Spawn(int part)

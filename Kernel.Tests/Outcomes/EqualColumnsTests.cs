@@ -15,6 +15,11 @@ public sealed class EqualColumnsTests
     [TestCase("par\ntask one\n  rmdir /a/d\ntask two\n  rmdir /a/d\nend\n", 2)]
     [TestCase("par\ntask one\n  chdir /a\n  exit\ntask two\n  chdir /a\n  exit\nend\nsettle\n", 1)]
     [TestCase("open 3 /a/f\npar\ntask -s one\n  close 3\ntask -s two\n  close 3\ntask -s three\n  close 3\nend\n", 3)]
+    [TestCase("par\ntask main\n  umount /a\ntask two\n  umount /a\nend\n", 5)]
+    [TestCase("chdir /a\npar\ntask two\n  umount -l /a\n  rmdir /a\ntask main\n  umount -l /a\n  rmdir /a\nend\n", 6)]
+    [TestCase("open 3 /a/f\nopen 40 /a/f\nclose 40\npar\ntask main\n  close 3\n  umount /a\ntask two\n  close 3\n  umount /a\nend\n", 5)]
+    [TestCase("unshare -m\npar\ntask main\n  umount --expire /a\ntask two\n  umount --expire /a\nend\n", 6)]
+    [TestCase("task one\nchdir /a\ntask main\nchdir /a\npar\ntask one\n  stat f\n  rm f\ntask main\n  stat f\n  rm f\nend\n", 4)]
     public void With_and_without_the_outcomes_are_the_same_and_the_states_fewer(string block, int outcomes)
     {
         var (with, without) = Both(World + block);
