@@ -30,15 +30,15 @@ public sealed class KernelRaces
     /// <exception cref="BackendException">The kernel's side cannot go on; the message names the file.</exception>
     public IEnumerable<ScenarioResult> Run(Scenario scenario, int runs, ulong seed, CancellationToken cancellation)
     {
-        using var columns = new Columns(_host.Memory, scenario);
+        using var prepared = new PreparedScenario(_host.Memory, scenario);
         for (var done = 0; done < runs && !cancellation.IsCancellationRequested; done += Batch)
         {
-            foreach (var result in Play(scenario, columns, Math.Min(Batch, runs - done), number => Prng.ForCase(seed, done + number), cancellation))
+            foreach (var result in Play(scenario, prepared, Math.Min(Batch, runs - done), number => Prng.ForCase(seed, done + number), cancellation))
                 yield return result;
         }
     }
 
-    private IReadOnlyList<ScenarioResult> Play(Scenario scenario, Columns columns, int size, Func<int, Prng> random, CancellationToken cancellation)
+    private IReadOnlyList<ScenarioResult> Play(Scenario scenario, PreparedScenario prepared, int size, Func<int, Prng> random, CancellationToken cancellation)
     {
         var worlds = new List<KernelWorld>(size);
         var place = scenario.File;
@@ -50,18 +50,18 @@ public sealed class KernelRaces
                 var world = new KernelWorld(_host, settles: false);
                 worlds.Add(world);
                 var delays = random(i);
-                runners.Add(new(world, scenario, (block, numberOf) => Race(world, columns.Of(block), block, numberOf, delays)));
+                runners.Add(new(world, scenario, (block, numberOf) => Race(world, prepared.Columns(block), block, numberOf, delays)));
             }
 
-            foreach (var part in scenario.Parts)
+            foreach (var piece in prepared.Pieces)
             {
                 if (cancellation.IsCancellationRequested)
                     return [];
-                place = $"{scenario.File}:{part.Line}:{part.Column}";
-                if (part is Step { Command: Settle })
+                place = $"{scenario.File}:{piece.First.Line}:{piece.First.Column}";
+                if (piece.First is Step { Command: Settle })
                     _host.Settle();
-                foreach (var runner in runners)
-                    runner.Play(part);
+                foreach (var (runner, world) in runners.Zip(worlds))
+                    Play(runner, world, piece);
             }
 
             place = scenario.File;
@@ -81,39 +81,17 @@ public sealed class KernelRaces
         }
     }
 
+    private static void Play(ScenarioRunner runner, KernelWorld world, Piece piece)
+    {
+        if (piece.Program is { } program)
+            runner.Play([.. piece.Parts.Cast<Step>()], task => world.Walk(task, program));
+        else
+            runner.Play(piece.First);
+    }
+
     private static IReadOnlyList<IReadOnlyList<Errno>> Race(KernelWorld world, IReadOnlyList<RaceColumn> columns, Block block, Func<string, int> numberOf, Prng random)
     {
         world.Race([.. block.Columns.Zip(columns, (column, calls) => world.Prepare(numberOf(column.Task.Name), calls, numberOf))], random);
         return [.. columns.Select(column => column.Program.Results())];
-    }
-
-    /// <summary>The blocks of a file, ready to be raced.</summary>
-    private sealed class Columns : IDisposable
-    {
-        private readonly Dictionary<Block, IReadOnlyList<RaceColumn>> _columns = new(ReferenceEqualityComparer.Instance);
-
-        public Columns(SharedMemory memory, Scenario scenario)
-        {
-            foreach (var block in scenario.Parts.OfType<Block>())
-            {
-                try
-                {
-                    _columns[block] = RaceColumn.Of(memory, scenario, block);
-                }
-                catch (BackendException e)
-                {
-                    Dispose();
-                    throw new BackendException($"{scenario.File}:{block.Line}:{block.Column}: {e.Message}", e);
-                }
-            }
-        }
-
-        public IReadOnlyList<RaceColumn> Of(Block block) => _columns[block];
-
-        public void Dispose()
-        {
-            foreach (var column in _columns.Values.SelectMany(it => it))
-                column.Dispose();
-        }
     }
 }

@@ -37,6 +37,13 @@ internal sealed class KernelWorld : IScenarioWorld
 
     public Errno Execute(int task, Operation operation) => KernelOperations.Execute(_tasks[task], operation);
 
+    /// <summary>Has a task make commands by itself; gives their results.</summary>
+    public IReadOnlyList<Errno> Walk(int task, ColumnProgram program)
+    {
+        _tasks[task].Walk(program);
+        return program.Results();
+    }
+
     public Errno EnterNamespace(int task, int target)
     {
         var caller = _tasks[task];

@@ -62,11 +62,9 @@ internal sealed class RaceColumn : IDisposable
 
     private Func<ISystemCaller, Errno> Calls(Command command) => command switch
     {
-        Operation operation => task => KernelOperations.Execute(task, operation),
-        MakeDirectories it => task => DirectoryMaker.Make(it.Path, operation => KernelOperations.Execute(task, operation)),
         EnterNamespace it => task => KernelOperations.ToErrno(task.Call(Nr.Setns, _namespaces[it.Task], SystemCallFlags.CLONE_NEWNS)),
         // What it returns is not there to be read.
         Exit => task => task.Call(Nr.ExitGroup, 0) is var _ ? Errno.None : Errno.None,
-        _ => throw new ArgumentException($"A command that has no place in a block: {command}", nameof(command)),
+        _ => CommandCalls.Of(command),
     };
 }

@@ -26,6 +26,7 @@ internal sealed unsafe class TaskHost : IDisposable
     private readonly RemoteTask _task;
     private readonly int _socket;
     private readonly ConcurrentBag<ColumnProgram> _builders = [];
+    private readonly ConcurrentBag<ColumnProgram> _greeters = [];
     private readonly long _user;
     private readonly long _group;
     private bool _disposed;
@@ -99,7 +100,7 @@ internal sealed unsafe class TaskHost : IDisposable
         var task = new RemoteTask((int)pid, block);
         // The first task of a world says so itself.
         if (from is not null)
-            DieWithParent(task);
+            Walk(task, _greeters, DieWithParent);
         return task;
     }
 
@@ -111,13 +112,16 @@ internal sealed unsafe class TaskHost : IDisposable
     }
 
     /// <summary>Has a task build its world, all calls in one go.</summary>
-    public void Build(RemoteTask main)
+    public void Build(RemoteTask main) => Walk(main, _builders, task => KernelWorld.Build(task, _user, _group));
+
+    /// <summary>Has a task make calls in one go, by one of the programs that are there for them or a new one.</summary>
+    private void Walk(RemoteTask task, ConcurrentBag<ColumnProgram> programs, Func<ISystemCaller, Errno> calls)
     {
-        if (!_builders.TryTake(out var builder))
-            builder = new(_memory, [task => KernelWorld.Build(task, _user, _group)], mayStandInProc: true);
-        main.Walk(builder);
-        _ = builder.Results();
-        _builders.Add(builder);
+        if (!programs.TryTake(out var program))
+            program = new(_memory, [calls], mayStandInProc: true);
+        task.Walk(program);
+        _ = program.Results();
+        programs.Add(program);
     }
 
     /// <summary>Memory that all tasks see.</summary>
@@ -154,10 +158,11 @@ internal sealed unsafe class TaskHost : IDisposable
     }
 
     /// <summary>A task that loses its parent is killed. Changed credentials undo this, so it is said again after those.</summary>
-    public static void DieWithParent(ISystemCaller task)
+    public static Errno DieWithParent(ISystemCaller task)
     {
         task.Call(Nr.Prctl, PR_SET_DUMPABLE, 1);
         task.Call(Nr.Prctl, PR_SET_PDEATHSIG, SIGKILL);
+        return Errno.None;
     }
 
     public void Dispose()

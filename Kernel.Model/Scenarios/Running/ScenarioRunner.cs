@@ -85,6 +85,12 @@ public sealed class ScenarioRunner
             PlayStep((Step)part, reached);
     }
 
+    /// <summary>Plays steps of the current task that it makes by itself.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="walk">Has the task of a number make them; gives their results.</param>
+    internal void Play(IReadOnlyList<Step> steps, Func<int, IReadOnlyList<Errno>> walk) =>
+        _steps.AddRange(steps.Zip(walk(_tasks[_current]), (step, result) => new StepResult(step, _current, result)));
+
     /// <summary>What has come of the run.</summary>
     internal ScenarioResult End(string backend)
     {
