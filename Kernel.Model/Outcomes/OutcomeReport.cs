@@ -34,6 +34,12 @@ public static class OutcomeReport
             yield return new($"{verdict.Check.Scenario.File}: {violation.Invariant} violated: {violation.Message}", Tone.Bad);
     }
 
+    /// <summary>The line for a verdict that says what another has said of the same file.</summary>
+    public static IEnumerable<ReportLine> AsOf(ScenarioVerdict verdict, ScenarioVerdict other)
+    {
+        yield return new($"{Heading(verdict)}; as {other.Check.Design.Name}", verdict.Verdict == Verdict.Holds ? Tone.Good : Tone.Plain);
+    }
+
     private static string Heading(ScenarioVerdict verdict)
     {
         var (check, result) = (verdict.Check, verdict.Result);

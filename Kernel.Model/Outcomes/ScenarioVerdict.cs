@@ -13,4 +13,8 @@ public sealed record ScenarioVerdict(ScenarioCheck Check, ExplorationResult Resu
     /// <summary>Holds: everything was followed, no invariant is broken, all conditions are met.</summary>
     public Verdict Verdict =>
         Result.Verdict == Verdict.Violated || Conditions.Any(condition => condition.Met == false) ? Verdict.Violated : Result.Verdict;
+
+    /// <summary>Whether another exploration of the same file has come to the same in full: everything was followed, the outcomes are the same.</summary>
+    public bool IsLike(ScenarioVerdict other) =>
+        (Result.Verdict, other.Result.Verdict) is (Verdict.Holds, Verdict.Holds) && Outcomes.Select(it => it.Outcome.Key).SequenceEqual(other.Outcomes.Select(it => it.Outcome.Key));
 }

@@ -18,6 +18,9 @@ internal sealed class CheckScenarios
 
     private readonly Running<ScenarioCheck> _running = new();
 
+    /// <summary>What came first of each file: that other designs come to the same is told in a line.</summary>
+    private readonly Dictionary<(Scenario, MemoryModel), ScenarioVerdict> _first = [];
+
     /// <summary>The limits of each exploration.</summary>
     public required ExplorationOptions Options { get; init; }
 
@@ -115,7 +118,9 @@ internal sealed class CheckScenarios
             Output.Data(OutcomeJson.Of(verdict));
         else
         {
-            foreach (var line in OutcomeReport.Of(verdict, number => Command(verdict.Check, number)))
+            var first = _first.GetValueOrDefault((verdict.Check.Scenario, verdict.Check.Memory));
+            _first.TryAdd((verdict.Check.Scenario, verdict.Check.Memory), verdict);
+            foreach (var line in first?.IsLike(verdict) == true ? OutcomeReport.AsOf(verdict, first) : OutcomeReport.Of(verdict, number => Command(verdict.Check, number)))
                 Output.Line(line);
         }
 
