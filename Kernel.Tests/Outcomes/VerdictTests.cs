@@ -35,6 +35,25 @@ public sealed class VerdictTests
         Assert.That(again.Replay(ScenarioTrace.WorkloadOf(again, Design.Mainline)).Steps, Has.Count.EqualTo(broken.Schedule.Count));
     }
 
+    [TestCase("move_mount fd:4 /a", TestName = "A context of fsopen(2) may be left open, its mount attached")]
+    [TestCase("close 4", TestName = "A context of fsopen(2) may be left open, its mount gone")]
+    [TestCase("close 3", TestName = "A context of fsopen(2) may be closed")]
+    public void A_context_of_fsopen_accounts_for_what_it_holds(string command)
+    {
+        var verdict = Check($"mkdir /a\nfsopen 3 tmpfs\nfsconfig 3 create\nfsmount 4 3\npar\ntask main\n  {command} => 0\ntask -s other\n  stat /a => 0\nend\n");
+        Assert.That((verdict.Verdict, verdict.Result.Violation?.Message), Is.EqualTo((Verdict.Holds, (string?)null)));
+    }
+
+    [Test]
+    public void A_design_that_comes_to_the_same_is_told_in_a_line()
+    {
+        var verdict = Check(Contract);
+        var again = verdict with { Check = verdict.Check with { Design = new Design("other", () => new ScenarioPlayer()) } };
+        Assert.That(again.IsLike(verdict));
+        Assert.That(OutcomeReport.AsOf(again, verdict).Single().Text, Does.StartWith("f other sc  holds  2 outcomes").And.EndsWith("; as mainline"));
+        Assert.That((again with { Outcomes = [.. again.Outcomes.Skip(1)] }).IsLike(verdict), Is.False);
+    }
+
     [Test]
     public void What_a_budget_cut_off_is_bounded()
     {
