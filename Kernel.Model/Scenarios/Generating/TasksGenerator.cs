@@ -7,10 +7,14 @@ namespace Kernel.Scenarios.Generating;
 
 /// <summary>
 /// Makes random scenarios with tasks that act at the same time: a prelude, in which a little is mounted and held, then two or three columns of one
-/// to three commands, then at times a command more. There are few places, so that the tasks get in each other's way.
+/// to three commands, then at times a command more. There are few places, and the columns of a scenario keep to one or two of them mostly, so that the
+/// tasks get in each other's way.
 /// </summary>
 public sealed class TasksGenerator
 {
+    /// <summary>How many in a hundred of the operands are those that all columns of the scenario have.</summary>
+    private const int Together = 85;
+
     private static readonly string[] s_tasks = ["main", "other", "third"];
     private static readonly string[] s_places = ["/a", "/a", "/a", "/b", "/b", "/a/d", "/b/d", "/a/d/e"];
     private static readonly string[] s_files = ["/a/f", "/a/f", "/b/f", "/f", "/a/d/f"];
@@ -21,9 +25,16 @@ public sealed class TasksGenerator
     private readonly (int Weight, Func<Command> Make)[] _mix;
     private readonly int _total;
 
+    /// <summary>Where the columns of this scenario meet.</summary>
+    private readonly string[] _meeting;
+
+    private readonly string _file;
+
     private TasksGenerator(Prng random)
     {
         _random = random;
+        _meeting = [random.Pick(s_places), random.Pick(s_places)];
+        _file = random.Pick(s_files);
         _mix = Mix();
         _total = _mix.Sum(it => it.Weight);
     }
@@ -68,7 +79,7 @@ public sealed class TasksGenerator
         {
             commands.Add(new SwitchTask("other", _random.Percent(15)));
             Maybe(20, new Unshare(UnshareFlags.Mounts));
-            Maybe(50, _random.Percent(50) ? new ChangeDirectory(Place()) : new Open(3, _random.Pick(s_files), Access.ReadOnly, OpenFlags.None, ResolveFlags.None));
+            Maybe(50, _random.Percent(50) ? new ChangeDirectory(Place()) : new Open(3, File(), Access.ReadOnly, OpenFlags.None, ResolveFlags.None));
             commands.Add(new SwitchTask("main", false));
         }
 
@@ -105,9 +116,9 @@ public sealed class TasksGenerator
         (3, () => new PivotRoot(_random.Pick(["/a", "/b"]), Place())),
         (5, () => new MakeDirectory($"{Place()}/n")),
         (4, () => new RemoveDirectory(Place())),
-        (3, () => new Touch(_random.Pick(s_files))),
-        (3, () => new Unlink(_random.Pick(s_files))),
-        (4, () => _random.Percent(50) ? new Rename(Place(), Place()) : new Rename(_random.Pick(s_files), _random.Pick(s_files))),
+        (3, () => new Touch(File())),
+        (3, () => new Unlink(File())),
+        (4, () => _random.Percent(50) ? new Rename(Place(), Place()) : new Rename(File(), File())),
         (1, () => new Symlink("a", "/l")),
         (10, Open),
         (4, () => new Close(Descriptor())),
@@ -115,12 +126,14 @@ public sealed class TasksGenerator
         (1, () => new CloseRange(3, 3 + (uint)_random.Below(4))),
         (5, () => new ChangeDirectory(_random.Percent(80) ? Place() : "..")),
         (1, () => new ChangeRoot(Place())),
-        (6, () => new Stat(_random.Percent(50) ? Place() : _random.Pick(s_files))),
+        (6, () => new Stat(_random.Percent(50) ? Place() : File())),
         (3, () => new Unshare(UnshareFlags.Mounts)),
         (1, () => new Unshare(UnshareFlags.Mounts | UnshareFlags.User)),
     ];
 
-    private string Place() => _random.Pick(s_places);
+    private string Place() => _random.Pick(_random.Percent(Together) ? _meeting : s_places);
+
+    private string File() => _random.Percent(Together) ? _file : _random.Pick(s_files);
 
     private int Descriptor() => 3 + _random.Below(2);
 
@@ -128,6 +141,6 @@ public sealed class TasksGenerator
     {
         var access = _random.Percent(60) ? Access.ReadOnly : _random.Pick([Access.WriteOnly, Access.ReadWrite]);
         var flags = (_random.Percent(25) ? OpenFlags.Create : OpenFlags.None) | (_random.Percent(15) ? OpenFlags.Path : OpenFlags.None);
-        return new(Descriptor(), _random.Percent(70) ? _random.Pick(s_files) : Place(), access, flags, ResolveFlags.None);
+        return new(Descriptor(), _random.Percent(70) ? File() : Place(), access, flags, ResolveFlags.None);
     }
 }
