@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace Kernel.Tests;
 
-/// <summary>The questions of specs/scenarios/together, with what a test holds of each.</summary>
+/// <summary>The questions of specs/scenarios/together, with what a test holds of each, and what was measured once.</summary>
 internal static class QuestionTable
 {
     private const string Folder = "scenarios/together";
 
-    public static string Markdown() => string.Join('\n', ["| question | outcomes | states |", "| --- | --- | --- |", .. Recorded().Select(row => $"| [{Question(row[0])}]({Folder}/{row[0]}.scenario) | {row[1]} | {row[2]} |")]);
+    /// <summary>What stands where nothing was measured.</summary>
+    private static readonly string[] s_unmeasured = ["", "", "", "", ""];
 
-    private static IEnumerable<string[]> Recorded() => File.ReadLines(Path.Combine(Root, "outcomes.tsv")).Skip(1).Select(line => line.Split('\t'));
+    public static string Markdown()
+    {
+        var measured = Rows("measured.tsv").ToDictionary(row => row[0], row => row[1..], StringComparer.Ordinal);
+        return string.Join('\n',
+        [
+            "| question | outcomes | states | seconds | MB | seen on the kernel | the rarest |",
+            "| --- | --- | --- | --- | --- | --- | --- |",
+            .. Rows("outcomes.tsv").Select(row => Line([$"[{Question(row[0])}]({Folder}/{row[0]}.scenario)", row[1], row[2], .. Shown(measured.GetValueOrDefault(row[0], s_unmeasured))])),
+        ]);
+    }
+
+    private static string[] Shown(string[] measured) => measured is [var seconds, var megabytes, var runs, var seen, var rarest]
+        ? [seconds, megabytes, seen, rarest.Length > 0 ? $"{rarest} of {runs}" : ""]
+        : throw new InvalidOperationException("measured.tsv: a row of other than six cells");
+
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static IEnumerable<string[]> Rows(string file) => File.ReadLines(Path.Combine(Root, file)).Skip(1).Select(line => line.Split('\t'));
 
     private static string Question(string name) => File.ReadLines(Path.Combine(Root, name + ".scenario")).First().TrimStart('#', ' ');
 
