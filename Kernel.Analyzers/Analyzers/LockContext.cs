@@ -112,8 +112,26 @@ internal sealed class LockContext
     public void Adopt(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 
 #pragma warning disable RS1030 // callees are looked at on demand, whatever file they are in; one model a tree, for this compilation only
-    public SemanticModel Model(SyntaxTree tree) => _models.TryGetValue(tree, out var model) ? model : _models.GetOrAdd(tree, Compilation.GetSemanticModel(tree));
+    public SemanticModel Model(SyntaxTree tree) => _models.TryGetValue(tree, out var model) ? model : _models.GetOrAdd(tree, OwnerOf(tree).GetSemanticModel(tree));
 #pragma warning restore RS1030
+
+    /// <summary>Whether a symbol is of this project. In an editor those of other projects have syntax too, and in a build they have none: no body of theirs is looked at.</summary>
+    public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Compilation.Assembly);
+
+    // The compilation itself, or in an editor that of a project that it refers to.
+    private Compilation OwnerOf(SyntaxTree tree)
+    {
+        if (!Compilation.ContainsSyntaxTree(tree))
+        {
+            foreach (var reference in Compilation.References)
+            {
+                if (reference is CompilationReference { Compilation: { } other } && other.ContainsSyntaxTree(tree))
+                    return other;
+            }
+        }
+
+        return Compilation;
+    }
 
     public MethodContract ContractOf(IMethodSymbol method)
     {

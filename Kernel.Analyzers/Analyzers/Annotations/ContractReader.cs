@@ -116,7 +116,7 @@ internal sealed class ContractReader
 
     private bool MayBeAnnotated(ISymbol symbol)
     {
-        if (symbol.DeclaringSyntaxReferences.Length > 0 || symbol.ContainingAssembly?.Equals(_context.Compilation.Assembly, SymbolEqualityComparer.Default) == true)
+        if (_context.IsOwn(symbol))
         {
             var named = symbol is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : symbol;
             if (named is IMethodSymbol { MethodKind: MethodKind.Constructor })

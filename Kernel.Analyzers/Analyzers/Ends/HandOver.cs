@@ -3,6 +3,7 @@ using System.Linq;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
+using Kernel.Analyzers.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -69,6 +70,23 @@ internal sealed class HandOver(Body body, MethodFlow flow)
         }
 
         return heldWhere is not null;
+    }
+
+    // return null without the lock, and something with it: the result tells.
+    public bool IsToldByNull(LockPath path)
+    {
+        if (path.Kind != PathKind.Member || !path.Stable || !body.IsCallersLock(path))
+            return false;
+        var kept = false;
+        foreach (var exit in flow.Exits)
+        {
+            var held = exit.State.Holds.Find(path, null) is { IsHeld: true };
+            if (exit.Operation is not { } given || held == (Operations.Unconverted(given).ConstantValue is { HasValue: true, Value: null }))
+                return false;
+            kept |= held;
+        }
+
+        return kept;
     }
 
     // return new Lease(owner): the disposal of what is returned releases the lock of what it was given.

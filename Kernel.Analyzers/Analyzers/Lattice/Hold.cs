@@ -71,6 +71,9 @@ internal enum HoldFlags
     /// <summary>A release in whichever mode undid that: whether it was meant for the first one is not known.</summary>
     DoubledUndone = 4096,
     Doubled = DoubledExclusive | DoubledUpgradeable | DoubledShared,
+
+    /// <summary>Held unless something on the way to it was null where it was taken: there is no such lock then.</summary>
+    Optional = 8192,
 }
 
 /// <summary>
@@ -123,6 +126,8 @@ internal sealed class Hold : IEquatable<Hold>
     public bool IsAssumed => (Flags & HoldFlags.Assumed) != 0;
 
     public bool IsEntry => (Flags & HoldFlags.Entry) != 0;
+
+    public bool IsOptional => (Flags & HoldFlags.Optional) != 0;
 
     public bool IsBalanced => (Flags & HoldFlags.Balanced) != 0;
 

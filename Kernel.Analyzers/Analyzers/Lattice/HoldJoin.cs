@@ -104,9 +104,9 @@ internal static class HoldJoin
 
         // Where the owner is null there is no such lock, and so nothing that is held on some paths only.
         if (mine is { IsHeld: true } && other is null && right.IsGone(path))
-            return mine;
+            return mine.With(mine.Flags | HoldFlags.Optional);
         if (other is { IsHeld: true } && mine is null && left.IsGone(path))
-            return other;
+            return other.With(other.Flags | HoldFlags.Optional);
 
         var known = mine ?? other!;
         if (changed is not null)

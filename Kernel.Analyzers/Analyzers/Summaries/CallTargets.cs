@@ -140,8 +140,10 @@ internal sealed class CallTargets(LockContext context)
         return false;
     }
 
-    private static SyntaxNode? FindBody(IMethodSymbol method)
+    private SyntaxNode? FindBody(IMethodSymbol method)
     {
+        if (!context.IsOwn(method))
+            return null;
         foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
             var node = reference.GetSyntax();

@@ -67,7 +67,7 @@ internal sealed class FrameworkEffects(Body body, Point point)
             return false;
 
         // Waiting for the task of an acquisition is the acquisition.
-        return point.Has(path, Marks.Awaited) || (point.IsFinal && body.Context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
+        return point.Has(path, Marks.Awaited) || (path is { Kind: PathKind.Element, Parent: { } tasks } && point.Has(tasks, Marks.Awaited)) || (point.IsFinal && body.Context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
     }
 
     // The task that a continuation is given has run; so has one that was asked to run synchronously, by the usual name of the parameter.

@@ -59,12 +59,13 @@ internal sealed class Refinement(Body body)
         return !truth && state.References.Contains(path) ? state.With(state.References.Remove(path)) : state;
     }
 
-    // Where the owner is null there is no such lock: it was not taken on this way either.
+    // Where the owner is null there is no such lock: it was not taken on this way either. A lock that was taken on all ways was no null
+    // then, whatever is asked of its place now: lock (_gate) { _gate?.Use(); }.
     private static FlowState WithoutLocksOf(FlowState state, LockPath owner)
     {
         for (var i = 0; i < state.Holds.Count; i++)
         {
-            if (state.Holds.ValueAt(i) is { IsHeld: true } hold && state.Holds.KeyAt(i).StartsWith(owner))
+            if (state.Holds.ValueAt(i) is { IsHeld: true, IsOptional: true } hold && state.Holds.KeyAt(i).StartsWith(owner))
                 state = state.With(state.Holds.Set(state.Holds.KeyAt(i), new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false)));
         }
 

@@ -47,7 +47,7 @@ internal sealed class SecondTestMissing : IMemberRule
             {
                 if (!test.Path.Equals(write.Path) || !LeadsTo((IfStatementSyntax)test.Node, site) || IsHeld(test, held.Path) || IsOneSection(test.State, write.State))
                     continue;
-                if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
+                if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || Claims.IsGivenBack((IfStatementSyntax)test.Node, site, write) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
                     continue;
                 var condition = ((IfStatementSyntax)test.Node).Condition;
                 scope.Add(new Finding(RuleIds.SecondTestMissing, Assignment(write.Node), [write.Member.Name, LockContext.Position(condition), Wording.Quote(held.Path)], [condition, site]));

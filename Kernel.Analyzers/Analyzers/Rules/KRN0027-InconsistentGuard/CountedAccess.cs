@@ -105,7 +105,7 @@ internal sealed class CountedAccess
             {
                 foreach (var called in flow.Events)
                 {
-                    if (called.Callee is not { } callee || !SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method.OriginalDefinition))
+                    if (called.Callee is not { } callee || !IsOrOverrides(method, callee))
                         continue;
                     any = true;
                     if (!KeysOf(called.State, called.Receiver).Contains(key) && !(key.At(called.Receiver, flow.Method?.ContainingType) is { } path && entries.Holds(flow, flows, path, exclusive: false)))
@@ -115,6 +115,18 @@ internal sealed class CountedAccess
         }
 
         return any;
+    }
+
+    // A call of what the method overrides may be a call of it: the template in the base class takes the lock.
+    private static bool IsOrOverrides(IMethodSymbol method, IMethodSymbol called)
+    {
+        for (IMethodSymbol? each = method; each is not null; each = each.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, each.OriginalDefinition))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the member gets a new value as a whole.</summary>

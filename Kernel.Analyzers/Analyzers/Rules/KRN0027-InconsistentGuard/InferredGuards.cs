@@ -20,6 +20,7 @@ internal sealed class InferredGuards(LockContext context)
     private const int MaxElsewhere = 40;
 
     private readonly ConcurrentDictionary<ISymbol, InferredGuard?> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _changed = new(SymbolEqualityComparer.Default);
 
     public GuardCandidates Candidates { get; } = new(context);
 
@@ -39,6 +40,23 @@ internal sealed class InferredGuards(LockContext context)
             return Candidates.IsUsedOpenly(member);
         var entries = new EntryLocks(context);
         return Accesses(member.OriginalDefinition) is { } accesses && accesses.Exists(access => !access.Holds(wanted, entries) && !access.IsUnknown(wanted));
+    }
+
+    /// <summary>Whether an object that a member refers to may change once it is made: by more than the methods that put it there.</summary>
+    public bool IsChanged(ISymbol member) => _changed.GetOrAdd(member.OriginalDefinition, FindChange);
+
+    private bool FindChange(ISymbol member)
+    {
+        if (Accesses(member) is not { } accesses)
+            return true;
+        var makers = new HashSet<MemberEntry>();
+        foreach (var access in accesses)
+        {
+            if (access.Assigns)
+                makers.Add(access.Entry);
+        }
+
+        return accesses.Exists(access => !access.Assigns && !makers.Contains(access.Entry) && !ObjectUses.OnlyReads(access.Node));
     }
 
     private InferredGuard? Find(ISymbol member)

@@ -17,7 +17,7 @@ internal static class ObjectGuards
         var annotated = context.MemberContract(place.Symbol!).Any;
         foreach (var guard in Declared(context, place))
             yield return guard;
-        if (!annotated && GuardedTypes.AreCollections(place.Type) && context.Guards.Of(place.Symbol!) is { Without.Count: 0 } habit && habit.Key.At(place.Parent, flow.Method?.ContainingType) is { } usual)
+        if (!annotated && GuardedTypes.AreCollections(place.Type) && context.Guards.Of(place.Symbol!) is { Without.Count: 0 } habit && habit.Key.At(place.Parent, flow.Method?.ContainingType) is { } usual && context.Guards.IsChanged(place.Symbol!))
             yield return usual;
     }
 
