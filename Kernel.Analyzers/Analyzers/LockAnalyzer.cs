@@ -48,7 +48,10 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         start.RegisterCompilationEndAction(end =>
         {
             foreach (var finding in orders.Find(shared.Value))
-                end.ReportDiagnostic(Make(finding));
+            {
+                if (!options.Baseline.Has(finding))
+                    end.ReportDiagnostic(Make(finding));
+            }
         });
     }
 
@@ -74,7 +77,11 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        var checks = new AnnotationChecks(context, finding => file.ReportDiagnostic(Make(finding)));
+        var checks = new AnnotationChecks(context, finding =>
+        {
+            if (!context.Options.Baseline.Has(finding))
+                file.ReportDiagnostic(Make(finding));
+        });
         foreach (var attribute in index.Attributes)
         {
             if (file.FilterSpan is { } span && !span.IntersectsWith(attribute.FullSpan))
@@ -96,7 +103,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         {
             foreach (var finding in new MemberReport(context, orders).Of(flow, member))
             {
-                if (finding.Node.SyntaxTree == member.Node.SyntaxTree)
+                if (finding.Node.SyntaxTree == member.Node.SyntaxTree && !context.Options.Baseline.Has(finding))
                     file.ReportDiagnostic(Make(finding));
             }
         }

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -37,6 +38,7 @@ public sealed class Options
     private const string DeferredReleaseKey = Prefix + "deferred_release_methods";
     private const string LockTypesKey = Prefix + "lock_types";
     private const string HarmlessKey = Prefix + "harmless_callbacks";
+    private const string BaselineKey = Prefix + "baseline.";
     private const string DepthKey = Prefix + "max_call_depth";
     private const string UnannotatedKey = Prefix + "analyze_unannotated";
     private const int DefaultDepth = 5;
@@ -56,6 +58,8 @@ public sealed class Options
         _lockTypes = Ids(Get(LockTypesKey));
         _harmless = Ids(Get(HarmlessKey));
         MaxCallDepth = int.TryParse(Get(DepthKey), NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Math.Min(depth, 32) : DefaultDepth;
+        foreach (var descriptor in Rules.RuleCatalogue.All)
+            Baseline.Add(descriptor.Id, Get(BaselineKey + descriptor.Id));
         AnalyzeUnannotated = !string.Equals(Get(UnannotatedKey), "false", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -66,9 +70,12 @@ public sealed class Options
         new(DeferredReleaseKey, "", "Documentation ids, comma-separated, of further methods that count as [DeferredRelease]; without a parameter list, all overloads."),
         new(LockTypesKey, "", "Documentation ids, comma-separated, of further types whose instances are locks, taken by Enter, Lock, Acquire, Wait and their Try and Async forms, and released by Exit, Unlock or Release."),
         new(HarmlessKey, "", "Documentation ids, comma-separated, of events, fields and properties with delegates, and of methods that call them, that may be invoked under a lock, such as a log."),
+        new(BaselineKey + "KRN0000", "", "For each rule the members, comma-separated, as namespace, types and name, whose findings of today are not said. 'dotnet build -t:KernelAnalyzersBaseline' writes them."),
         new(DepthKey, DefaultDepth.ToString(CultureInfo.InvariantCulture), "How many calls deep callees are followed, 0 to 32."),
         new(UnannotatedKey, "true", "Whether code without annotations is analysed. With false, only methods are that carry, or use a member that carries, an annotation."),
     ];
+
+    internal Baseline Baseline { get; } = new();
 
     internal int MaxCallDepth { get; }
 

@@ -117,7 +117,9 @@ internal sealed class Exits(Body body, MethodFlow flow, Scene scene, Attempts at
 
         if (attempts.Attempt(path, out var success))
         {
-            flow.Net.Add(new NetEffect(path, loud.When(null, false), success));
+            // Who has the token has the lock, whatever method that is: a caller owes nothing by itself.
+            var hasToken = body.Method is { } method && Reporting.LastingLocks.HandsToken(method);
+            flow.Net.Add(hasToken ? new NetEffect(path, Hold.UnknownHold, null) : new NetEffect(path, loud.When(null, false), success));
             attempts.NoteAttempt(path, loud);
             return;
         }
@@ -135,7 +137,7 @@ internal sealed class Exits(Body body, MethodFlow flow, Scene scene, Attempts at
         flow.Net.Add(new NetEffect(path, Hold.UnknownHold, null));
         if ((handOver.GuardOf(path, loud) ?? handOver.FlagOf(path)) is { } guard && loud.Site is { } taken)
             flow.Halves.Add((path, guard, NotReleased.Of(body, flow, path, taken, isAlways: false)));
-        else if (loud.Site is { } handed && handOver.IsToldByNull(path))
+        else if (loud.Site is { } handed && (handOver.IsToldByNull(path) || handOver.IsKeptByObject(path)))
             flow.Unreleased.Add((path, NotReleased.Of(body, flow, path, handed, isAlways: false)));
         else
             leaks.Leak(path, loud, isAlways: false);

@@ -72,6 +72,10 @@ internal sealed class HandOver(Body body, MethodFlow flow)
         return heldWhere is not null;
     }
 
+    // A constructor that takes the lock on some ways: the object knows, and another of its methods releases it.
+    public bool IsKeptByObject(LockPath path) =>
+        body.Method is { MethodKind: MethodKind.Constructor } && path is { Kind: PathKind.Member, Stable: true } && body.IsCallersLock(path);
+
     // return null without the lock, and something with it: the result tells.
     public bool IsToldByNull(LockPath path)
     {

@@ -14,9 +14,12 @@ internal static class FindingProperties
     /// <summary>The lock that is missing, as one would write it at the place of the diagnostic.</summary>
     private const string Missing = "missing";
 
+    /// <summary>Rule and member: the target of the package that makes a baseline reads it from the compiler's error log.</summary>
+    private const string Baselined = "kernel_analyzers.baseline";
+
     public static ImmutableDictionary<string, string?> Of(Finding finding)
     {
-        var properties = ImmutableDictionary<string, string?>.Empty;
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(Baselined, Baseline.Of(finding));
         if (finding.IsDirect)
             properties = properties.Add(Direct, "true");
         if (finding.Missing is { } missing)

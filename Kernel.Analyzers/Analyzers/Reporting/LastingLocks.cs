@@ -48,6 +48,8 @@ internal sealed class LastingLocks(LockContext context)
     {
         if (holder.Method is not { } method || method.MethodKind is MethodKind.AnonymousFunction || !asked.Add(method.OriginalDefinition))
             return true;
+        if (HandsToken(method))
+            return IsGivenUp(path, holder);
         var any = false;
         foreach (var member in context.Index.All())
         {
@@ -71,6 +73,35 @@ internal sealed class LastingLocks(LockContext context)
         }
 
         return !any && isAsked && IsReleased(path, holder);
+    }
+
+    /// <summary>A token that is handed out with the lock, by which another method is asked to release it: TryAcquire(out id), TryRelease(id).</summary>
+    public static bool HandsToken(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter is { RefKind: RefKind.Out, Type.IsValueType: true })
+                return true;
+        }
+
+        return false;
+    }
+
+    // Another method releases it without having taken it.
+    private bool IsGivenUp(LockPath path, MethodFlow holder)
+    {
+        foreach (var member in context.Index.All())
+        {
+            if (!member.Mentions(path.Symbol!.Name) || MemberFlows.Root(context, member.Node) is not { } root)
+                continue;
+            foreach (var flow in FlowTree.All(context, root))
+            {
+                if (flow != holder && flow.GivenUp.Contains(path.Symbol!))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsOrImplements(IMethodSymbol method, IMethodSymbol called) =>

@@ -82,8 +82,14 @@ internal sealed class MemberReport(LockContext context, LockOrders orders)
         var own = HeldLock.In(called.State);
         if (own.Count == 0 && !flow.IsAtomic && !Hands(called))
             return;
+
+        // Nobody else has the object yet, and so nobody waits for its lock.
+        var isMaking = flow.Method?.MethodKind == MethodKind.Constructor && own.TrueForAll(static held => held.Path.Root.Kind == Paths.PathKind.This);
         foreach (var effect in context.Effects.OfCall(called, context.Options.MaxCallDepth))
         {
+            if (isMaking && effect.Kind is (Effects.Completes or Effects.Cancels or Effects.Waits or Effects.CallsOut))
+                continue;
+
             // The callee's locks are held for what it was handed, and for nothing else that it does.
             var held = effect.Under.IsEmpty || (effect.Kind == Effects.CallsOut && effect.Acquired is { Kind: Paths.PathKind.Parameter }) ? own : [.. own, .. effect.Under];
             var reached = new Reached(flow, called, effect, held);

@@ -35,10 +35,19 @@ internal sealed class Calls(Body body, Point point, IEvaluator evaluator, CallEf
         var site = new CallSite(call, target, receiver.Path, values, call.Arguments, call.IsVirtual && call.Instance is not IInstanceReferenceOperation { IsImplicit: false, Syntax.RawKind: (int)SyntaxKind.BaseExpression });
         var result = callEffects.Apply(site);
         notes.NoteWait(call);
+        if (target is { Name: "Dispose" or "Close", Parameters.Length: 0 } && site.Receiver is { } disposed)
+            EndWith(disposed, call.Instance!.Type);
         AssertCondition(target, values);
         if (Callees.DoesNotReturn(target))
             point.IsDead = true;
         return result;
+    }
+
+    // A lock that is disposed of while it is held is released to nobody, and owed to nobody.
+    private void EndWith(LockPath disposed, ITypeSymbol? type)
+    {
+        if (type is { Name: "SemaphoreSlim" or "Mutex" or "ReaderWriterLockSlim", ContainingNamespace.Name: "Threading" } && point.State.Holds.Find(disposed, null) is { IsHeld: true, IsEntry: false } hold)
+            point.SetHold(disposed, new Hold(0, 0, 0, HoldFlags.Balanced, hold.Traits, null, null, false));
     }
 
     private Value[] EvalArguments(IMethodSymbol target, ImmutableArray<IArgumentOperation> arguments)

@@ -114,6 +114,8 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Scene
         if (path is null)
             return;
         var hold = point.State.Holds.Find(path, null);
+        if (hold is null && IsTakenByAnotherName(path))
+            return;
         if (ReleaseAgain(path, mode, site))
         {
             scene.Raise(new Released(site, path, mode, hold, ReleaseOutcome.Fits));
@@ -213,6 +215,23 @@ internal sealed class LockBalance(Body body, Point point, MethodFlow flow, Scene
 
     // Not a value whose origin is not followed, nor what a field held before: who took such a lock is not known either.
     private static bool IsFollowed(LockPath path) => path.Stable && path.Root.Kind is not (PathKind.Opaque or PathKind.Phi);
+
+    // A struct that was handed out by reference may name a lock that was taken by another name: the one of that kind that is held.
+    private bool IsTakenByAnotherName(LockPath path)
+    {
+        if (path is not { Kind: PathKind.Member, Root: { Kind: PathKind.Local, Symbol: ILocalSymbol { Type.IsValueType: true } } })
+            return false;
+        for (var i = 0; i < point.State.Holds.Count; i++)
+        {
+            if (point.State.Holds.ValueAt(i) is { IsHeld: true } && Symbols.SymbolEquals(point.State.Holds.KeyAt(i).Symbol, path.Symbol))
+            {
+                point.SetHold(point.State.Holds.KeyAt(i), Hold.UnknownHold);
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // The caller's lock, if the caller can name it, and the method makes no promise.
     private bool MayReleaseForCaller(LockPath path) => (body.Infers || body.IsMadeOf(path)) && body.IsCallersLock(path);

@@ -16,8 +16,14 @@ internal sealed class Results(Body body, Point point, IEvaluator evaluator, Refe
 
     public Value DefaultResult(CallSite site)
     {
-        if (site.Operation is IObjectCreationOperation)
+        if (site.Operation is IObjectCreationOperation made)
+        {
+            // new Mutex(true, …) may be held from the start.
+            if (made is { Type: { Name: "Mutex", ContainingNamespace.Name: "Threading" }, Arguments: { Length: > 0 } owned } && owned[0].Value is { Type.SpecialType: SpecialType.System_Boolean, ConstantValue: not { HasValue: true, Value: false } })
+                point.SetHold(LockPath.Fresh(site.Operation), Hold.UnknownHold);
             return new Value(LockPath.Fresh(site.Operation), false, true);
+        }
+
         if (site.Target.ReturnsVoid)
             return default;
         if (body.Context.ContractOf(site.Target).Unshared)
@@ -37,6 +43,9 @@ internal sealed class Results(Body body, Point point, IEvaluator evaluator, Refe
 
         if (site.Target is { Name: "ConfigureAwait" or "AsTask" or "AsValueTask" or "GetAwaiter" or "GetResult" } && site.Receiver is not null)
             return new Value(site.Receiver);
+        // ConfigureAwait by a shorter name: an extension that makes nothing else of the task.
+        if (site.Target is { IsExtensionMethod: true, ReturnType.Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" } && site.Paths is { Length: > 0 } given && given[0] is { } task)
+            return new Value(task);
         if (site.Target is { Name: "Exchange" or "CompareExchange", ContainingType.Name: "Interlocked" })
             return new Value(LockPath.Opaque(site.Operation, site.Operation.Type, stable: true));
         if (site.Target.MethodKind == MethodKind.LocalFunction || (site.Receiver is null && !site.Target.IsStatic))

@@ -117,6 +117,25 @@ internal sealed class PackageTests
             Assert.That(refusal, Does.Contain("KernelAnalyzersSet is 'wrong'").And.Contain("none, default, all, all-as-error"));
         }
 
+        // One command, and what there is today is said no more; what comes after it is.
+        (int based, string baseline) = Run(consumer, "build", "--no-restore", "--nologo", "-t:KernelAnalyzersBaseline");
+        Assert.That(based, Is.Zero, baseline);
+        string written = Path.Combine(consumer, "Consumer.KernelAnalyzers.globalconfig");
+        Assert.That(File.ReadAllText(written), Does.Contain("is_global = true").And.Contain("kernel_analyzers.baseline.KRN0001 = "));
+        (int quiet, string silence) = Run(consumer, "build", "--no-restore", "--nologo", "-v", "q");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(quiet, Is.Zero, silence);
+            Assert.That(silence, Does.Not.Contain("KRN"));
+        }
+
+        File.Move(Path.Combine(consumer, "Program.cs"), Path.Combine(consumer, "Moved.cs"));
+        File.WriteAllText(Path.Combine(consumer, "New.cs"), "class New { readonly object _gate = new(); public void Stop(System.Threading.CancellationTokenSource stop) { lock (_gate) stop.Cancel(); } }");
+        Assert.That(Rules(Run(consumer, "build", "--no-restore", "--nologo", "-v", "q").Output), Is.EqualTo((string[])["KRN0100"]));
+        File.Delete(Path.Combine(consumer, "New.cs"));
+        File.Move(Path.Combine(consumer, "Moved.cs"), Path.Combine(consumer, "Program.cs"));
+        File.Delete(written);
+
         File.WriteAllText(Path.Combine(consumer, "More.cs"), NewcomerPrograms.OfEachKind);
         Assert.That(Rules(Run(consumer, "build", "--no-restore", "--nologo", "-v", "q").Output), Is.EqualTo(NewcomerPrograms.Rules));
         (int formatted, string format) = Run(consumer, "format", "analyzers", "--no-restore");

@@ -41,7 +41,8 @@ internal sealed class SecondTestMissing : IMemberRule
     {
         foreach (var held in HeldLock.In(write.State))
         {
-            if (held.Hold.Site is not { } site || site.SyntaxTree != write.Node.SyntaxTree)
+            // A lock that is made here anew each time keeps no second thread out, and is there for something else.
+            if (held.Hold.Site is not { } site || site.SyntaxTree != write.Node.SyntaxTree || held.Path.Root.Kind == PathKind.Fresh)
                 continue;
             foreach (var test in flow.Notes.Tests)
             {

@@ -94,10 +94,8 @@ internal sealed class CountedAccess
             return false;
         var any = false;
         var asked = 0;
-        foreach (var entry in context.Index.All())
+        foreach (var entry in MayCall(context, method))
         {
-            if (!entry.Mentions(method.Name))
-                continue;
             if (++asked > MaxCallers || MemberFlows.Root(context, entry.Node) is not { } root)
                 return false;
             var flows = FlowTree.All(context, root);
@@ -115,6 +113,27 @@ internal sealed class CountedAccess
         }
 
         return any;
+    }
+
+    // What may call a method: of a protected one, its class and those that it derives from; its name may be anybody's.
+    private static IEnumerable<MemberEntry> MayCall(LockContext context, IMethodSymbol method)
+    {
+        if (method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal)
+        {
+            for (INamedTypeSymbol? type = method.ContainingType; type is not null && context.IsOwn(type); type = type.BaseType)
+            {
+                foreach (var entry in EntryLocks.Mentioning(type.OriginalDefinition, method.Name))
+                    yield return entry;
+            }
+
+            yield break;
+        }
+
+        foreach (var entry in context.Index.All())
+        {
+            if (entry.Mentions(method.Name))
+                yield return entry;
+        }
     }
 
     // A call of what the method overrides may be a call of it: the template in the base class takes the lock.

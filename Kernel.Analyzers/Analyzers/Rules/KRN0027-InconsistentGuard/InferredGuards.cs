@@ -103,6 +103,10 @@ internal sealed class InferredGuards(LockContext context)
         {
             if (access.IsUnknown(key))
                 continue;
+
+            // lock (_x) for the sake of _x: another object there is another lock, which is KRN0025's to say.
+            if (access.Assigns && SymbolEqualityComparer.Default.Equals(key.Path.Symbol, member))
+                continue;
             if (access.Holds(key, entries))
             {
                 held++;
