@@ -41,10 +41,9 @@ internal sealed class FieldAssignments(LockContext context)
                     continue;
                 }
 
-                if (IsEmptied(assignment))
-                    continue;
                 first ??= assignment;
-                count++;
+                if (!IsEmptied(assignment))
+                    count++;
             }
         }
 
