@@ -70,7 +70,7 @@ public sealed class Options
         new(DeferredReleaseKey, "", "Documentation ids, comma-separated, of further methods that count as [DeferredRelease]; without a parameter list, all overloads."),
         new(LockTypesKey, "", "Documentation ids, comma-separated, of further types whose instances are locks, taken by Enter, Lock, Acquire, Wait and their Try and Async forms, and released by Exit, Unlock or Release."),
         new(HarmlessKey, "", "Documentation ids, comma-separated, of events, fields and properties with delegates, and of methods that call them, that may be invoked under a lock, such as a log."),
-        new(BaselineKey + "KRN0000", "", "For each rule the members, comma-separated, as namespace, types and name, whose findings of today are not said. 'dotnet build -t:KernelAnalyzersBaseline' writes them."),
+        new(BaselineKey + "RULE", "", "For each rule the members, comma-separated, as namespace, types and name, whose findings of today are not said. 'dotnet build -t:KernelAnalyzersBaseline' writes them."),
         new(DepthKey, DefaultDepth.ToString(CultureInfo.InvariantCulture), "How many calls deep callees are followed, 0 to 32."),
         new(UnannotatedKey, "true", "Whether code without annotations is analysed. With false, only methods are that carry, or use a member that carries, an annotation."),
     ];

@@ -22,56 +22,20 @@ internal sealed class FieldAssignments(LockContext context)
     {
         if (member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } or IPropertySymbol { SetMethod.IsInitOnly: true })
             return null;
-        SyntaxNode? first = null;
-        var count = 0;
-        var isMade = IsInitialised(member);
         foreach (var root in new Stores(context.Compilation).Roots(member))
         {
             foreach (var node in root.DescendantNodes())
             {
-                if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != member.Name || Assignment(name) is not { } assignment
-                    || !SymbolEqualityComparer.Default.Equals(context.Model(root.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name && Assignment(name) is { } assignment
+                    && SymbolEqualityComparer.Default.Equals(context.Model(root.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member) && !IsInitial(assignment, member))
                 {
-                    continue;
+                    return assignment;
                 }
-
-                if (IsInitial(assignment, member))
-                {
-                    isMade = true;
-                    continue;
-                }
-
-                first ??= assignment;
-                if (!IsEmptied(assignment))
-                    count++;
             }
         }
 
-        // What is put there once, by a method that makes the object ready, and is more than a lock: nobody locks what is not there yet.
-        return count == 1 && !isMade && !IsOnlyALock(member) ? null : first;
+        return null;
     }
-
-    private static bool IsInitialised(ISymbol member)
-    {
-        foreach (var initial in LockedObjects.Initial(member))
-        {
-            if (!initial.IsKind(SyntaxKind.NullLiteralExpression))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsOnlyALock(ISymbol member) =>
-        (member as IFieldSymbol)?.Type is { SpecialType: SpecialType.System_Object } or { Name: "Lock" } || (member as IPropertySymbol)?.Type is { SpecialType: SpecialType.System_Object } or { Name: "Lock" };
-
-    // _x = null, and Interlocked.Exchange(ref _x, null): nobody can lock it from then on.
-    private static bool IsEmptied(SyntaxNode assignment) => assignment switch
-    {
-        AssignmentExpressionSyntax { Right: var value } => value.IsKind(SyntaxKind.NullLiteralExpression),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var arguments } } argument => arguments.Count == 2 && arguments[0] == argument && arguments[1].Expression.IsKind(SyntaxKind.NullLiteralExpression),
-        _ => false,
-    };
 
     private static SyntaxNode? Assignment(IdentifierNameSyntax name)
     {

@@ -23,24 +23,23 @@ public class LocksOfWhatIsBeingMade
             _ready.TrySetResult(); // expect: KRN0101
     }
 
-    // What is put there once and is more than a lock.
     public void Open() => _heads = new int[4];
 
     public void Count(int at)
     {
-        lock (_heads)
+        lock (_heads) // expect: KRN0025
             _heads[at]++;
     }
 
     public int Counted(int at)
     {
-        lock (_heads)
+        lock (_heads) // expect: KRN0025
             return _heads[at];
     }
 
     public int Doubled(int at)
     {
-        lock (_heads)
+        lock (_heads) // expect: KRN0025
             return _heads[at] * 2;
     }
 
