@@ -14,7 +14,7 @@ public class ParserTests
     [TestCase("Title: a\nTitle: b\n", "x.patch:2:1: one line 'Title:' was expected, and this is a second")]
     [TestCase("Title:\n", "x.patch:1:7: something was expected after 'Title:'")]
     [TestCase("Expect: umount\n", "x.patch:1:9: WORKLOAD MEMORY: VERDICT was expected, as in 'umount tso: I9' or 'close all: holds', not 'umount'")]
-    [TestCase("Expect: umount arm: I9\n", "x.patch:1:16: one of sc, tso, all was expected before the colon, not 'arm'")]
+    [TestCase("Expect: umount arm: I9\n", "x.patch:1:16: one of sc, tso, weak, all was expected before the colon, not 'arm'")]
     [TestCase("Expect: umount tso: I9 ???\n", "x.patch:1:24: 'holds' or names of invariants were expected, not '???'")]
     [TestCase("Lives: some\n", "x.patch:1:8: 'none' was expected after 'Lives:', not 'some'")]
     [TestCase("--- a/f.cs\n", "x.patch:2:1: a line '+++ b/FILE' was expected after '---', not the end of the patch")]

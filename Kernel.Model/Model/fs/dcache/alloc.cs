@@ -107,7 +107,7 @@ public static partial class dcache
 
     /// <summary>Gives a dentry its inode, whose reference it keeps; fs/dcache.c, Linux 6.18.</summary>
     /// <remarks>
-    /// Deviation: __d_instantiate() is written out (DCACHE_ENTRY_TYPE, d_flags_for_inode(), d_inode, spin_lock(), spin_unlock()); an entry without an inode is
+    /// Deviation: __d_instantiate() is written out (DCACHE_ENTRY_TYPE, d_flags_for_inode(), d_inode, raw_write_seqcount_begin(), raw_write_seqcount_end(), spin_lock(), spin_unlock()); an entry without an inode is
     /// entered by d_add() alone (condition).
     /// </remarks>
     [MustNotHold("entry.d_lock")]
