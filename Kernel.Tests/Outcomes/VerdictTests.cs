@@ -73,6 +73,15 @@ public sealed class VerdictTests
     }
 
     [Test]
+    public void More_mounts_at_once_than_the_notes_have_room_for_are_a_limit_too()
+    {
+        var nested = string.Concat(Enumerable.Range(1, 5).Select(depth => string.Concat(Enumerable.Repeat("/a", depth))).Select(path => $"mkdir {path}\nmount -t tmpfs t {path}\n"));
+        var verdict = new ScenarioCheck(Read($"{nested}par\ntask one\n  umount -l /a\ntask two\n  stat /\nend\n"), MemoryModel.Sc).Run(new ExplorationOptions());
+        Assert.That((verdict.Verdict, verdict.Result.Violation), Is.EqualTo((Verdict.Bounded, (Violation?)null)));
+        Assert.That(verdict.Result.Limit, Does.StartWith("a limit of the model: a task unmounts more than 4 mounts at once"));
+    }
+
+    [Test]
     public void What_the_code_of_a_variant_throws_is_a_verdict_on_it()
     {
         var design = new Design("wrong", () => new Throwing(new DivideByZeroException()));

@@ -17,7 +17,7 @@ public sealed class CleanupBeforeUserMode : Invariant
     public override string? AfterStep()
     {
         if (History.notes_lost != 0)
-            return $"a task unmounts more than {task_history.Room} mounts at once: the notes for I6 and I8 have no room for them, so neither can be checked";
+            throw new KernelBugException(BugKind.Limit, $"a task unmounts more than {task_history.Room} mounts at once: the notes for I6 and I8 have no room for them, so neither can be checked");
         for (var i = 0; i < History.nr_tasks; i++)
         {
             var task = Tasks.Number(i);
