@@ -29,10 +29,6 @@ internal static class DetachedTable
         ]);
     }
 
-    private static string Verdict(ShippedVariant variant, string workload) => variant.Patch.Header.Expected(workload, MemoryModel.Sc) switch
-    {
-        null => "not explored",
-        { Breaks: [] } => "holds",
-        { Breaks: var breaks } => $"breaks {string.Join(" or ", breaks)}",
-    };
+    private static string Verdict(ShippedVariant variant, string workload) =>
+        variant.Patch.Header.Expected(workload, MemoryModel.Sc) is { } claimed ? VariantTable.Verdict(claimed.Breaks) : "not explored";
 }

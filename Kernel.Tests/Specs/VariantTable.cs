@@ -43,23 +43,21 @@ internal static class VariantTable
            select $"| {Workload.Mainline} | {workload.Name} | {string.Join(" | ", verdicts)} |",
         .. from variant in ShippedVariants.All
            from workload in variant.Patch.Header.Expectations.Select(it => it.Workload).Distinct()
-           let verdicts = MemoryModels.All.Select(memory => Verdict(variant.Patch.Header.Expectations.LastOrDefault(it => it.Workload == workload && it.Memories.Contains(memory))?.Breaks)).ToList()
+           let verdicts = MemoryModels.All.Select(memory => variant.Patch.Header.Expectations.LastOrDefault(it => it.Workload == workload && it.Memories.Contains(memory)) is { } claimed ? Verdict(claimed.Breaks) : NoClaim).ToList()
            where verdicts.Distinct().Count(it => it != NoClaim) > 1
            select $"| {Link(variant)} | {workload} | {string.Join(" | ", verdicts)} |",
     ]);
 
     private const string NoClaim = "–";
 
-    private static string Verdict(IReadOnlyList<string>? breaks) => breaks == null ? NoClaim : breaks.Count == 0 ? "holds" : "breaks " + string.Join(" or ", breaks);
+    /// <summary>What is claimed, in words.</summary>
+    public static string Verdict(IReadOnlyCollection<string> breaks) => breaks.Count == 0 ? "holds" : "breaks " + string.Join(" or ", breaks);
 
     /// <summary>A link to the patch, from the book.</summary>
     public static string Link(ShippedVariant variant) => $"[{variant.Name}]({variant.Patch.File["specs/".Length..]})";
 
-    private static string Verdict(ShippedVariant variant, params string[] workloads)
-    {
-        var breaks = variant.Patch.Header.Expectations.Where(it => workloads.Contains(it.Workload)).SelectMany(it => it.Breaks).Distinct().ToList();
-        return breaks.Count == 0 ? "holds" : "breaks " + string.Join(" or ", breaks);
-    }
+    private static string Verdict(ShippedVariant variant, params string[] workloads) =>
+        Verdict([.. variant.Patch.Header.Expectations.Where(it => workloads.Contains(it.Workload)).SelectMany(it => it.Breaks).Distinct()]);
 
     private static string Breaks(ShippedVariant variant) =>
         string.Join(", ", variant.Patch.Header.Expectations.SelectMany(it => it.Breaks).Distinct()) is { Length: > 0 } breaks ? breaks : "nothing: it is the fix";
