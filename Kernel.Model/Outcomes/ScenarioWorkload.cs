@@ -61,7 +61,6 @@ internal sealed class ScenarioWorkload
         Player.Name(_plan.TaskOf(TaskNames.Main), UserMode.Boot());
         Scheduler.Settle();
         _prelude = [.. _plan.Prelude.Select(Play)];
-        History.notes_lost = 0; // Calls that are over owe nothing.
         Ledger.may_fail = _noMemory;
         Rcu.callbacks_in_order = 1;
         Machine.MayFail = _noMemory;

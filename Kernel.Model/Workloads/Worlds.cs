@@ -151,7 +151,6 @@ internal static partial class Worlds
     public static void Explored()
     {
         Scheduler.Settle();
-        History.notes_lost = 0; // calls that are over owe nothing
         Machine.Preemptible = preemptible != 0;
         preemptible = 0;
     }

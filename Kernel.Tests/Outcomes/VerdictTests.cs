@@ -73,12 +73,11 @@ public sealed class VerdictTests
     }
 
     [Test]
-    public void More_mounts_at_once_than_the_notes_have_room_for_are_a_limit_too()
+    public void Any_number_of_mounts_is_unmounted_by_one_call()
     {
-        var nested = string.Concat(Enumerable.Range(1, 5).Select(depth => string.Concat(Enumerable.Repeat("/a", depth))).Select(path => $"mkdir {path}\nmount -t tmpfs t {path}\n"));
+        var nested = string.Concat(Enumerable.Range(1, 9).Select(depth => string.Concat(Enumerable.Repeat("/a", depth))).Select(path => $"mkdir {path}\nmount -t tmpfs t {path}\n"));
         var verdict = new ScenarioCheck(Read($"{nested}par\ntask one\n  umount -l /a\ntask two\n  stat /\nend\n"), MemoryModel.Sc).Run(new ExplorationOptions());
-        Assert.That((verdict.Verdict, verdict.Result.Violation), Is.EqualTo((Verdict.Bounded, (Violation?)null)));
-        Assert.That(verdict.Result.Limit, Does.StartWith("a limit of the model: a task unmounts more than 4 mounts at once"));
+        Assert.That((verdict.Verdict, verdict.Result.Violation, verdict.Result.Limit), Is.EqualTo((Verdict.Holds, (Violation?)null, (string?)null)));
     }
 
     [Test]

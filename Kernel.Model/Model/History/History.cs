@@ -26,8 +26,8 @@ public static partial class History
     /// <summary>1 where it is remembered which readers an unhashed mount has to see out (I14). It multiplies the states, so only some workloads ask for it.</summary>
     [Global] public static partial int watches_readers { get; set; }
 
-    /// <summary>1 once a task owed something for more mounts than <see cref="task_history.Room"/>: what I6 and I8 say of it is not to be relied on, so they report it.</summary>
-    [Global] public static partial int notes_lost { get; set; }
+    /// <summary>1 once a mount was freed of which a task had made the final put, and was not cleaned up.</summary>
+    [Global] public static partial int freed_uncleaned { get; set; }
 
     /// <summary>A lock that may be slept on, under which somebody began __fput(); 0 for none.</summary>
     [Global] public static partial int fput_with_lock { get; set; }
@@ -99,6 +99,8 @@ public static partial class History
 
     internal static void freed(mount mnt)
     {
+        if (forget(mnt))
+            freed_uncleaned = 1;
         var (prev, next) = (mnt.history.prev, mnt.history.next);
         if (prev)
             after(prev, next);
@@ -128,7 +130,7 @@ public static partial class History
         var history = mnt.history;
         history.umount_trees++;
         if ((how & UMOUNT_SYNC) != 0)
-            note(current.history.sync_umounts, mnt);
+            owe(task_history.SyncUmount, mnt);
     }
 
     internal static void unhashed(mount mnt)
@@ -183,7 +185,7 @@ public static partial class History
         }
     }
 
-    internal static void doomed(vfsmount mnt) => note(current.history.final_puts, Namespace.real_mount(mnt));
+    internal static void doomed(vfsmount mnt) => owe(task_history.FinalPut, Namespace.real_mount(mnt));
 
     /// <summary>The trees are about to be let go by whoever may have changed them.</summary>
     internal static void trees_change() => trees_changed = 1;
@@ -199,35 +201,41 @@ public static partial class History
     {
         var history = mnt.history;
         history.cleaned = 1;
-        for (var i = 0; i < nr_tasks; i++)
-        {
-            var task = new task_struct(tasks[i]).history;
-            forget(task.final_puts, mnt);
-            forget(task.sync_umounts, mnt);
-        }
+        forget(mnt);
     }
 
-    private static void forget(cells list, mount mnt)
-    {
-        for (var i = 0; i < task_history.Room; i++)
-        {
-            if (list[i] == mnt.address)
-                list[i] = 0;
-        }
-    }
-
-    private static void note(cells list, mount mnt)
+    private static void owe(int debt, mount mnt)
     {
         if ((current.flags & PF_KTHREAD) != 0)
             return;
-        for (var i = 0; i < task_history.Room; i++)
+        forget(debt, mnt);
+        var (first, next) = (current.history.owes, mnt.history.next_owed);
+        next[debt] = first[debt];
+        first[debt] = mnt.address;
+    }
+
+    /// <summary>Nobody owes anything for the mount any more. Returns whether whoever made the final put did.</summary>
+    private static bool forget(mount mnt)
+    {
+        forget(task_history.SyncUmount, mnt);
+        return forget(task_history.FinalPut, mnt);
+    }
+
+    private static bool forget(int debt, mount mnt)
+    {
+        for (var i = 0; i < nr_tasks; i++)
         {
-            if (list[i] != 0)
-                continue;
-            list[i] = mnt.address;
-            return;
+            for (var link = new task_struct(tasks[i]).history.owes; link[debt] != 0; link = new mount(link[debt]).history.next_owed)
+            {
+                if (link[debt] != mnt.address)
+                    continue;
+                var gone = mnt.history.next_owed;
+                link[debt] = gone[debt];
+                gone[debt] = 0;
+                return true;
+            }
         }
-        notes_lost = 1;
+        return false;
     }
 
     /// <summary>A task that has counted itself in looks whether it may write; as a writer it will say when it is one no more.</summary>

@@ -57,15 +57,16 @@ public readonly partial struct mount_history
 
     /// <summary>Writers that have been let in, and are not through.</summary>
     public partial int writers { get; set; }
+
+    /// <summary>The next mount that the same task owes the same for: see <see cref="task_history.owes"/>.</summary>
+    [Length(task_history.Debts)]
+    public partial cells next_owed { get; }
 }
 
 /// <summary>What the invariants remember of a task: mounts on whose behalf it owes something. The mounts do not name the task, so that tasks of the same program stay alike.</summary>
 [KernelStruct("include/linux/sched.h")]
 public readonly partial struct task_history
 {
-    /// <summary>Mounts that a task can owe something at once.</summary>
-    public const int Room = 4;
-
     /// <summary>A mount to which its program has a lasting reference, and relies on it; NULL for none.</summary>
     public partial mount held { get; set; }
 
@@ -78,11 +79,15 @@ public readonly partial struct task_history
     /// <summary>Calls of __fput() that it is in.</summary>
     public partial int releases { get; set; }
 
-    /// <summary>Mounts of which it made the final put: it has to see their cleanup done before it is back in user mode.</summary>
-    [Length(Room)]
-    public partial cells final_puts { get; }
+    /// <summary>The first mount of each list of those whose cleanup it has to see done before it is back in user mode.</summary>
+    [Length(Debts)]
+    public partial cells owes { get; }
 
-    /// <summary>Mounts that it unmounted synchronously: likewise.</summary>
-    [Length(Room)]
-    public partial cells sync_umounts { get; }
+    /// <summary>It made the final put.</summary>
+    public const int FinalPut = 0;
+
+    /// <summary>It unmounted them synchronously.</summary>
+    public const int SyncUmount = 1;
+
+    internal const int Debts = 2;
 }

@@ -16,12 +16,12 @@ public sealed class CleanupBeforeUserMode : Invariant
     /// <inheritdoc/>
     public override string? AfterStep()
     {
-        if (History.notes_lost != 0)
-            throw new KernelBugException(BugKind.Limit, $"a task unmounts more than {task_history.Room} mounts at once: the notes for I6 and I8 have no room for them, so neither can be checked");
+        if (History.freed_uncleaned != 0)
+            return "a task made the final put of a mount that is freed, and the cleanup was never done";
         for (var i = 0; i < History.nr_tasks; i++)
         {
             var task = Tasks.Number(i);
-            if (task.user_mode != 0 && Tasks.Owes(task.history.final_puts) is { } m)
+            if (task.user_mode != 0 && Tasks.Owes(task, task_history.FinalPut) is { } m)
                 return $"{task} made the final put of {m} and is back in user mode, and the cleanup is not done";
         }
         return null;

@@ -30,7 +30,7 @@ public sealed class NormalUmountIsComplete : Invariant
         for (var i = 0; i < History.nr_tasks; i++)
         {
             var task = Tasks.Number(i);
-            if (task.user_mode != 0 && Tasks.Owes(task.history.sync_umounts) is { } m)
+            if (task.user_mode != 0 && Tasks.Owes(task, task_history.SyncUmount) is { } m)
                 return $"a normal umount is through and its task back in user mode, and {m} is not cleaned up";
         }
         return null;

@@ -19,14 +19,6 @@ internal static class Tasks
         return null;
     }
 
-    /// <summary>A mount on a list of what a task owes, and still owes; null for none.</summary>
-    public static mount? Owes(cells list)
-    {
-        for (var i = 0; i < task_history.Room; i++)
-        {
-            if (list[i] != 0)
-                return new mount(list[i]);
-        }
-        return null;
-    }
+    /// <summary>A mount for which a task still owes what <paramref name="debt"/> says; null for none.</summary>
+    public static mount? Owes(task_struct task, int debt) => task.history.owes[debt] is var address && address != 0 ? new mount(address) : null;
 }
