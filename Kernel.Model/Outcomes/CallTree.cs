@@ -95,9 +95,7 @@ internal sealed class CallTree
         MakeDirectories it => -(int)DirectoryMaker.Make(it.Path, operation => ErrnoOf(ModelOperations.Execute(calls, operation))),
         EnterNamespace => calls(new(NR.setns)),
         Exit => calls(new(NR.exit)),
-        // Whether there is a mount to be told of; the record is none of what an outcome has.
-        StatMount it => Math.Min(ModelQueries.MountAt(calls, it.Path), 0),
-        ListMount it => Math.Min(ModelQueries.MountAt(calls, it.Path), 0),
+        Query query => ModelQueries.Ask(calls, query),
         Mountinfo => 0,
         _ => throw new ArgumentException($"A command that is not made of system calls: {command}", nameof(command)),
     };

@@ -8,8 +8,8 @@ public abstract record Command;
 /// <summary>A command that one task carries out by system calls. A world answers it with an errno.</summary>
 public abstract record Operation : Command;
 
-/// <summary>A command by which one task looks at mounts. A world answers it with an errno, and with lines where there is none.</summary>
-public abstract record Query : Command;
+/// <summary>A command by which one task looks at the mount at a path. A world answers it with an errno, and with lines where there is none.</summary>
+public abstract record Query(string Path) : Command;
 
 /// <summary>
 /// <c>task [-s] NAME</c>: later commands run in that task, forked from the current one if there is none of that name; a new

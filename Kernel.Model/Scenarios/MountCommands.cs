@@ -169,7 +169,7 @@ public sealed record FsMount(int Fd, int FsFd, MountAttributes Attributes) : Ope
 public sealed record ChangeDirectoryTo(int Fd) : Operation;
 
 /// <summary><c>statmount PATH</c>: statx(2) for the unique id of the mount, then statmount(2).</summary>
-public sealed record StatMount(string Path) : Query;
+public sealed record StatMount(string Path) : Query(Path);
 
 /// <summary><c>listmount [-r] PATH</c>: statx(2) for the unique id of the mount, then listmount(2): its children, or all below it if recursive.</summary>
-public sealed record ListMount(string Path, bool Recursive) : Query;
+public sealed record ListMount(string Path, bool Recursive) : Query(Path);

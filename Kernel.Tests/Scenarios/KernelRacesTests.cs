@@ -51,6 +51,10 @@ public sealed class KernelRacesTests
           mount_setattr fd:4 +ro => 0
           move_mount fd:4 /b   => 0
           mkdir /b/x           => EROFS
+          statmount /b         => 0
+          listmount -r /       => 0
+          statmount /none      => ENOENT
+          statmount fd:4       => 0
         end
         settle
         stat /a/f              => ENOENT

@@ -73,7 +73,7 @@ public sealed class Shrinker(Func<Scenario, bool> keeps, CancellationToken cance
         for (var i = 0; i < best.Scenario.Steps.Count; i++)
         {
             var step = best.Scenario.Steps[i];
-            foreach (var command in SimplerCommands.Than(step.Command))
+            foreach (var command in Simpler(best.Scenario, step))
             {
                 var lines = best.Lines.ToList();
                 lines[step.Line - 1] = CommandText.Of(command);
@@ -85,6 +85,14 @@ public sealed class Shrinker(Func<Scenario, bool> keeps, CancellationToken cance
         }
 
         return simpler;
+    }
+
+    /// <summary>What a command may give way to; one that is all of a column, without which there would be no block, to a look at the root.</summary>
+    private static IEnumerable<Command> Simpler(Scenario scenario, Step step)
+    {
+        var simpler = SimplerCommands.Than(step.Command);
+        var isColumn = scenario.Parts.OfType<Block>().Any(block => block.Columns.Any(column => column.Steps is [var only] && only.Line == step.Line));
+        return isColumn && step.Command is not Stat { Path: "/" } ? simpler.Prepend(new Stat("/")) : simpler;
     }
 
     private Candidate? Without(Candidate of, int at, int count) => Try(of, [.. of.Lines.Take(at), .. of.Lines.Skip(at + count)]);

@@ -127,6 +127,7 @@ public sealed class TasksGenerator
         (5, () => new ChangeDirectory(_random.Percent(80) ? Place() : "..")),
         (1, () => new ChangeRoot(Place())),
         (6, () => new Stat(_random.Percent(50) ? Place() : File())),
+        (2, () => _random.Percent(60) ? new StatMount(Place()) : new ListMount(Place(), Recursive: false)),
         (3, () => new Unshare(UnshareFlags.Mounts)),
         (1, () => new Unshare(UnshareFlags.Mounts | UnshareFlags.User)),
     ];

@@ -22,9 +22,9 @@ internal unsafe struct CallNode
     [FieldOffset(64)]
     public long Result;
 
-    /// <summary>Where the first argument is: among the arguments, or the result of a call before.</summary>
+    /// <summary>Eight bytes that calls before have left, the result of one or what it wrote, which go <see cref="To"/> before the call.</summary>
     [FieldOffset(72)]
-    public long* First;
+    public long* From;
 
     /// <summary>The call after one that succeeded; null for none.</summary>
     [FieldOffset(80)]
@@ -37,6 +37,10 @@ internal unsafe struct CallNode
     /// <summary>The call after one that failed otherwise.</summary>
     [FieldOffset(96)]
     public CallNode* OnFailure;
+
+    /// <summary>Where <see cref="From"/> goes: to an argument, or to what one points to. Both are the first argument where nothing has to go anywhere.</summary>
+    [FieldOffset(104)]
+    public long* To;
 
     /// <summary>The call that followed.</summary>
     public readonly CallNode* Next => Result >= 0 ? OnSuccess : Result == -(long)Errno.EEXIST ? OnExisting : OnFailure;

@@ -69,7 +69,7 @@ internal sealed unsafe class ColumnProgram : IDisposable
 
     public void Dispose() => _memory.Return(_slot);
 
-    private CallNode* Grow(Func<ISystemCaller, Errno> command, ImmutableList<(nint Node, long Answer)> known, CallNode* then)
+    private CallNode* Grow(Func<ISystemCaller, Errno> command, ImmutableList<Known> known, CallNode* then)
     {
         var recorder = new Recorder(this, known);
         try
@@ -88,11 +88,19 @@ internal sealed unsafe class ColumnProgram : IDisposable
         var node = recorder.Node;
         if (node is null)
             return then;
-        node->OnSuccess = Grow(command, known.Add(((nint)node, Handle | (long)known.Count)), then);
-        node->OnFailure = IsIgnored(node->Number) ? node->OnSuccess : Grow(command, known.Add(((nint)node, -(long)Errno.EIO)), then);
-        node->OnExisting = node->Number == Nr.Mkdirat ? Grow(command, known.Add(((nint)node, -(long)Errno.EEXIST)), then) : node->OnFailure;
+        node->OnSuccess = After(Handle | (long)known.Count);
+        node->OnFailure = IsIgnored(node->Number) ? node->OnSuccess : After(-(long)Errno.EIO);
+        node->OnExisting = node->Number == Nr.Mkdirat ? After(-(long)Errno.EEXIST) : node->OnFailure;
         return node;
+
+        CallNode* After(long answer) => Grow(command, known.Add(new((nint)node, answer, recorder.Taken)), then);
     }
+
+    /// <summary>A call that a command has made.</summary>
+    /// <param name="Node">Its node.</param>
+    /// <param name="Answer">What it is taken to have returned.</param>
+    /// <param name="Space">What it was given of the memory, in turn.</param>
+    private sealed record Known(nint Node, long Answer, IReadOnlyList<long> Space);
 
     /// <summary>Calls of which nobody looks at the result, but for a command that they are all of.</summary>
     private static bool IsIgnored(long number) => number == Nr.Close || number == Nr.Prctl;
@@ -124,12 +132,16 @@ internal sealed unsafe class ColumnProgram : IDisposable
     private sealed class PendingException : Exception;
 
     /// <summary>Answers the calls that are known, and writes down the first that is not.</summary>
-    private sealed class Recorder(ColumnProgram program, ImmutableList<(nint Node, long Answer)> known) : ISystemCaller
+    private sealed class Recorder(ColumnProgram program, ImmutableList<Known> known) : ISystemCaller
     {
-        private readonly byte* _start = program._free;
+        private readonly Queue<long> _given = new(known.SelectMany(it => it.Space));
+        private (nint From, nint To)? _copy;
         private int _next;
 
         public CallNode* Node { get; private set; }
+
+        /// <summary>What the first call that is not known was given of the memory, in turn.</summary>
+        public List<long> Taken { get; } = [];
 
         /// <summary>Whether the command cannot be made in this way.</summary>
         public bool Refused { get; private set; }
@@ -139,32 +151,39 @@ internal sealed unsafe class ColumnProgram : IDisposable
             StandsInProc(number, arguments);
             if (_next < known.Count)
             {
-                // What the call pointed to is there since it was written down.
-                program._free = _start;
+                _copy = null;
                 return known[_next++].Answer;
             }
 
             Node = (CallNode*)program.Take(sizeof(CallNode));
             program._nodes.Add((nint)Node);
             Node->Number = number;
-            Node->First = &Node->Arguments[0];
             for (var i = 0; i < arguments.Length; i++)
             {
                 if (arguments[i] < Handle || arguments[i] >= Handle + known.Count)
                     Node->Arguments[i] = arguments[i];
-                else if (i == 0)
-                    Node->First = &((CallNode*)known[(int)(arguments[i] - Handle)].Node)->Result;
                 else
-                    throw new InvalidOperationException($"The result of a call is argument {i} of another.");
+                    Copy((long)(&((CallNode*)known[(int)(arguments[i] - Handle)].Node)->Result), (long)(&Node->Arguments[i]));
             }
 
+            var (from, to) = _copy ?? ((nint)(&Node->Arguments[0]), (nint)(&Node->Arguments[0]));
+            Node->From = (long*)from;
+            Node->To = (long*)to;
             throw new PendingException();
+        }
+
+        public void Copy(long from, long to)
+        {
+            if (_copy is not null)
+                throw new InvalidOperationException("A call needs two things that calls before it have left.");
+            _copy = ((nint)from, (nint)to);
         }
 
         /// <summary>What asks where it stands, or would not be moved by another's pivot_root, cannot be made without anybody to look after it.</summary>
         private void StandsInProc(int number, ReadOnlySpan<long> arguments)
         {
-            if (number != Nr.Statx && (program._mayStandInProc || number != Nr.Fchdir || arguments[0] != TaskHost.Proc))
+            var asks = number == Nr.Statx && (arguments[3] & SystemCallFlags.STATX_INO) != 0;
+            if (!asks && (program._mayStandInProc || number != Nr.Fchdir || arguments[0] != TaskHost.Proc))
                 return;
             Refused = true;
             throw new BackendException("a path that begins at a descriptor cannot be raced in this call, beside these others, on the kernel");
@@ -172,7 +191,15 @@ internal sealed unsafe class ColumnProgram : IDisposable
 
         public long String(string text) => program.Intern(text);
 
-        public long Space(int size) => (long)program.Take(size);
+        public long Space(int size)
+        {
+            // What the calls before point to is where it was when they were written down.
+            if (_given.TryDequeue(out var at))
+                return at;
+            at = (long)program.Take(size);
+            Taken.Add(at);
+            return at;
+        }
     }
 
     /// <summary>Answers the calls of a command by what they have returned.</summary>
@@ -191,5 +218,10 @@ internal sealed unsafe class ColumnProgram : IDisposable
         public long String(string text) => 0;
 
         public long Space(int size) => (long)program.Take(size);
+
+        public void Copy(long from, long to)
+        {
+            // It was made in the walk.
+        }
     }
 }

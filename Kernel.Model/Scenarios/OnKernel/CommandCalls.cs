@@ -8,12 +8,11 @@ namespace Kernel.Scenarios.OnKernel;
 internal static class CommandCalls
 {
     /// <summary>Makes the calls of a command that needs nobody's help.</summary>
-    /// <exception cref="BackendException">It needs somebody's.</exception>
     public static Func<ISystemCaller, Errno> Of(Command command) => command switch
     {
         Operation operation => task => KernelOperations.Execute(task, operation),
         MakeDirectories it => task => DirectoryMaker.Make(it.Path, operation => KernelOperations.Execute(task, operation)),
-        Query => throw new BackendException("what statmount and listmount record cannot be raced on the kernel"),
+        Query query => task => KernelQueries.Ask(task, query),
         _ => throw new ArgumentException($"A command that a task cannot make by itself: {command}", nameof(command)),
     };
 }

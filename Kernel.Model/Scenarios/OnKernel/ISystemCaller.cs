@@ -15,4 +15,7 @@ internal interface ISystemCaller
 
     /// <summary>Cleared memory for the next call.</summary>
     long Space(int size);
+
+    /// <summary>Has eight bytes that a call has left somewhere stand where the next call reads them.</summary>
+    void Copy(long from, long to);
 }

@@ -23,6 +23,24 @@ internal static unsafe class KernelQueries
     /// <summary>Where the strings of struct statmount begin.</summary>
     private const int Strings = 512;
 
+    /// <summary>Asks, where only the result counts: the calls that find the mount and tell of it, not those that tell of what is below.</summary>
+    public static Errno Ask(ISystemCaller task, Query query)
+    {
+        try
+        {
+            var place = PlaceOfId(task, query.Path);
+            if (query is StatMount)
+                Check(task.Call(Nr.Statmount, Request(task, place, (long)StatMountMask.Basic), task.Space(Strings), Strings, 0));
+            else
+                Check(task.Call(Nr.Listmount, Request(task, place, 0), task.Space(sizeof(long)), 1, 0));
+            return Errno.None;
+        }
+        catch (CallFailedException e)
+        {
+            return e.Errno;
+        }
+    }
+
     /// <summary>Asks on behalf of a task.</summary>
     public static (Errno Result, IReadOnlyList<string> Lines) Ask(RemoteTask task, Query query)
     {
@@ -41,18 +59,21 @@ internal static unsafe class KernelQueries
         }
     }
 
-    private static long MountAt(RemoteTask task, string path)
+    private static long MountAt(RemoteTask task, string path) => *(long*)PlaceOfId(task, path);
+
+    /// <summary>Where the unique id of the mount at a path is left, for the next call.</summary>
+    private static long PlaceOfId(ISystemCaller task, string path)
     {
         var at = At.PlaceOrDescriptor(path);
         var name = task.String(at.Path);
         var statx = task.Space(StatxSize);
         Check(task.Call(Nr.Statx, at.Dirfd, name, at.Flags, STATX_MNT_ID_UNIQUE, statx));
-        return *(long*)(statx + MountIdOffset);
+        return statx + MountIdOffset;
     }
 
     private static MountRecord StatMount(RemoteTask task, long id)
     {
-        var request = Request(task, id, (long)StatMountMask.All);
+        var request = Request(task, (long)&id, (long)StatMountMask.All);
         var buffer = (byte*)task.Space(BufferSize);
         Check(task.Call(Nr.Statmount, request, (long)buffer, BufferSize, 0));
         var mask = (StatMountMask)(*(long*)(buffer + 8));
@@ -85,7 +106,7 @@ internal static unsafe class KernelQueries
         var lines = new List<string>();
         for (var last = 0L; ;)
         {
-            var request = Request(task, id, last);
+            var request = Request(task, (long)&id, last);
             var ids = (long*)task.Space(Ids * sizeof(long));
             var count = Check(task.Call(Nr.Listmount, request, (long)ids, Ids, 0));
             // The next call overwrites them.
@@ -102,13 +123,13 @@ internal static unsafe class KernelQueries
         }
     }
 
-    /// <summary>struct mnt_id_req.</summary>
-    private static long Request(RemoteTask task, long id, long parameter)
+    /// <summary>struct mnt_id_req, with the id that lies at <paramref name="id"/>.</summary>
+    private static long Request(ISystemCaller task, long id, long parameter)
     {
         var request = (long*)task.Space(RequestSize);
         request[0] = RequestSize;
-        request[1] = id;
         request[2] = parameter;
+        task.Copy(id, (long)&request[1]);
         return (long)request;
     }
 

@@ -116,6 +116,9 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block) : ISystemCall
         return (long)address;
     }
 
+    /// <inheritdoc/>
+    public void Copy(long from, long to) => *(long*)to = *(long*)from;
+
     /// <summary>It is the task's turn.</summary>
     private void Hand(uint state)
     {
@@ -130,5 +133,4 @@ internal sealed unsafe class RemoteTask(int pid, CallBlock* block) : ISystemCall
         var timeout = stackalloc long[] { seconds, 0 };
         return Libc.SystemCall(Nr.Futex, (nint)Block, operation, (nint)value, seconds == 0 ? 0 : (nint)timeout, 0, 0) >= 0;
     }
-
 }

@@ -110,9 +110,12 @@ internal static class StubCode
         0x48, 0xff, 0xc9,                           // dec rcx
         0x75, 0xfb,                                 // jne count
         // call:
-        0x48, 0x8b, 0x43, 0x08,                     // mov rax, [rbx+8]
         0x48, 0x8b, 0x7b, 0x48,                     // mov rdi, [rbx+72]
         0x48, 0x8b, 0x3f,                           // mov rdi, [rdi]
+        0x48, 0x8b, 0x73, 0x68,                     // mov rsi, [rbx+104]
+        0x48, 0x89, 0x3e,                           // mov [rsi], rdi
+        0x48, 0x8b, 0x43, 0x08,                     // mov rax, [rbx+8]
+        0x48, 0x8b, 0x7b, 0x10,                     // mov rdi, [rbx+16]
         0x48, 0x8b, 0x73, 0x18,                     // mov rsi, [rbx+24]
         0x48, 0x8b, 0x53, 0x20,                     // mov rdx, [rbx+32]
         0x4c, 0x8b, 0x53, 0x28,                     // mov r10, [rbx+40]
@@ -130,8 +133,8 @@ internal static class StubCode
         // next:
         0x48, 0x89, 0xd3,                           // mov rbx, rdx
         0x48, 0x85, 0xdb,                           // test rbx, rbx
-        0x75, 0xaf,                                 // jne delay
-        0xe9, 0x64, 0xff, 0xff, 0xff,               // jmp done
+        0x75, 0xa4,                                 // jne delay
+        0xe9, 0x59, 0xff, 0xff, 0xff,               // jmp done
     ];
 
     private static byte[] Arm64 =>
@@ -219,12 +222,14 @@ internal static class StubCode
         0x42, 0x04, 0x00, 0xf1,                     // subs x2, x2, #1
         0xe1, 0xff, 0xff, 0x54,                     // b.ne count
         // call:
-        0x88, 0x06, 0x40, 0xf9,                     // ldr x8, [x20, #8]
         0x89, 0x26, 0x40, 0xf9,                     // ldr x9, [x20, #72]
-        0x20, 0x01, 0x40, 0xf9,                     // ldr x0, [x9]
-        0x81, 0x8a, 0x41, 0xa9,                     // ldp x1, x2, [x20, #24]
-        0x83, 0x92, 0x42, 0xa9,                     // ldp x3, x4, [x20, #40]
-        0x85, 0x1e, 0x40, 0xf9,                     // ldr x5, [x20, #56]
+        0x29, 0x01, 0x40, 0xf9,                     // ldr x9, [x9]
+        0x8a, 0x36, 0x40, 0xf9,                     // ldr x10, [x20, #104]
+        0x49, 0x01, 0x00, 0xf9,                     // str x9, [x10]
+        0x88, 0x06, 0x40, 0xf9,                     // ldr x8, [x20, #8]
+        0x80, 0x06, 0x41, 0xa9,                     // ldp x0, x1, [x20, #16]
+        0x82, 0x0e, 0x42, 0xa9,                     // ldp x2, x3, [x20, #32]
+        0x84, 0x16, 0x43, 0xa9,                     // ldp x4, x5, [x20, #48]
         0x01, 0x00, 0x00, 0xd4,                     // svc #0
         0x80, 0x22, 0x00, 0xf9,                     // str x0, [x20, #64]
         0x82, 0x2a, 0x40, 0xf9,                     // ldr x2, [x20, #80]
@@ -235,7 +240,7 @@ internal static class StubCode
         0x82, 0x32, 0x40, 0xf9,                     // ldr x2, [x20, #96]
         // next:
         0xf4, 0x03, 0x02, 0xaa,                     // mov x20, x2
-        0xb4, 0xfd, 0xff, 0xb5,                     // cbnz x20, delay
-        0xd4, 0xff, 0xff, 0x17,                     // b done
+        0x74, 0xfd, 0xff, 0xb5,                     // cbnz x20, delay
+        0xd2, 0xff, 0xff, 0x17,                     // b done
     ];
 }

@@ -21,8 +21,16 @@ internal static class ModelQueries
         _ => throw new ArgumentException($"A query without a system call: {query}", nameof(query)),
     };
 
+    /// <summary>Asks, where only the result counts: the calls that find the mount and tell of it, not those that tell of what is below.</summary>
+    /// <returns>What the last system call returned, 0 for a success.</returns>
+    public static int Ask(SystemCalls task, Query query)
+    {
+        var id = MountAt(task, query.Path);
+        return id < 0 ? id : Math.Min(task.Call(query is StatMount ? NR.statmount : NR.listmount, arg0: id), 0);
+    }
+
     /// <summary>The mount at a path, by its unique id.</summary>
-    public static int MountAt(SystemCalls task, string path) =>
+    private static int MountAt(SystemCalls task, string path) =>
         At.PlaceOrDescriptor(path) is var at ? at.Call(task, NR.statx, at.Flags) : 0;
 
     private static int StatMount(task_struct task, string path, List<string> lines)

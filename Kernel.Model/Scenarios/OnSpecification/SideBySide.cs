@@ -146,7 +146,7 @@ internal sealed class SideBySide
                 return MakeDirectories(c.Path);
             case Query query:
                 var (asked, _) = _actual.Ask(task, query);
-                return Judge(w => SpecifiedWorld.Answer(w, task, new Stat(PathOf(query)), asked), asked);
+                return Judge(w => SpecifiedWorld.Answer(w, task, new Stat(query.Path), asked), asked);
             case Operation operation:
                 var seen = _actual.Execute(task, operation);
                 return Judge(w => SpecifiedWorld.Answer(w, task, operation, seen), seen);
@@ -154,13 +154,6 @@ internal sealed class SideBySide
                 throw new ArgumentException($"A command without a specification: {command}", nameof(command));
         }
     }
-
-    private static string PathOf(Query query) => query switch
-    {
-        StatMount q => q.Path,
-        ListMount q => q.Path,
-        _ => ".",
-    };
 
     private Deviation? MakeDirectories(string path)
     {

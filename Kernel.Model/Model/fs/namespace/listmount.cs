@@ -27,6 +27,7 @@ public static partial class Namespace
     private static async co<int> do_listmount(mnt_namespace ns, int mnt_parent_id, int last_mnt_id, listmount_buf buf)
     {
         var mnt_ids = buf.mnt_ids;
+        var nr_mnt_ids = buf ? listmount_buf.Length : 0;
         var orig = lookup_mnt_in_ns(mnt_parent_id, ns);
         if (!orig)
             return -ENOENT;
@@ -38,7 +39,7 @@ public static partial class Namespace
             ret = -EPERM;
         else
         {
-            for (var r = node_to_mount(ns.mounts.first); r && ret < listmount_buf.Length; r = node_to_mount(rb_next(r.mnt_node)))
+            for (var r = node_to_mount(ns.mounts.first); r && ret < nr_mnt_ids; r = node_to_mount(rb_next(r.mnt_node)))
             {
                 if (r.mnt_id_unique <= last_mnt_id || r.mnt_id_unique == mnt_parent_id)
                     continue;

@@ -112,7 +112,7 @@ public static partial class Namespace
     /// ns_capable_noaudit(); the members written are mnt_id, mnt_parent_id, mnt_attr (mnt_to_attr_flags()), mnt_propagation
     /// (mnt_to_propagation_flags()), mnt_peer_group, mnt_master (IS_MNT_SLAVE()), propagate_from (get_dominating_id()),
     /// fs_type, mnt_root (dentry_path()) and mnt_point (__d_path()); mnt is the mount that was found (no real_mount()).
-    /// The paths are those of this instant, as under rename_lock and mount_lock.
+    /// The paths are those of this instant, as under rename_lock and mount_lock. sm is NULL where user space has room for nothing (bufsize 0).
     /// </summary>
     [MustHoldShared(nameof(namespace_sem))]
     private static async co<int> do_statmount(statmount_buf sm, int mnt_id, mnt_namespace ns)
@@ -125,7 +125,7 @@ public static partial class Namespace
         var err = 0;
         if (!is_path_reachable(m, m.mnt.mnt_root, root) && !ns_capable(ns.user_ns, CAP_SYS_ADMIN))
             err = -EPERM;
-        else
+        else if (sm)
         {
             sm.mnt_id = m.mnt_id_unique;
             sm.mnt_parent_id = m.mnt_parent.value.mnt_id_unique;
