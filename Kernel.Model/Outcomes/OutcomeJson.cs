@@ -4,6 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kernel.Exploration;
 using Kernel.Scenarios;
+using Kernel.Scenarios.OnSpecification;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Outcomes;
 
@@ -29,8 +31,9 @@ public static class OutcomeJson
         json.WriteString("memory", verdict.Check.Memory.Word());
         json.WriteString("verdict", OutcomeReport.Name(verdict.Verdict));
         json.WriteStartArray("outcomes");
+        var isSpecified = Linearization.Unspoken(verdict.Check.Scenario) == null;
         foreach (var outcome in verdict.Outcomes)
-            Write(json, outcome);
+            Write(json, outcome, isSpecified ? verdict.Check.Scenario : null);
         json.WriteEndArray();
         Write(json, verdict.Conditions);
         json.WriteString("invariant", verdict.Result.Violation?.Invariant);
@@ -40,7 +43,7 @@ public static class OutcomeJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, MetOutcome met)
+    private static void Write(Utf8JsonWriter json, MetOutcome met, Scenario? specified)
     {
         json.WriteStartObject();
         Write(json, met.Outcome);
@@ -49,7 +52,31 @@ public static class OutcomeJson
         foreach (var move in met.Schedule)
             json.WriteStringValue(move.ToString());
         json.WriteEndArray();
+        if (specified != null && Linearization.Of(specified, met.Outcome.Results, met.Outcome.Final) is { IsCut: false } order)
+            Write(json, order);
         json.WriteEndObject();
+    }
+
+    /// <summary>The lines of the blocks in the order that explains an outcome, and its exceptions; null where there is none.</summary>
+    private static void Write(Utf8JsonWriter json, Linearization order)
+    {
+        Lines("order", order.Order);
+        Lines("early", order.Early);
+        Lines("refused", order.Refused);
+
+        void Lines(string name, IReadOnlyList<Step>? steps)
+        {
+            if (steps == null)
+            {
+                json.WriteNull(name);
+                return;
+            }
+
+            json.WriteStartArray(name);
+            foreach (var step in steps)
+                json.WriteNumberValue(step.Line);
+            json.WriteEndArray();
+        }
     }
 
     /// <summary>The fields of an outcome.</summary>

@@ -2,6 +2,7 @@
 using System.Globalization;
 using Kernel.Exploration;
 using Kernel.Scenarios;
+using Kernel.Scenarios.OnSpecification;
 using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 
@@ -74,11 +75,28 @@ public static class OutcomeReport
         for (var i = 0; i < rows.Count; i++)
         {
             yield return new($"{Row(rows[i])}  {command(i + 1)}".TrimEnd());
+            if (Exceptions(verdict.Check.Scenario, verdict.Outcomes[i].Outcome) is { } exceptions)
+                yield return new($"       {exceptions}", Tone.Faint);
             if (i == 0)
                 continue;
             foreach (var difference in Differences(verdict.Outcomes[0].Outcome, verdict.Outcomes[i].Outcome))
                 yield return new($"       {difference}", Tone.Faint);
         }
+    }
+
+    /// <summary>How an outcome is not that of an order of whole calls, by the specification of mount trees; null where it is, or where nothing is said of it.</summary>
+    public static string? Exceptions(Scenario scenario, Outcome outcome)
+    {
+        if (Linearization.Unspoken(scenario) != null)
+            return null;
+        var order = Linearization.Of(scenario, outcome.Results, outcome.Final);
+        if (order.Order == null)
+            return order.IsCut ? null : "no order of whole calls comes to this";
+        if (order.Early.Count + order.Refused.Count == 0)
+            return null;
+        var exceptions = new[] { (Steps: order.Early, What: "looked up before others act"), (Steps: order.Refused, What: "refused while others are under way") };
+        return "in an order of whole calls, but for " +
+            string.Join("; ", exceptions.Where(it => it.Steps.Count > 0).Select(it => $"{string.Join(", ", it.Steps.Select(Title))}, {it.What}"));
     }
 
     /// <summary>How the mounts of an outcome are to those of the first, in a word.</summary>

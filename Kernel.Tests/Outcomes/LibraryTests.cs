@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
+using Kernel.Scenarios.OnSpecification;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.Outcomes.Tests;
 
@@ -18,8 +20,20 @@ public sealed class LibraryTests
         var verdict = new ScenarioCheck(scenario, MemoryModel.Sc).Run(new ExplorationOptions());
         Assert.That(verdict.Verdict, Is.EqualTo(Verdict.Holds), string.Join('\n', OutcomeReport.Of(verdict, _ => "").Select(line => line.Text)));
         Assert.That((verdict.Outcomes.Count, verdict.Result.States), Is.EqualTo(Library.Recorded[name]), "outcomes.tsv");
+        Assert.That(OrdersOf(scenario, verdict), Is.EqualTo(Library.Orders[name]), "outcomes.tsv");
         var met = verdict.Outcomes.Select(it => it.Outcome.Key).ToHashSet(StringComparer.Ordinal);
         Assert.That(WholeOrders.Of(scenario).Select(it => it.Key).Where(key => !met.Contains(key)), Is.Empty, "orders of whole commands");
+    }
+
+    private static string OrdersOf(Scenario scenario, ScenarioVerdict verdict)
+    {
+        if (Linearization.Unspoken(scenario) != null)
+            return "";
+        var orders = verdict.Outcomes.Select(it => Linearization.Of(scenario, it.Outcome.Results, it.Outcome.Final)).ToList();
+        Assert.That(orders.Select(order => order.Order), Is.All.Not.Null, "an outcome that no order of calls explains");
+        var early = orders.Count(order => order.Early.Count > 0);
+        var refused = orders.Count(order => order is { Early.Count: 0, Refused.Count: > 0 });
+        return $"{orders.Count - early - refused} {early} {refused}";
     }
 
     [TestCaseSource(nameof(Small))]

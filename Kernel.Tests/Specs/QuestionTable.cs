@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Globalization;
+
 namespace Kernel.Tests;
 
 /// <summary>The questions of specs/scenarios/together, with what a test holds of each, and what was measured once.</summary>
@@ -17,6 +19,19 @@ internal static class QuestionTable
             "| question | outcomes | states | seconds | MB | seen on the kernel | the rarest |",
             "| --- | --- | --- | --- | --- | --- | --- |",
             .. Rows("outcomes.tsv").Select(row => Line([$"[{Question(row[0])}]({Folder}/{row[0]}.scenario)", row[1], row[2], .. Shown(measured.GetValueOrDefault(row[0], s_unmeasured))])),
+        ]);
+    }
+
+    /// <summary>How many of the outcomes an order of whole calls explains: those files where a path is looked up early, and all together.</summary>
+    public static string Orders()
+    {
+        var judged = Rows("outcomes.tsv").Where(row => row[3].Length > 0).ToList();
+        return string.Join('\n',
+        [
+            "| question | outcomes | in an order of whole calls | but for paths looked up early | but for calls refused |",
+            "| --- | --- | --- | --- | --- |",
+            .. judged.Where(row => row[4] is not "0").Select(row => Line([$"[{Question(row[0])}]({Folder}/{row[0]}.scenario)", row[1], .. row[3..]])),
+            Line([$"all {judged.Count} files", .. new[] { 1, 3, 4, 5 }.Select(column => $"{judged.Sum(row => int.Parse(row[column], CultureInfo.InvariantCulture))}")]),
         ]);
     }
 

@@ -10,6 +10,7 @@ internal static class Tables
         ["failures"] = InvariantTable.Failures,
         ["scenarios"] = ScenarioTable.Markdown,
         ["questions"] = QuestionTable.Markdown,
+        ["orders"] = QuestionTable.Orders,
         ["shares"] = ShareTable.Markdown,
         ["variants"] = VariantTable.Umount,
         ["detached-umount"] = DetachedTable.Umount,

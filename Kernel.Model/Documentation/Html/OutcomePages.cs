@@ -99,7 +99,7 @@ public sealed class OutcomePages(IReadOnlyList<ScenarioVerdict> verdicts, Source
             body.Append($"<td>{met.Outcome.Results[step.Line].Name()}</td>");
         var differences = i == 0 ? [] : OutcomeReport.Differences(first, met.Outcome).ToList();
         body.Append(CultureInfo.InvariantCulture, $"<td>{met.Ends:N0}</td><td>{(differences.Count > 0 ? string.Join("<br />", differences.Select(Encode)) : i == 0 ? "" : Encode(OutcomeReport.Compare(first, met.Outcome)))}</td>");
-        body.Append($"<td><a href=\"{NameOf(verdict)}-{i + 1}.html\">{met.Schedule.Count} steps</a>{(met.Shortest ? "" : ", perhaps not a shortest")}</td>");
+        body.Append($"<td><a href=\"{NameOf(verdict)}-{i + 1}.html\">{met.Schedule.Count} steps</a>{(met.Shortest ? "" : ", perhaps not a shortest")}{(OutcomeReport.Exceptions(verdict.Check.Scenario, met.Outcome) is { } exceptions ? $"<br />{Encode(exceptions)}" : "")}</td>");
         body.Append($"<td>{(i == 0 ? "" : $"<a href=\"{BesideName(verdict)}.html#1-{i + 1}\">beside outcome 1</a>")}</td></tr>\n");
     }
 

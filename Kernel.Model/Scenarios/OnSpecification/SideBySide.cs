@@ -35,14 +35,11 @@ internal sealed class SideBySide
     private SideBySide(IScenarioWorld actual, ImmutableHashSet<Departure> known, Func<World, World> mistake)
     {
         (_actual, _known, _mistake) = (actual, known, mistake);
-        Now = new(SpecifiedWorld.Beginning, ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal).Add(TaskNames.Main, 0), TaskNames.Main, 0);
+        Now = SpecifiedRun.Beginning;
     }
 
-    /// <summary>Where the specification is, and which task is which.</summary>
-    public sealed record State(World World, ImmutableSortedDictionary<string, int> Tasks, string Current, int Forks);
-
-    /// <summary>The state now; setting it goes back, and the world has to be brought back, too.</summary>
-    public State Now { get; set; }
+    /// <summary>The specification now; setting it goes back, and the world has to be brought back, too.</summary>
+    public SpecifiedRun Now { get; set; }
 
     /// <summary>
     /// Plays a scenario to its end, to the first difference that nothing explains, or to the first command that the specification does
@@ -112,25 +109,19 @@ internal sealed class SideBySide
     /// <summary>Plays a command on both. Null: what happened is what is specified.</summary>
     public Deviation? Step(Command command)
     {
-        var task = Now.Tasks[Now.Current];
+        var task = Now.Task;
         switch (command)
         {
             case SwitchTask c:
                 if (!Now.Tasks.ContainsKey(c.Name))
-                {
-                    var child = Now.Forks + 1;
-                    _actual.Fork(task, child, shared: false);
-                    var forked = Now.World.With(Now.World.Actors[task] with { Id = child });
-                    Now = Now with { World = forked, Tasks = Now.Tasks.Add(c.Name, child), Forks = child };
-                }
-
-                Now = Now with { Current = c.Name };
+                    _actual.Fork(task, Now.Forks + 1, shared: false);
+                Now = Now.To(c.Name);
                 return null;
             case Exit:
                 _actual.Exit(task);
                 _actual.Settle();
-                var left = new Answer(Standing.Exit(Now.World, Now.World.Actors[task]), []);
-                Now = Now with { Tasks = Now.Tasks.Remove(Now.Current), Current = TaskNames.Main };
+                var left = Now.Answer(Now.World, command, Errno.None);
+                Now = Now.Left();
                 return Judge(_ => left, Errno.None);
             case Settle:
                 _actual.Settle();
@@ -138,18 +129,17 @@ internal sealed class SideBySide
             case Mountinfo:
                 return null;
             case EnterNamespace c:
-                var other = Now.Tasks[c.Task];
-                var entered = _actual.EnterNamespace(task, other);
+                var entered = _actual.EnterNamespace(task, Now.Tasks[c.Task]);
                 _actual.Settle();
-                return Judge(w => Standing.Join(w, w.Actors[task], w.Actors[other]), entered);
+                return Judge(w => Now.Answer(w, command, entered), entered);
             case MakeDirectories c:
                 return MakeDirectories(c.Path);
             case Query query:
                 var (asked, _) = _actual.Ask(task, query);
-                return Judge(w => SpecifiedWorld.Answer(w, task, new Stat(query.Path), asked), asked);
+                return Judge(w => Now.Answer(w, command, asked), asked);
             case Operation operation:
                 var seen = _actual.Execute(task, operation);
-                return Judge(w => SpecifiedWorld.Answer(w, task, operation, seen), seen);
+                return Judge(w => Now.Answer(w, command, seen), seen);
             default:
                 throw new ArgumentException($"A command without a specification: {command}", nameof(command));
         }
@@ -188,14 +178,9 @@ internal sealed class SideBySide
 
         Answer Mistaken(Answer answer) => answer with { World = _mistake(answer.World) };
 
-        bool Agrees(Answer answer) => (answer.Refusals.IsEmpty ? seen is Errno.None : answer.Refusals.Any(r => seen.Name() == r.ToString()) || Unnamed(answer))
-            && Seen(answer.World) == actual;
-
-        bool Unnamed(Answer answer) => answer.Refusals.Count == 1 && !Enum.TryParse<Refusal>(seen.Name(), out _) && seen is not Errno.None;
+        bool Agrees(Answer answer) => SpecifiedRun.Agrees(answer, seen) && Now.Seen(answer.World) == actual;
 
         string Described(Answer answer) =>
-            $"{(answer.Refusals.IsEmpty ? "0" : string.Join(" or ", answer.Refusals))}\n{Seen(answer.World)}";
+            $"{(answer.Refusals.IsEmpty ? "0" : string.Join(" or ", answer.Refusals))}\n{Now.Seen(answer.World)}";
     }
-
-    private string Seen(World world) => View.Of(Now.Tasks.Select(t => (t.Key, View.Lines(world, t.Value))));
 }

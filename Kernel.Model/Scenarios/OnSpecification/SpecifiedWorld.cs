@@ -28,7 +28,12 @@ internal static class SpecifiedWorld
     /// The answer to an operation of a task. What files may do is not specified: there the answer is what was seen, and the
     /// world follows it.
     /// </summary>
-    public static Answer Answer(World world, int task, Operation operation, Errno seen)
+    /// <param name="world">The world.</param>
+    /// <param name="task">Who calls.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="seen">What it came to.</param>
+    /// <param name="before">The world in which its paths were looked up, where that was an earlier one.</param>
+    public static Answer Answer(World world, int task, Operation operation, Errno seen, World? before = null)
     {
         var actor = world.Actors[task];
         return operation switch
@@ -39,7 +44,7 @@ internal static class SpecifiedWorld
             MoveMount o => Between(o.New, o.Old, (w, t, s) => Mounting.Move(w, actor, s, t)),
             SetPropagation o => At(o.Path, (w, p) => Propagating.ChangeType(w, actor, p, (PropagationType)o.Type, o.Recursive)),
             Remount o => At(o.Path, (w, p) => ReadOnly.Remount(w, actor, p, o.Bind, o.Flags is MountFlags.ReadOnly)),
-            Umount o => Unmount(world, actor, o),
+            Umount o => Unmount(world, actor, o, before),
             PivotRoot o => Between(o.New, o.Old, (w, n, p) => Standing.PivotRoot(w, actor, n, p)),
             ChangeDirectory o => At(o.Path, (w, p) => Enter(w, p, actor with { Cwd = p })),
             ChangeRoot o => At(o.Path, (w, p) => Enter(w, p, actor with { Root = p })),
@@ -55,15 +60,18 @@ internal static class SpecifiedWorld
 
         Answer At(string path, Func<World, Place, Answer> answer)
         {
-            var walked = Paths.Walk(world, actor, path);
+            var walked = Walk(world, path);
             return walked.Refusal is { } refusal ? Refused(walked.World, refusal) : answer(walked.World, walked.Place);
         }
+
+        Walked Walk(World now, string path) =>
+            before is null ? Paths.Walk(now, actor, path) : Found(now, Paths.Walk(before, before.Actors[task], path));
 
         // A walk that fails is the last; yet both reasons are as good.
         Answer Between(string first, string second, Func<World, Place, Place, Answer> answer)
         {
-            var from = Paths.Walk(world, actor, first);
-            var to = Paths.Walk(from.World, actor, second);
+            var from = Walk(world, first);
+            var to = Walk(from.World, second);
             Refusal[] refusals = [.. new[] { Reason(from), Reason(to) }.OfType<Refusal>()];
             return refusals.Length > 0
                 ? Refused(from.Refusal is null ? to.World : from.World, refusals)
@@ -77,10 +85,16 @@ internal static class SpecifiedWorld
             new(after, [.. refusals, .. Permission.Powerless(world, actor) ? [Refusal.EPERM] : Array.Empty<Refusal>()]);
     }
 
-    private static Answer Unmount(World world, Actor actor, Umount umount)
+    // What an earlier walk has led to is used as it is by now. Where it is mounted nowhere any more, nothing can be done to it.
+    private static Walked Found(World now, Walked walked) =>
+        new(now, walked.Place, walked.Refusal ?? (now.Mounts.ContainsKey(walked.Place.Mount) ? null : Refusal.EINVAL));
+
+    private static Answer Unmount(World world, Actor actor, Umount umount, World? before)
     {
         var flags = umount.Flags & (UmountFlags.Detach | UmountFlags.Force | UmountFlags.Expire);
-        var walked = Paths.Walk(world, actor, umount.Path, !umount.Flags.HasFlag(UmountFlags.NoFollow), topmost: true, access: false);
+        var walked = Paths.Walk(before ?? world, before?.Actors[actor.Id] ?? actor, umount.Path, !umount.Flags.HasFlag(UmountFlags.NoFollow), topmost: true, access: false);
+        if (before is not null)
+            walked = Found(world, walked);
         // umount(2), EINVAL: called with MNT_EXPIRE and either MNT_DETACH or MNT_FORCE.
         ImmutableSortedSet<Refusal> flagsRefused = flags.HasFlag(UmountFlags.Expire) && flags is not UmountFlags.Expire ? [Refusal.EINVAL] : [];
         if (walked.Refusal is { } refusal)
