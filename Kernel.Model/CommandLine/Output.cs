@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
 
 namespace Kernel.CommandLine;
@@ -7,12 +8,30 @@ namespace Kernel.CommandLine;
 /// <summary>Lines to standard output and standard error: in colours on a terminal, plain when piped or with <c>NO_COLOR</c>.</summary>
 internal static class Output
 {
-    private static readonly bool Plain =
-        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
+    private static readonly bool IsDumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
 
-    /// <summary>Whether colours and progress go to standard output.</summary>
-    public static bool Coloured { get; } = !Plain && !Console.IsOutputRedirected;
+    private static readonly bool Plain = IsDumb || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    private static readonly bool Coloured = !Plain && !Console.IsOutputRedirected;
+
+    /// <summary>Whether lines of standard output can be written over, as progress is.</summary>
+    public static bool IsTerminal { get; } = !IsDumb && !Console.IsOutputRedirected;
+
+    /// <summary>The columns of the terminal that lines should keep to; none where there is no terminal.</summary>
+    public static int? Width => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Math.Max(FoldedRendering.Narrowest, Console.WindowWidth - 1);
+
+    /// <summary>Writes the steps of a replay: as wide as they are, or folded to the columns of the terminal.</summary>
+    /// <param name="replay">The replay.</param>
+    /// <param name="indent">What stands before each line.</param>
+    /// <param name="width">Columns to fold to, terminal or not.</param>
+    public static void Steps(Replay replay, string indent = "", int? width = null)
+    {
+        var lines = (width ?? Width) is { } columns
+            ? FoldedRendering.Render(replay, Math.Max(FoldedRendering.Narrowest, columns - indent.Length))
+            : TextRendering.Render(replay).TrimEnd('\n').Split('\n');
+        foreach (var line in lines)
+            Line(new(indent + line));
+    }
 
     /// <summary>Whether standard output has been closed by its reader.</summary>
     public static bool IsBroken { get; private set; }

@@ -17,13 +17,15 @@ internal sealed class Progress(string what, int total) : IDisposable
     /// <summary>Shows how much is done, unless that was shown a moment ago.</summary>
     public void Report(int done, string remark)
     {
-        if (!Output.Coloured || (_sinceStart.Elapsed - _shown < Pause && done < total))
+        if (!Output.IsTerminal || (_sinceStart.Elapsed - _shown < Pause && done < total))
             return;
         _shown = _sinceStart.Elapsed;
         _visible = true;
         var filled = (int)((long)done * BarWidth / Math.Max(1, total));
         var bar = new string('█', filled) + new string('░', BarWidth - filled);
-        Console.Write($"\r\e[K{bar} {done}/{total} {what}  {_shown.TotalSeconds:f0} s  {remark}");
+        var line = $"{bar} {done}/{total} {what}  {_shown.TotalSeconds:f0} s  {remark}";
+        // A line that wraps cannot be taken away again.
+        Console.Write($"\r\e[K{(Output.Width is { } width && line.Length > width ? line[..width] : line)}");
     }
 
     /// <summary>Takes the line away, to make room for others.</summary>

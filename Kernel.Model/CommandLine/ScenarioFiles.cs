@@ -10,7 +10,7 @@ internal static class ScenarioFiles
     private const int MostErrors = 20;
 
     /// <summary>Reads files. If any is bad, says what is wrong with each, and returns null.</summary>
-    public static IReadOnlyList<Scenario>? Read(IEnumerable<string> files)
+    private static List<Scenario>? Read(IEnumerable<string> files)
     {
         var scenarios = new List<Scenario>();
         var good = true;

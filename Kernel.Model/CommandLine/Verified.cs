@@ -51,7 +51,8 @@ internal static class Verified
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>The program with its verbs.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand("A model of the Linux kernel's umount and close paths: plays scenarios on it, holds it against the running kernel, and explores every interleaving. Without arguments: what was proposed in both mailing-list threads, and the verdict on each.")
         {
@@ -73,6 +74,7 @@ internal static class Verified
             DocsCommand.Create(),
         };
         ClaimCommand.AttachTo(root);
+        HelpNotes.AddTo(root);
         return root;
     }
 

@@ -37,6 +37,32 @@ internal sealed class ReplayTests
     }
 
     [Test]
+    public void Folded_text_keeps_to_its_width([Values(40, 57, 80, 120)] int width)
+    {
+        var replay = Counterexample();
+        var lines = FoldedRendering.Render(replay, width).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines.Max(line => line.Length), Is.LessThanOrEqualTo(width));
+            Assert.That(lines.Count(line => char.IsDigit(line[3]) && line[4] == ' '), Is.EqualTo(replay.Steps.Count));
+            Assert.That(string.Join(' ', lines.Select(line => line.Trim())), Does.EndWith("I6 violated: umount returned 0, and the cleanup is not done"));
+            Assert.That(lines, Has.None.EndsWith(" "));
+        });
+    }
+
+    [Test]
+    public void What_a_step_changed_is_folded_below_it()
+    {
+        var replay = Counterexample();
+        var changes = replay.Steps.SelectMany(step => step.Changes).Where(change => change.Cell.StartsWith("mini_mount 1.", StringComparison.Ordinal)).ToList();
+        var text = string.Join('\n', FoldedRendering.Render(replay, 100));
+        Assert.That(changes, Is.Not.Empty);
+        // What the action says already is not said again.
+        foreach (var change in changes)
+            Assert.That(text, Does.Contain($"       {change.Cell} {change.From} → {change.To}").Or.Contain($"  {change.Cell} "));
+    }
+
+    [Test]
     public void Mermaid_has_a_line_of_life_for_each_thread()
     {
         var text = MermaidRendering.Render(Counterexample());

@@ -216,15 +216,30 @@ public sealed class CheckProgramTests
     }
 
     [Test]
+    public void Of_a_folder_every_scenario_file_is_explored()
+    {
+        foreach (var name in new[] { "b", "a" })
+            File.WriteAllText(Path.Combine(_folder, name + ".scenario"), "par\ntask main\n  mkdir /x\ntask other\n  stat /x\nend\n");
+        var run = Run("check", _folder, "--memory", "sc", "--json");
+        Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
+        Assert.That(Objects(run.Output).Select(it => Path.GetFileName(it.GetProperty("file").GetString())), Is.EqualTo(new[] { "a.scenario", "b.scenario" }));
+        run = Run("check", _folder, "--outcome", "1");
+        Assert.That((run.Status, run.Error), Is.EqualTo((2, "--outcome is for one scenario file (see: verified check --help)\n")));
+    }
+
+    [Test]
     public void On_a_terminal_progress_is_shown()
     {
         if (!File.Exists("/usr/bin/script"))
             Missing.Skip("There is no script(1) here, which makes a terminal.");
         var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Environment.ProcessPath}' '{Path.Combine(AppContext.BaseDirectory, "verified.dll")}' check 'umount/lazy, 4 walkers' --walkers 4 --memory sc --jobs 1 --budget 4s --traces '{_folder}'", "/dev/null"]) { RedirectStandardOutput = true };
         start.Environment["TERM"] = "xterm";
+        // That is about colours.
+        start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        Assert.That(output, Does.Not.Match("\u001b\\[[0-9;]+m"));
         Assert.That(output, Does.Match(@"\d+/\d+ workloads  \d+ s  [\d,]+ states, [\d,]+ ends, [\d.]+ M steps/s, depth [\d,]+, about \d+ ?% of the states"));
     }
 

@@ -2,6 +2,7 @@
 
 using System.Diagnostics;
 using System.Text.Json;
+using Kernel.CommandLine;
 
 namespace Kernel.Scenarios.Tests;
 
@@ -91,6 +92,27 @@ public sealed class ProgramTests
         var run = Verified([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         Assert.That((run.Status, run.Error), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.Contain(mentions).And.Not.Contain("\u001b"));
+    }
+
+    [TestCaseSource(nameof(Verbs))]
+    public void The_examples_of_a_verb_are_command_lines(string verb)
+    {
+        foreach (var example in HelpNotes.OfVerbs[verb].Examples.Where(it => it.StartsWith("verified", StringComparison.Ordinal)))
+        {
+            var parsed = CommandLine.Verified.Root().Parse(example.Split(' ')[1..]);
+            // That a file is not there is none of its business.
+            Assert.That(parsed.Errors.Select(it => it.Message).Where(it => !it.Contains("mine.patch", StringComparison.Ordinal)), Is.Empty, example);
+            Assert.That(parsed.CommandResult.Command.Name, Is.EqualTo(example.Split(' ').ElementAtOrDefault(1) ?? parsed.RootCommandResult.Command.Name), example);
+        }
+    }
+
+    private static IEnumerable<string> Verbs => HelpNotes.OfVerbs.Keys;
+
+    [Test]
+    public void A_shell_completes_verbs_and_variants()
+    {
+        Assert.That(Lines(Verified("[suggest:11]", "verified ch").Output), Does.Contain("check"));
+        Assert.That(Lines(Verified("[suggest:15]", "verified check ").Output), Is.SupersetOf(new[] { "V4", "museum", "--patch" }));
     }
 
     [Test]

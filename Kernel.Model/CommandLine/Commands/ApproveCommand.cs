@@ -20,7 +20,7 @@ internal static class ApproveCommand
     /// <summary>The verb.</summary>
     public static System.CommandLine.Command Create()
     {
-        var command = new System.CommandLine.Command("approve", "Shows where received snapshots differ from the approved ones, equal differences once, and asks which to accept. Nothing is written before the last answer. Exit status 1 where something is left.")
+        var command = new System.CommandLine.Command("approve", "Shows where received snapshots differ from the approved ones, equal differences once, and asks which to accept. Nothing is written before the last answer.")
         {
             Folders, Listed, All,
         };

@@ -22,7 +22,7 @@ internal static class AuditCommand
         var files = Options.Files("FILE-OR-FOLDER", $"Certificates that verified check --certificate wrote; of a folder, the files *{Certificate.Extension} in it.", ArgumentArity.OneOrMore);
         var megabytes = Options.Count("--max-mb", "Megabytes for each audit.", 1024, 1, 1 << 20);
         var json = new Option<bool>("--json") { Description = "One object a line instead of text." };
-        var command = new System.CommandLine.Command("audit", "Confirms certificates: that the machine begins in a state that is listed, that each step of each listed state comes to a listed state, and that nothing is violated in any. It has none of the search's code. Exit status 0: all are confirmed; 1: one is refused, and the step is named that leaves its states; 2: one is no certificate. For example: verified check close --certificate certificates, then verified audit certificates")
+        var command = new System.CommandLine.Command("audit", "Confirms certificates: that the machine begins in a state that is listed, that each step of each listed state comes to a listed state, and that nothing is violated in any. It has none of the search's code.")
         {
             files, megabytes, json,
         };

@@ -101,10 +101,7 @@ internal sealed class CheckClaims
         }
         Output.Line(new(outcome.ToText(), outcome.AsExpected ? Tone.Good : Tone.Bad));
         if (outcome.Counterexample is { } shown && whole)
-        {
-            foreach (var line in TextRendering.Render(shown).TrimEnd('\n').Split('\n'))
-                Output.Line(new("    " + line, Tone.Plain));
-        }
+            Output.Steps(shown, "    ");
         else if (outcome.Result.Violation is { } violation && outcome.Counterexample == null)
             Output.Line(new("    " + violation.Message, Tone.Plain));
         if (file != null)

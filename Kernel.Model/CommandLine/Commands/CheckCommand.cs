@@ -15,7 +15,8 @@ internal static class CheckCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var names = new Argument<string[]>("WHAT") { Description = $"Scenario files (FILE.scenario), of which the blocks are followed and every outcome is shown; or mainline, a group of workloads ({string.Join(", ", Claims.Groups)}) or one of them by name (GROUP/WHAT), a variant by number, name or patch file, or a folder of variants ({string.Join(", ", ShippedVariants.Groups)}); everything but scenario files where nothing is named. verified variants lists the variants.", HelpName = "FILE.scenario|WHAT", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("WHAT") { Description = $"Scenario files (FILE.scenario), and folders of such, of which the blocks are followed and every outcome is shown; or mainline, a group of workloads ({string.Join(", ", Claims.Groups)}) or one of them by name (GROUP/WHAT), a variant by number, name or patch file, or a folder of variants ({string.Join(", ", ShippedVariants.Groups)}); everything but scenario files where nothing is named. verified variants lists the variants.", HelpName = "FILE.scenario|WHAT", Arity = ArgumentArity.ZeroOrMore };
+        names.CompletionSources.Add([.. Claims.Names]);
         names.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !Claims.Names.Contains(token.Value, StringComparer.OrdinalIgnoreCase) && !VariantStack.IsFile(token.Value) && !IsScenario(token.Value) && !Claims.IsWorkload(token.Value)))
@@ -73,7 +74,7 @@ internal static class CheckCommand
                 r.AddError("either scenario files or names of claims, not both");
             else if (scenarios == 0 && (r.GetResult(outcome) ?? r.GetResult(designs) ?? r.GetResult(html)) is not null || scenarios == 0 && r.GetValue(noMemory) > 0)
                 r.AddError("--design, --outcome, --html and --no-memory are for scenario files");
-            else if (scenarios != 1 && r.GetResult(outcome) is not null)
+            else if (r.GetResult(outcome) is not null && (r.GetValue(names) is not [var only] || Directory.Exists(only)))
                 r.AddError("--outcome is for one scenario file");
             else if (scenarios > 0 && (r.GetResult(walkers) ?? r.GetResult(umounters) ?? r.GetResult(closers)) is { Implicit: false } size)
                 r.AddError($"{size.Option.Name} is not for scenario files: their tasks are in them");
@@ -152,7 +153,9 @@ internal static class CheckCommand
         }
     }
 
-    private static bool IsScenario(string name) => name.EndsWith(CheckScenarios.Extension, StringComparison.Ordinal);
+    /// <summary>Whether a name is that of a scenario file or of a folder of such; what is a claim's too is the claim's.</summary>
+    private static bool IsScenario(string name) => name.EndsWith(CheckScenarios.Extension, StringComparison.Ordinal)
+        || Directory.Exists(name) && !Claims.Names.Contains(name, StringComparer.OrdinalIgnoreCase) && !Claims.IsWorkload(name);
 
     /// <summary>How far the work is, in a few words.</summary>
     internal static string Remark(Exploration.Progress progress) =>

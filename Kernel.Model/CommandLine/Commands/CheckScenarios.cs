@@ -51,11 +51,11 @@ internal sealed class CheckScenarios
     /// <summary>The share that is explored; null for everything, of which no header is printed.</summary>
     public Shard? Shard { get; init; }
 
-    /// <summary>Explores files.</summary>
+    /// <summary>Explores files, and those of folders.</summary>
     /// <returns>The exit status.</returns>
     public int Run(IReadOnlyList<string> files)
     {
-        if (ScenarioFiles.Read(files) is not { } scenarios || !HaveRoom(scenarios) || Html != null && !PageFolder.IsGood(Html) || VariantCheck.Refusing(Designs) is not { } designs)
+        if (ScenarioFiles.ReadBelow(files) is not { } scenarios || !HaveRoom(scenarios) || Html != null && !PageFolder.IsGood(Html) || VariantCheck.Refusing(Designs) is not { } designs)
             return ExitStatus.BadInput;
         var checks = (from scenario in scenarios
                       from design in designs
@@ -167,8 +167,7 @@ internal sealed class CheckScenarios
 
         if (!show)
             return true;
-        foreach (var line in TextRendering.Render(replay).TrimEnd('\n').Split('\n'))
-            Output.Line(new("    " + line));
+        Output.Steps(replay, "    ");
         // What patch files made is not there any more when the trace is played.
         Output.Line(new(Variants.Designs.Find(check.Design.Name) != null ? $"    verified replay {file}" : $"    written to {file}", Tone.Faint));
         return true;

@@ -39,8 +39,7 @@ internal static class ClaimCommand
         {
             Output.Line(new(""));
             Output.Line(new($"The first variant that fails: {counterexample.Claim.Workload.Variant}, {counterexample.Claim.Workload.Name}, in {counterexample.Result.Violation!.Schedule.Count} steps", Tone.Heading));
-            foreach (var line in TextRendering.Render(counterexample.Counterexample!).TrimEnd('\n').Split('\n'))
-                Output.Line(new(line));
+            Output.Steps(counterexample.Counterexample!);
         }
         Output.Line(new(""));
         foreach (var line in closeLines)

@@ -18,7 +18,7 @@ internal static class MergeCommand
     {
         var files = Options.Files("SHARD.json", "What verified check --shard I/N --json printed, a file for each shard.", ArgumentArity.OneOrMore);
         var json = new Option<bool>("--json") { Description = "The results, one object a line, in the order in which one run would have printed them." };
-        var command = new System.CommandLine.Command("merge", "Puts the results of all shards together. A shard or a result that is missing, is there twice or contradicts another is an error, and is named. Exit status 0: all is as expected; 1: something is not; 2: there is no whole. For example: verified merge shard-*.json --json >results.json") { files, json };
+        var command = new System.CommandLine.Command("merge", "Puts the results of all shards together. A shard or a result that is missing, is there twice or contradicts another is an error, and is named.") { files, json };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(files), parsed.GetValue(json)));
         return command;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 using System.CommandLine;
+using System.Globalization;
 using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
 using Kernel.Outcomes;
@@ -22,12 +23,18 @@ internal static class ReplayCommand
         var file = new Argument<string>("TRACE.json") { Description = "A counterexample that verified check wrote." };
         var format = new Option<string>("--format") { Description = "Text, a Mermaid sequence diagram, or JSON as verified check writes it.", DefaultValueFactory = _ => Options.Text };
         format.AcceptOnlyFromAmong(Options.Text, Mermaid, Options.Json);
-        var command = new System.CommandLine.Command("replay", "Plays a counterexample again, step by step. Fails where the code has changed under it.") { file, format };
-        command.SetAction(parsed => Play(parsed.GetRequiredValue(file), parsed.GetRequiredValue(format)));
+        var width = new Option<int?>("--width") { Description = "Folds text to so many columns, with what a step changed below it, as it is on a terminal; otherwise a step is one line.", HelpName = "N" };
+        width.Validators.Add(r =>
+        {
+            if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) || columns < FoldedRendering.Narrowest))
+                r.AddError($"--width is a number of columns, at least {FoldedRendering.Narrowest}, not {Show.Quote(token.Value)}");
+        });
+        var command = new System.CommandLine.Command("replay", "Plays a counterexample again, step by step. Fails where the code has changed under it.") { file, format, width };
+        command.SetAction(parsed => Play(parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), parsed.GetValue(width)));
         return command;
     }
 
-    private static int Play(string file, string format)
+    private static int Play(string file, string format, int? width)
     {
         int Refuse(string why, int status)
         {
@@ -58,14 +65,10 @@ internal static class ReplayCommand
         try
         {
             var replay = trace.Replay(workload);
-            var lines = format switch
-            {
-                Options.Text => TextRendering.Render(replay),
-                Mermaid => MermaidRendering.Render(replay),
-                _ => (TraceFile.Of(replay) with { Scenario = trace.Scenario, NoMemory = trace.NoMemory }).ToJson(),
-            };
-            foreach (var line in lines.TrimEnd('\n').Split('\n'))
-                Output.Line(new(line, Tone.Plain));
+            if (format == Options.Text)
+                Output.Steps(replay, width: width);
+            else
+                Output.Data((format == Mermaid ? MermaidRendering.Render(replay) : (TraceFile.Of(replay) with { Scenario = trace.Scenario, NoMemory = trace.NoMemory }).ToJson()).TrimEnd('\n'));
             return ExitStatus.Success;
         }
         catch (ReplayException e)

@@ -38,7 +38,7 @@ public static class TextRendering
         return text.ToString();
     }
 
-    private static string Place(Step step) => step.Position.Length == 0 ? step.Function : $"{step.Function} {step.Position}";
+    internal static string Place(Step step) => step.Position.Length == 0 ? step.Function : $"{step.Function} {step.Position}";
 
     private static string Cut(string action) => action.Length <= Widest ? action : action[..(Widest - 1)] + "…";
 }
