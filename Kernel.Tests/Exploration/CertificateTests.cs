@@ -165,6 +165,41 @@ internal sealed class CertificateTests
         Assert.That(() => Certificate.ReadStates(new StringReader(text)).ToList(), Throws.InstanceOf<CertificateException>().With.Message.StartsWith("no certificate: line 2"));
 
     [Test]
+    public void A_file_with_something_wrong_in_it_is_refused_or_confirmed_for_what_it_lists([Values(1, 2, 3, 4)] int seed)
+    {
+        var random = new Random(seed);
+        var workload = Small();
+        var states = List(workload, MemoryModel.Sc, out var header);
+        var right = new StringWriter();
+        header.Write(right, states);
+        var refused = 0;
+        for (var i = 0; i < 2_500; i++)
+        {
+            var text = TextMutation.Of(right.ToString(), random);
+            try
+            {
+                var changed = Certificate.ReadHeader(new StringReader(text));
+                IEnumerable<ListedState> Listed()
+                {
+                    var reader = new StringReader(text);
+                    reader.ReadLine();
+                    return Certificate.ReadStates(reader);
+                }
+                var report = Auditor.Audit(workload, changed, Listed, 64 * Megabyte, CancellationToken.None);
+                refused += report.Refusal == null ? 0 : 1;
+                Assert.That(report.Refusal, Is.Null.Or.Not.Contains('\n'));
+            }
+            catch (CertificateException e)
+            {
+                refused++;
+                Assert.That(e.Message, Is.Not.Empty.And.Not.Contains('\n'), text);
+            }
+        }
+        // Some edits change nothing that counts.
+        Assert.That(refused, Is.InRange(2_000, 2_500));
+    }
+
+    [Test]
     public void A_file_is_read_as_it_was_written()
     {
         var states = List(Small(), MemoryModel.Tso, out var header);
