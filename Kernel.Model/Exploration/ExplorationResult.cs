@@ -40,6 +40,9 @@ public sealed record ExplorationResult
     /// <summary>Whether threads that the workload calls interchangeable were found not to be: then the limit says so, and nothing else is said.</summary>
     public bool AreToldApart { get; init; }
 
+    /// <summary>What was to happen in some schedule, and happens in none: that it holds says nothing then.</summary>
+    public IReadOnlyList<string> NeverHappened { get; init; } = [];
+
     /// <summary>Different states seen.</summary>
     public long States { get; init; }
 

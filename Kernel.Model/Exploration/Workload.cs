@@ -42,6 +42,9 @@ public sealed record Workload
     /// <summary>What must hold.</summary>
     public IReadOnlyList<IInvariant> Invariants { get; init; } = [];
 
+    /// <summary>What has to happen in some schedule, as objects for one exploration.</summary>
+    public Func<IReadOnlyList<IWitness>> Witnesses { get; init; } = static () => [];
+
     /// <summary>
     /// Names of threads of which it does not matter which is which: they run the same with the same argument on the same
     /// processor, each perhaps for a task of its own that was made as the others were. A group in which they do not is explored as

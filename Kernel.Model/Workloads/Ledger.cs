@@ -29,6 +29,27 @@ internal static partial class Ledger
     /// <summary>A superblock whose shutdown does not end before everything else has; NULL for none.</summary>
     [Global] public static partial super_block stuck { get; set; }
 
+    /// <summary>Open files when the world was built.</summary>
+    [Global] public static partial int files_at_first { get; set; }
+
+    /// <summary>Mounts when the world was built.</summary>
+    [Global] public static partial int mounts_at_first { get; set; }
+
+    /// <summary>Mounts that are not freed.</summary>
+    public static int nr_mounts
+    {
+        get
+        {
+            var n = 0;
+            for (var m = History.mounts; m; m = m.history.next)
+                n++;
+            return n;
+        }
+    }
+
+    /// <summary>The world is built.</summary>
+    public static void note_world() => (files_at_first, mounts_at_first) = (FileTable.nr_files, nr_mounts);
+
     /// <summary>Allocations that could be refused at the beginning.</summary>
     [Global] public static partial int may_fail { get; set; }
 

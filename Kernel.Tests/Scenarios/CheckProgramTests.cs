@@ -215,6 +215,32 @@ public sealed class CheckProgramTests
         Assert.That(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1).And.All.EndsWith("(see: verified check --help)"));
     }
 
+    /// <summary>Nothing is ever lost by who unmounts nothing.</summary>
+    [Test]
+    public void A_patch_by_which_nothing_happens_any_more_does_not_hold()
+    {
+        var file = Path.Combine(_folder, "never.patch");
+        File.WriteAllText(file, """
+            Title: every umount is refused
+            Origin: a test
+
+            diff --git a/Kernel.Model/Model/fs/namespace/umount.cs b/Kernel.Model/Model/fs/namespace/umount.cs
+            --- a/Kernel.Model/Model/fs/namespace/umount.cs
+            +++ b/Kernel.Model/Model/fs/namespace/umount.cs
+            @@ -54,5 +54,5 @@
+                     // Once more what was looked at without the locks.
+                     retval = -EINVAL;
+            -        if (!check_mnt(mnt))
+            +        if (check_mnt(mnt))
+                         goto @out;
+             
+
+            """.ReplaceLineEndings("\n"));
+        var run = Run("check", "umount/lazy", "--patch", file, "--memory", "sc");
+        Assert.That(run.Status, Is.EqualTo(1), run.Error);
+        Assert.That(run.Output, Does.Match("umount/lazy +sc +holds +holds, vacuous\n").And.Contain("umount/lazy, sc: vacuous, it never happens that an umount comes to 0\n"));
+    }
+
     [Test]
     public void Of_a_folder_every_scenario_file_is_explored()
     {

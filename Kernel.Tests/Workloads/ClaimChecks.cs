@@ -13,6 +13,7 @@ internal static class ClaimChecks
     {
         var result = Explorer.Explore(claim.Workload, new ExplorationOptions { Memory = claim.Memory });
         Assert.That(result.Limit, Is.Null);
+        Assert.That(result.NeverHappened, Is.Empty, () => $"that it holds says nothing; {command}");
         if (claim.Breaks.Count == 0)
             Assert.That(result.Violation, Is.Null, () => $"{result.Violation!.Invariant}: {result.Violation.Message}; {command}");
         else

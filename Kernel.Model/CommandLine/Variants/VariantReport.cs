@@ -42,6 +42,12 @@ internal static class VariantReport
                 yield return new(line);
             yield return new("");
         }
+        if (it.After.FirstOrDefault(outcome => outcome.NeverHappened.Count > 0) is { } vacuous)
+        {
+            foreach (var line in Wrap($"{vacuous.Workload}, {vacuous.Memory.Word()}: vacuous, it never happens that {string.Join(", or ", vacuous.NeverHappened)}", ""))
+                yield return new(line, Tone.Bad);
+            yield return new("");
+        }
         if (it.Stopped is { } stopped)
         {
             foreach (var line in Wrap(stopped, ""))
@@ -66,7 +72,7 @@ internal static class VariantReport
                 ["variant"] = it.Variant.Name, ["workload"] = outcome.Workload, ["memory"] = outcome.Memory.Word(),
                 ["verdict"] = CheckOutcome.Word(outcome.Verdict), ["expected"] = Expected(it, outcome), ["invariant"] = outcome.Invariant,
                 ["states"] = outcome.States, ["trace"] = trace(outcome), ["limit"] = outcome.Limit, ["mainline"] = it.Before.GetValueOrDefault(outcome.Key)?.Words,
-                ["message"] = outcome.Message, ["steps"] = outcome.Steps.Count, ["waits"] = outcome.Measured?.GracePeriods, ["cleanup"] = outcome.Measured?.Cleanup,
+                ["message"] = outcome.Message, ["never_happened"] = new JsonArray([.. outcome.NeverHappened.Select(what => JsonValue.Create(what))]), ["steps"] = outcome.Steps.Count, ["waits"] = outcome.Measured?.GracePeriods, ["cleanup"] = outcome.Measured?.Cleanup,
             }.ToJsonString();
         }
         if (it.Stopped is { } stopped)

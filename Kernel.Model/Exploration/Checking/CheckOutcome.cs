@@ -14,7 +14,7 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
     private static readonly JsonSerializerOptions s_options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>True where the verdict, and the invariant violated, are the ones claimed.</summary>
-    public bool AsExpected => Result.Verdict == Claim.Expected && (Result.Violation == null || Claim.Breaks.Contains(Result.Violation.Invariant));
+    public bool AsExpected => Result.Verdict == Claim.Expected && (Result.Violation == null || Claim.Breaks.Contains(Result.Violation.Invariant)) && Result.NeverHappened.Count == 0;
 
     private string Memory => Claim.Memory.Word();
 
@@ -38,6 +38,7 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
         ["seconds"] = Math.Round(Result.Elapsed.TotalSeconds, 3),
         ["peak_mb"] = Math.Round(Result.PeakBytes / 1048576.0, 1),
         ["trace"] = trace,
+        ["never_happened"] = new JsonArray([.. Result.NeverHappened.Select(it => JsonValue.Create(it))]),
         ["limit"] = Result.Limit,
         ["coverage"] = Result.Coverage,
         ["as_expected"] = AsExpected,
@@ -48,8 +49,9 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
     public string ToText()
     {
         var violated = Result.Violation is { } violation ? $" {violation.Invariant}" : "";
-        var expected = AsExpected ? "" : $", expected {Word(Claim.Expected)} {string.Join(", ", Claim.Breaks)}".TrimEnd();
-        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{Result.Cut}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
+        var vacuous = Result.NeverHappened.Count > 0 ? $" (vacuous: it never happens that {string.Join(", or ", Result.NeverHappened)})" : "";
+        var expected = AsExpected || vacuous.Length > 0 ? "" : $", expected {Word(Claim.Expected)} {string.Join(", ", Claim.Breaks)}".TrimEnd();
+        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{Result.Cut}{vacuous}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
     }
 
     /// <summary>The word for a verdict, here and in JSON.</summary>

@@ -10,6 +10,11 @@ public static class Explorer
     /// <summary>Every schedule; where the limits do not suffice for that, what <see cref="OutOfReach"/> makes of them.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options)
     {
+        if (workload.Witnesses() is { Count: > 0 } witnesses)
+        {
+            var result = Explore(workload with { Witnesses = static () => [], Invariants = [.. workload.Invariants, .. witnesses.Select(it => new Watched(it))] }, options);
+            return result.Verdict == Verdict.Holds ? result with { NeverHappened = [.. witnesses.SelectMany(it => it.Missing)] } : result;
+        }
         if (options.Memory != MemoryModel.Weak)
             return Explored(workload, options);
         // Neither reduction is argued for the weak model: tables of messages name cells of tasks, and a step concerns whoever has yet to see its store.

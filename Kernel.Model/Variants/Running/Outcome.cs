@@ -31,6 +31,9 @@ public sealed record Outcome
     /// <summary>How.</summary>
     public string? Message { get; init; }
 
+    /// <summary>What was to happen in some schedule, and happens in none: that it holds says nothing then.</summary>
+    public IReadOnlyList<string> NeverHappened { get; init; } = [];
+
     /// <summary>States found.</summary>
     public long States { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record Outcome
     /// <summary>The verdict in a few words.</summary>
     public string Words => Verdict switch
     {
-        Verdict.Holds => "holds",
+        Verdict.Holds => NeverHappened.Count == 0 ? "holds" : "holds, vacuous",
         Verdict.Violated => "breaks " + Invariant,
         _ => "not decided",
     };
@@ -81,6 +84,7 @@ public sealed record Outcome
         Verdict = outcome.Result.Verdict,
         Invariant = outcome.Result.Violation?.Invariant,
         Message = outcome.Counterexample?.Message ?? outcome.Result.Violation?.Message,
+        NeverHappened = outcome.Result.NeverHappened,
         States = outcome.Result.States,
         Limit = outcome.Result.Limit,
         Steps = [.. (outcome.Counterexample?.Steps ?? []).Select(step => new PlayedStep(step.Thread, step.Remark == null ? step.Action : $"{step.Action} ({step.Remark})", $"{step.Function} {step.Position}".Trim()))],

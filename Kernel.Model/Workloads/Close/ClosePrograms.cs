@@ -105,6 +105,19 @@ internal static class ClosePrograms
         await exit_to_user_mode();
     }
 
+    /// <summary>Whoever lives on keeps the table that all share: the last to exit has its files released.</summary>
+    private static async co close_and_die(int fd)
+    {
+        await close(fd);
+        await die(0);
+    }
+
+    private static async co use_and_die(int fd)
+    {
+        await use(fd);
+        await die(0);
+    }
+
     private static async co die(int unused)
     {
         _ = unused;
@@ -145,6 +158,8 @@ internal static class ClosePrograms
     public static readonly func unshare_fn = func.of(unshare);
     public static readonly func exec_fn = func.of(exec);
     public static readonly func die_fn = func.of(die);
+    public static readonly func close_and_die_fn = func.of(close_and_die);
+    public static readonly func use_and_die_fn = func.of(use_and_die);
     public static readonly func die_and_put_fn = func.of(die_and_put);
     public static readonly func interrupt_fn = func.of(interrupt);
 }

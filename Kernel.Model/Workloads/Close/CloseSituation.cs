@@ -6,6 +6,9 @@ namespace Kernel.Workloads.Close;
 /// <param name="Setup">Makes the files and the tasks in a machine just reset.</param>
 internal sealed record CloseSituation(string Name, Action Setup)
 {
+    /// <summary>What has to happen in some schedule, where it is not that a file is released.</summary>
+    public Func<IEnumerable<(string What, bool Happened)>>? Ends { get; init; }
+
     /// <summary>Tasks that do the same.</summary>
     public IReadOnlyList<string> Interchangeable { get; init; } = [];
 
@@ -87,7 +90,7 @@ internal sealed record CloseSituation(string Name, Action Setup)
             CloseWorld.File(1, 2);
             CloseWorld.Task("exit 1", ClosePrograms.die_fn);
             CloseWorld.Task("exit 2", ClosePrograms.die_fn);
-            CloseWorld.Task("closer", ClosePrograms.close_fn, 0);
+            CloseWorld.Task("closer", ClosePrograms.close_and_die_fn, 0);
         })
         {
             Interchangeable = ["exit 1", "exit 2"],
@@ -98,7 +101,7 @@ internal sealed record CloseSituation(string Name, Action Setup)
             CloseWorld.File(2, 1);
             CloseWorld.Task("exit 1", ClosePrograms.die_fn);
             CloseWorld.Task("exit 2", ClosePrograms.die_fn);
-            CloseWorld.Task("user", ClosePrograms.use_fn, 1);
+            CloseWorld.Task("user", ClosePrograms.use_and_die_fn, 1);
         })
         {
             Interchangeable = ["exit 1", "exit 2"],
@@ -115,7 +118,10 @@ internal sealed record CloseSituation(string Name, Action Setup)
             var worker = CloseWorld.Task("worker", TaskWorkPrograms.leave_work_fn);
             TaskWorkPrograms.Prepare(worker);
             CloseWorld.Task("canceller", TaskWorkPrograms.cancel_fn);
-        }),
+        })
+        {
+            Ends = TaskWorkPrograms.Ends,
+        },
         new("a put after the last task work", () =>
         {
             CloseWorld.File(1, 1);

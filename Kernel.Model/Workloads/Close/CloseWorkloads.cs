@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using Kernel.Exploration;
+using Kernel.Workloads.Witnesses;
 
 namespace Kernel.Workloads.Close;
 
@@ -22,5 +23,6 @@ public sealed class CloseWorkloads : IWorkloads
     private static Workload Of(CloseSituation situation, WorkloadSize size) => FileWorkload.Of(situation.Name, situation.Setup, size) with
     {
         Interchangeable = [situation.Interchangeable],
+        Witnesses = () => situation.Ends is { } ends ? [new Each(ends)] : [],
     };
 }

@@ -23,6 +23,13 @@ internal static partial class TaskWorkPrograms
     /// <summary>1 where the first was taken back.</summary>
     [Global] private static partial int cancelled { get; set; }
 
+    /// <summary>What has to happen in some schedule: whoever of the two is first has it.</summary>
+    public static IEnumerable<(string What, bool Happened)> Ends()
+    {
+        yield return ("the first is done", done[0] > 0);
+        yield return ("the first is taken back", cancelled != 0);
+    }
+
     /// <summary>Makes what there is to do.</summary>
     public static void Prepare(task_struct task)
     {

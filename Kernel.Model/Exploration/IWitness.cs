@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-only
+namespace Kernel.Exploration;
+
+/// <summary>
+/// Something that has to happen in some schedule of a workload: where it never does, that nothing is violated says nothing. One object watches one
+/// exploration, perhaps from several threads.
+/// </summary>
+public interface IWitness
+{
+    /// <summary>Looks where nothing can run any more.</summary>
+    void AtEnd();
+
+    /// <summary>What was to happen, and has at no end.</summary>
+    IReadOnlyList<string> Missing { get; }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-only
+using Kernel.Exploration;
+using Kernel.Workloads.Close;
+
+namespace Kernel.Workloads.Witnesses;
+
+/// <summary>
+/// What has to happen in some schedule of any workload that has it in it: each of its calls succeeds, one of its umounts comes to 0, one of its files is
+/// released; where it has none of these, a mount or a file goes that was there at first.
+/// </summary>
+/// <param name="workload">The name of the workload.</param>
+internal sealed class OfAnyWorkload(string workload) : IWitness
+{
+    private readonly Each _calls = new(Calls);
+    private readonly Each _umounts = new(Umounts);
+    private readonly Each _files = new(Files);
+    private readonly Each _leftOvers = new(LeftOvers);
+
+    /// <inheritdoc/>
+    public void AtEnd()
+    {
+        _calls.AtEnd();
+        _umounts.AtEnd();
+        _files.AtEnd();
+        _leftOvers.AtEnd();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Missing => [.. Unmet.Where(it => !NeverHappens.All.ContainsKey((workload, it)))];
+
+    /// <summary>What has not happened, whether that is known or not.</summary>
+    internal IEnumerable<string> Unmet =>
+        _calls.HasSome || _umounts.HasSome || _files.HasSome ? [.. _calls.Missing, .. _umounts.Missing, .. _files.Missing] : _leftOvers.Missing;
+
+    private static IEnumerable<(string, bool)> Calls()
+    {
+        for (var i = 0; i < History.nr_tasks; i++)
+        {
+            var regs = new task_struct(History.tasks[i]).regs;
+            if (regs.nr != NR.none)
+                yield return ($"{regs.nr} of {Names.of(History.tasks[i])} succeeds", regs.ax >= 0);
+        }
+    }
+
+    private static IEnumerable<(string, bool)> Umounts()
+    {
+        var umounts = Enumerable.Range(0, Ledger.MaxUmounters).Where(Ledger.has_returned).ToList();
+        if (umounts.Count > 0)
+            yield return ("an umount comes to 0", umounts.Exists(Ledger.has_succeeded));
+    }
+
+    private static IEnumerable<(string, bool)> Files()
+    {
+        var files = Enumerable.Range(1, FileLedger.Files - 1).Where(n => FileLedger.address[n] != 0).ToList();
+        if (files.Count > 0)
+            yield return ("a file is released", files.Exists(n => FileLedger.released[n] > 0));
+    }
+
+    private static IEnumerable<(string, bool)> LeftOvers()
+    {
+        yield return (NeverHappens.LeftOver, Ledger.nr_mounts < Ledger.mounts_at_first || FileTable.nr_files < Ledger.files_at_first);
+    }
+}
