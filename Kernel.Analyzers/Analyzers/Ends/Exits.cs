@@ -137,7 +137,7 @@ internal sealed class Exits(Body body, MethodFlow flow, Scene scene, Attempts at
         flow.Net.Add(new NetEffect(path, Hold.UnknownHold, null));
         if ((handOver.GuardOf(path, loud) ?? handOver.FlagOf(path)) is { } guard && loud.Site is { } taken)
             flow.Halves.Add((path, guard, NotReleased.Of(body, flow, path, taken, isAlways: false)));
-        else if (loud.Site is { } handed && (handOver.IsToldByNull(path) || handOver.IsKeptByObject(path)))
+        else if (loud.Site is { } handed && (handOver.IsToldByNull(path) || handOver.IsKeptByObject(path) || (leaks.HandsOutScope() && handOver.IsGivenWithScope(path))))
             flow.Unreleased.Add((path, NotReleased.Of(body, flow, path, handed, isAlways: false)));
         else
             leaks.Leak(path, loud, isAlways: false);

@@ -93,6 +93,20 @@ internal sealed class HandOver(Body body, MethodFlow flow)
         return kept;
     }
 
+    // Each end that keeps the lock gives a scope, be it in a finished task: whoever gets that has the lock, if something releases it at all.
+    public bool IsGivenWithScope(LockPath path)
+    {
+        if (path.Kind != PathKind.Member || !path.Stable || !body.IsCallersLock(path))
+            return false;
+        foreach (var exit in flow.Exits)
+        {
+            if (exit.State.Holds.Find(path, null) is { IsHeld: true } && (exit.Operation is not { } given || Operations.Unconverted(given) is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } }))
+                return false;
+        }
+
+        return true;
+    }
+
     // return new Lease(owner): the disposal of what is returned releases the lock of what it was given.
     public bool IsTakenOver(LockPath path, ExitPoint exit)
     {

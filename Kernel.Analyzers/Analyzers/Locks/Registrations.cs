@@ -50,26 +50,63 @@ internal sealed class Registrations(LockContext context)
         return false;
     }
 
-    /// <summary>What a private field with a registration may call back; nothing where that is not all known.</summary>
-    public List<IMethodSymbol>? Callbacks(LockPath? path)
+    /// <summary>What the registration in a private field or a local, which a call disposes of, may call back; nothing where that is not all known.</summary>
+    /// <remarks>A lambda that does nothing but complete a source without continuations calls nobody: there is no callback then.</remarks>
+    public List<IMethodSymbol>? Callbacks(SyntaxNode disposal)
     {
-        if (path is not { Kind: PathKind.Member, Symbol: IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type.Name: "CancellationTokenRegistration" } field })
+        if (disposal is not InvocationExpressionSyntax call || CallSyntax.Receiver(call) is not { } kept || context.Model(kept.SyntaxTree).GetSymbolInfo(kept).Symbol is not { } symbol)
             return null;
         var callbacks = new List<IMethodSymbol>();
-        foreach (var part in field.ContainingType.DeclaringSyntaxReferences)
+        var any = false;
+        foreach (var scope in Scopes(symbol, call))
         {
-            foreach (var value in Values(part.GetSyntax(), field))
+            foreach (var value in Values(scope, symbol))
             {
                 if (value is LiteralExpressionSyntax or DefaultExpressionSyntax)
                     continue;
-                if (Registration(value) is not { ArgumentList.Arguments: { Count: > 0 } given } || context.Model(value.SyntaxTree).GetSymbolInfo(given[0].Expression).Symbol is not IMethodSymbol called || !LockContext.IsInSource(called))
+                if (Registration(value) is not { ArgumentList.Arguments: { Count: > 0 } given })
+                    return null;
+                any = true;
+                if (given[0].Expression is LambdaExpressionSyntax lambda && OnlyCompletes(lambda))
+                    continue;
+                if (context.Model(value.SyntaxTree).GetSymbolInfo(given[0].Expression).Symbol is not IMethodSymbol called || !LockContext.IsInSource(called))
                     return null;
                 callbacks.Add(called);
             }
         }
 
-        return callbacks.Count > 0 ? callbacks : null;
+        return any ? callbacks : null;
     }
+
+    // Where a registration may be put into its place.
+    private static IEnumerable<SyntaxNode> Scopes(ISymbol symbol, SyntaxNode use)
+    {
+        switch (symbol)
+        {
+            case IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field when IsRegistrationType(field.Type):
+                foreach (var part in field.ContainingType.DeclaringSyntaxReferences)
+                    yield return part.GetSyntax();
+                break;
+            case ILocalSymbol { RefKind: RefKind.None } local when IsRegistrationType(local.Type):
+                yield return use.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? use.SyntaxTree.GetRoot();
+                break;
+        }
+    }
+
+    private static bool IsRegistrationType(ITypeSymbol type) =>
+        type.Name == "CancellationTokenRegistration" || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } inner } && inner[0].Name == "CancellationTokenRegistration";
+
+    private bool IsMadeWithout(ISymbol source, LockPath path) => context.Creations.Of(source).Length > 0 && !context.TaskSources.RunContinuations(path, null);
+
+    // () => source.TrySetCanceled(token)
+    private bool OnlyCompletes(LambdaExpressionSyntax lambda) =>
+        lambda.Body is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax source, Name.Identifier.ValueText: "TrySetCanceled" or "TrySetResult" or "TrySetException" or "SetCanceled" or "SetResult" } }
+        && context.Model(source.SyntaxTree).GetSymbolInfo(source).Symbol switch
+        {
+            ILocalSymbol { Type.Name: "TaskCompletionSource" } local => IsMadeWithout(local, LockPath.Local(local)),
+            IFieldSymbol { Type.Name: "TaskCompletionSource" } field => IsMadeWithout(field, LockPath.Member(LockPath.This, field)),
+            _ => false,
+        };
 
     private static IEnumerable<ExpressionSyntax> Values(SyntaxNode part, ISymbol symbol)
     {

@@ -8,10 +8,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Locks;
 
-/// <summary>Sources of cancellation that are asked whether they were cancelled, and never for their token: flags, to cancel one runs nothing.</summary>
+/// <summary>Sources of cancellation that are asked whether they were cancelled, themselves or by a token that only their own type asks: flags, to cancel one runs nothing.</summary>
 internal sealed class TokenSources
 {
     private static readonly HashSet<string> s_harmless = ["Cancel", "CancelAsync", "CancelAfter", "Dispose", "IsCancellationRequested", "TryReset"];
+
+    // What a token can be asked without being handed on, and without a callback.
+    private static readonly HashSet<string> s_asking = ["IsCancellationRequested", "ThrowIfCancellationRequested", "CanBeCanceled"];
 
     private readonly ConcurrentDictionary<ISymbol, bool> _flags = new(SymbolEqualityComparer.Default);
 
@@ -23,19 +26,29 @@ internal sealed class TokenSources
     {
         // The locals that are given the source where the field is.
         var names = new HashSet<string> { field.Name };
+        var tokens = new HashSet<string>();
         var asked = false;
-        for (var known = 0; known < names.Count;)
+        for (var known = 0; known < names.Count + tokens.Count;)
         {
-            known = names.Count;
+            known = names.Count + tokens.Count;
             foreach (var part in field.ContainingType.DeclaringSyntaxReferences)
             {
                 foreach (var node in part.GetSyntax().DescendantNodes())
                 {
-                    if (node is not IdentifierNameSyntax name || !names.Contains(name.Identifier.ValueText))
+                    if (node is not IdentifierNameSyntax name)
                         continue;
-                    if (!IsHarmless(name, names))
+                    if (tokens.Contains(name.Identifier.ValueText))
+                    {
+                        if (!IsAsked(name, out var asks))
+                            return false;
+                        asked |= asks;
+                    }
+
+                    if (!names.Contains(name.Identifier.ValueText))
+                        continue;
+                    if (!IsHarmless(name, names, tokens))
                         return false;
-                    asked |= name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCancellationRequested" } question && question.Expression == name;
+                    asked |= name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCancellationRequested" or "Token" } question && question.Expression == name;
                 }
             }
         }
@@ -43,13 +56,13 @@ internal sealed class TokenSources
         return asked && field.DeclaringSyntaxReferences.Length == 1 && field.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: var initial } && (initial is null || IsNew(initial.Value));
     }
 
-    private static bool IsHarmless(IdentifierNameSyntax name, HashSet<string> names)
+    private static bool IsHarmless(IdentifierNameSyntax name, HashSet<string> names, HashSet<string> tokens)
     {
         ExpressionSyntax place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         switch (place.Parent)
         {
             case MemberAccessExpressionSyntax used when used.Expression == place:
-                return s_harmless.Contains(used.Name.Identifier.ValueText);
+                return s_harmless.Contains(used.Name.Identifier.ValueText) || (used.Name.Identifier.ValueText == "Token" && IsKept(used, tokens));
             case ConditionalAccessExpressionSyntax conditional when conditional.Expression == place:
                 return (conditional.WhenNotNull is InvocationExpressionSyntax call ? call.Expression : conditional.WhenNotNull) is MemberBindingExpressionSyntax binding && s_harmless.Contains(binding.Name.Identifier.ValueText);
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Left == place && IsNew(assignment.Right):
@@ -61,6 +74,31 @@ internal sealed class TokenSources
             default:
                 return false;
         }
+    }
+
+    // x.Token.IsCancellationRequested, or _token = x.Token of a member that is asked in the same way.
+    private static bool IsKept(ExpressionSyntax token, HashSet<string> tokens)
+    {
+        switch (token.Parent)
+        {
+            case MemberAccessExpressionSyntax asking when asking.Expression == token:
+                return s_asking.Contains(asking.Name.Identifier.ValueText);
+            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax left, Parent: ExpressionStatementSyntax } assignment when assignment.Right == token:
+                tokens.Add(left.Identifier.ValueText);
+                return true;
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }:
+                tokens.Add(local.Identifier.ValueText);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsAsked(IdentifierNameSyntax token, out bool asks)
+    {
+        ExpressionSyntax place = token.Parent is MemberAccessExpressionSyntax access && access.Name == token ? access : token;
+        asks = place.Parent is MemberAccessExpressionSyntax asking && asking.Expression == place && s_asking.Contains(asking.Name.Identifier.ValueText);
+        return asks || (place.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } assignment && assignment.Left == place);
     }
 
     private static bool IsNew(ExpressionSyntax value) =>

@@ -16,7 +16,7 @@ internal sealed partial class EffectSearch
     // A callback that takes nothing and calls nobody comes to its end, whatever is held by who waits for it: that only takes its time.
     private Effects WaitOf(CallEvent called)
     {
-        if (_callbacks is null || context.Registrations.Callbacks(called.Receiver) is not { } callbacks)
+        if (_callbacks is null || context.Registrations.Callbacks(called.Node) is not { } callbacks)
             return Effects.Waits;
         foreach (var callback in callbacks)
         {

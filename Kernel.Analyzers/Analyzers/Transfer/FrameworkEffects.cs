@@ -61,13 +61,27 @@ internal sealed class FrameworkEffects(Body body, Point point)
                 return true;
         }
 
-        if (IsComplete(site, site.Receiver))
+        if (IsComplete(site, site.Receiver) || IsCalledBack(site))
             return true;
         if (site.Receiver is not { } path)
             return false;
 
         // Waiting for the task of an acquisition is the acquisition.
         return point.Has(path, Marks.Awaited) || (path is { Kind: PathKind.Element, Parent: { } tasks } && point.Has(tasks, Marks.Awaited)) || (point.IsFinal && body.Context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
+    }
+
+    // Who asks an awaiter to call back does not wait for it: the result is taken when that has happened.
+    private static bool IsCalledBack(CallSite site)
+    {
+        if (site.Operation is not IInvocationOperation { TargetMethod.Name: "GetResult", Instance: ILocalReferenceOperation { Local: var awaiter } })
+            return false;
+        foreach (var node in Conditions.FunctionAround(site.Node).DescendantNodes())
+        {
+            if (node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax asked, Name.Identifier.ValueText: "OnCompleted" or "UnsafeOnCompleted" } && asked.Identifier.ValueText == awaiter.Name)
+                return true;
+        }
+
+        return false;
     }
 
     // The task that a continuation is given has run; so has one that was asked to run synchronously, by the usual name of the parameter.

@@ -88,7 +88,12 @@ internal sealed class LockOrders
         var without = new HashSet<LockEdge>();
         foreach (var edge in cyclic)
         {
-            if (LeadsToFound(edge))
+            if (Decorations.Is(context, edge))
+            {
+                if (cyclic.TrueForAll(other => !Equals(Key(context, other.Held), Key(context, edge.Acquired)) || !Equals(Key(context, other.Acquired), Key(context, edge.Held)) || Decorations.Is(context, other)))
+                    without.Add(edge);
+            }
+            else if (LeadsToFound(edge))
             {
                 if (!cyclic.Exists(other => LeadsToFound(other) && Equals(Key(context, other.Held), Key(context, edge.Acquired)) && Equals(Key(context, other.Acquired), Key(context, edge.Held))))
                     without.Add(edge);

@@ -22,6 +22,8 @@ internal sealed class HeldOnSomePaths : IListener<HeldWhereMet>, IListener<Relea
 
     public void On(in HeldWhereMet happened, Scene scene)
     {
+        if (FlaggedPairs.IsReleased(scene.Context, happened.Site))
+            return;
         var place = happened.Place;
         scene.Say(At(happened.Path, happened.Site, place is null ? "the end of the statement" : LockContext.Position(place), place is null ? [] : [place]));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Collections.Generic;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
@@ -29,15 +30,17 @@ internal sealed class SecondTestMissing : IMemberRule
             var notes = flow.Notes;
             if (notes.Tests.Count == 0)
                 continue;
+            var said = new HashSet<(LockPath Member, SyntaxNode Acquisition)>();
             foreach (var write in notes.LockedWrites)
             {
                 if (IsAssignment(write.Node))
-                    Check(scope, flow, write);
+                    Check(scope, flow, write, said);
             }
         }
     }
 
-    private static void Check(MemberScope scope, MethodFlow flow, PlaceNote write)
+    // Of a member that is assigned several times under one acquisition the first assignment is named: one test is missing.
+    private static void Check(MemberScope scope, MethodFlow flow, PlaceNote write, HashSet<(LockPath Member, SyntaxNode Acquisition)> said)
     {
         foreach (var held in HeldLock.In(write.State))
         {
@@ -50,6 +53,8 @@ internal sealed class SecondTestMissing : IMemberRule
                     continue;
                 if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || Claims.IsGivenBack((IfStatementSyntax)test.Node, site, write) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
                     continue;
+                if (!said.Add((write.Path, site)))
+                    return;
                 var condition = ((IfStatementSyntax)test.Node).Condition;
                 scope.Add(new Finding(RuleIds.SecondTestMissing, Assignment(write.Node), [write.Member.Name, LockContext.Position(condition), Wording.Quote(held.Path)], [condition, site]));
                 return;
