@@ -36,7 +36,7 @@ internal sealed class Calls(Body body, Point point, IEvaluator evaluator, CallEf
         var result = callEffects.Apply(site);
         notes.NoteWait(call);
         if (target is { Name: "Dispose" or "Close", Parameters.Length: 0 } && site.Receiver is { } disposed)
-            EndWith(disposed, call.Instance!.Type);
+            EndWith(disposed, call.Instance?.Type);
         AssertCondition(target, values);
         if (Callees.DoesNotReturn(target))
             point.IsDead = true;
