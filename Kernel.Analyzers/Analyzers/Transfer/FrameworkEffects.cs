@@ -108,6 +108,9 @@ internal sealed class FrameworkEffects(Body body, Point point)
             {
                 return true;
             }
+
+            if (argument.Value is IFieldReferenceOperation { Field: { Name: "Synchronous" or "Sync", ContainingType.TypeKind: TypeKind.Enum } })
+                return true;
         }
 
         return false;

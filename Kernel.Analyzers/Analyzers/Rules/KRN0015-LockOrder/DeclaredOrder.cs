@@ -51,9 +51,9 @@ internal sealed class DeclaredOrder
         if (path.Kind == PathKind.Free)
             yield return path.Item!;
         if (path.Kind == PathKind.Member)
-            yield return new LockOrders.SymbolKey(path.Symbol!);
+            yield return new LockKeys.SymbolKey(path.Symbol!);
         if (path.Type is { } type)
-            yield return new LockOrders.SymbolKey(type);
+            yield return new LockKeys.SymbolKey(type);
     }
 
     private void Add(LockContext context, AttributeSyntax attribute)
@@ -72,7 +72,7 @@ internal sealed class DeclaredOrder
                 foreach (var text in ContractReader.Locks(data))
                 {
                     if (Named(expression, text) is { } other)
-                        Add(attribute, new LockOrders.SymbolKey(symbol), other, name == AnnotationNames.AcquiredBefore);
+                        Add(attribute, new LockKeys.SymbolKey(symbol), other, name == AnnotationNames.AcquiredBefore);
                 }
             }
         }
@@ -81,8 +81,8 @@ internal sealed class DeclaredOrder
     internal static object? Named(LockExpression expression, string text)
     {
         if (expression.Resolve(text) is { } path)
-            return path.Kind == PathKind.Free ? path.Item : path.Symbol is { } symbol ? new LockOrders.SymbolKey(symbol) : null;
-        return expression.ResolveType(text) is { } type ? new LockOrders.SymbolKey(type) : null;
+            return path.Kind == PathKind.Free ? path.Item : path.Symbol is { } symbol ? new LockKeys.SymbolKey(symbol) : null;
+        return expression.ResolveType(text) is { } type ? new LockKeys.SymbolKey(type) : null;
     }
 
     private void Add(AttributeSyntax attribute, object own, object other, bool before)

@@ -37,15 +37,16 @@ internal sealed class LockOrders
     {
         var edges = new List<LockEdge>(_edges);
         edges.Sort(static (left, right) => Compare(left, right));
-        var (kinds, objects) = Graphs(edges, context);
-        if (RemoveRuledOut(edges, kinds, context))
-            (kinds, objects) = Graphs(edges, context);
+        var keys = new LockKeys(context, edges);
+        var (kinds, objects) = Graphs(edges, context, keys);
+        if (RemoveRuledOut(edges, kinds, context, keys))
+            (kinds, objects) = Graphs(edges, context, keys);
 
         var findings = new List<Finding>();
         var seen = new HashSet<SyntaxNode>();
         foreach (var edge in edges)
         {
-            if (Why(edge, edges, context, kinds, objects) is not { } why || !seen.Add(edge.Node))
+            if (Why(edge, edges, context, keys, kinds, objects) is not { } why || !seen.Add(edge.Node))
                 continue;
             var related = new List<SyntaxNode>();
             if (edge.Site is not null)
@@ -58,7 +59,7 @@ internal sealed class LockOrders
         return findings;
     }
 
-    private static (OrderGraph Kinds, OrderGraph Objects) Graphs(List<LockEdge> edges, LockContext context)
+    private static (OrderGraph Kinds, OrderGraph Objects) Graphs(List<LockEdge> edges, LockContext context, LockKeys keys)
     {
         var kinds = new OrderGraph();
         var objects = new OrderGraph();
@@ -67,9 +68,9 @@ internal sealed class LockOrders
             // What is against the declared order is a mistake by itself, and closes no circle for those that keep to it.
             if (context.Declared.IsBefore(edge.Acquired, edge.Held))
                 continue;
-            var (from, to) = (Key(context, edge.Held), Key(context, edge.Acquired));
-            if (from is not null && to is not null && !from.Equals(to))
-                kinds.Add(from, to);
+            var (from, to) = (keys.Of(edge.Held), keys.Of(edge.Acquired));
+            if (LockKeys.AreKinds(from, to))
+                kinds.Add(from!, to!);
             else if (!edge.Held.Equals(edge.Acquired))
                 objects.Add(edge.Held, edge.Acquired);
         }
@@ -79,9 +80,9 @@ internal sealed class LockOrders
 
     // What the state that was set under the other lock rules out, and what leads on to an object that was found somewhere: that two
     // objects of a kind are locked one after the other is no cycle, unless there is a way back from the one to the other.
-    private static bool RemoveRuledOut(List<LockEdge> edges, OrderGraph kinds, LockContext context)
+    private static bool RemoveRuledOut(List<LockEdge> edges, OrderGraph kinds, LockContext context, LockKeys keys)
     {
-        var cyclic = edges.FindAll(edge => !context.Declared.IsBefore(edge.Acquired, edge.Held) && Key(context, edge.Held) is { } from && Key(context, edge.Acquired) is { } to && !from.Equals(to) && kinds.IsCyclic(from, to));
+        var cyclic = edges.FindAll(edge => !context.Declared.IsBefore(edge.Acquired, edge.Held) && keys.Of(edge.Held) is var from && keys.Of(edge.Acquired) is var to && LockKeys.AreKinds(from, to) && kinds.IsCyclic(from!, to!));
         if (cyclic.Count == 0)
             return false;
         var states = new AnnouncedStates(context);
@@ -90,15 +91,15 @@ internal sealed class LockOrders
         {
             if (Decorations.Is(context, edge))
             {
-                if (cyclic.TrueForAll(other => !Equals(Key(context, other.Held), Key(context, edge.Acquired)) || !Equals(Key(context, other.Acquired), Key(context, edge.Held)) || Decorations.Is(context, other)))
+                if (cyclic.TrueForAll(other => !Equals(keys.Of(other.Held), keys.Of(edge.Acquired)) || !Equals(keys.Of(other.Acquired), keys.Of(edge.Held)) || Decorations.Is(context, other)))
                     without.Add(edge);
             }
             else if (LeadsToFound(edge))
             {
-                if (!cyclic.Exists(other => LeadsToFound(other) && Equals(Key(context, other.Held), Key(context, edge.Acquired)) && Equals(Key(context, other.Acquired), Key(context, edge.Held))))
+                if (!cyclic.Exists(other => LeadsToFound(other) && Equals(keys.Of(other.Held), keys.Of(edge.Acquired)) && Equals(keys.Of(other.Acquired), keys.Of(edge.Held))))
                     without.Add(edge);
             }
-            else if (edge.Acquired.Symbol is { } outer && states.RulesOut(edge, outer.Name, cyclic.FindAll(other => Equals(Key(context, other.Held), Key(context, edge.Acquired)))))
+            else if (edge.Acquired.Symbol is { } outer && states.RulesOut(edge, outer.Name, cyclic.FindAll(other => Equals(keys.Of(other.Held), keys.Of(edge.Acquired)))))
             {
                 without.Add(edge);
             }
@@ -125,16 +126,16 @@ internal sealed class LockOrders
         return false;
     }
 
-    private static string? Why(LockEdge edge, List<LockEdge> edges, LockContext context, OrderGraph kinds, OrderGraph objects)
+    private static string? Why(LockEdge edge, List<LockEdge> edges, LockContext context, LockKeys keys, OrderGraph kinds, OrderGraph objects)
     {
         var declared = context.Declared;
         if (declared.IsBefore(edge.Acquired, edge.Held))
             return "; the declared order is the other one";
         if (declared.IsBefore(edge.Held, edge.Acquired))
             return null;
-        var (from, to) = (Key(context, edge.Held), Key(context, edge.Acquired));
-        if (from is not null && to is not null && !from.Equals(to))
-            return kinds.IsCyclic(from, to) ? Back(edge, edges, other => to.Equals(Key(context, other.Held)) && Key(context, other.Acquired) is { } next && !next.Equals(to) && kinds.IsCyclic(to, next), other => from.Equals(Key(context, other.Acquired))) : null;
+        var (from, to) = (keys.Of(edge.Held), keys.Of(edge.Acquired));
+        if (LockKeys.AreKinds(from, to))
+            return kinds.IsCyclic(from!, to!) ? Back(edge, edges, other => to!.Equals(keys.Of(other.Held)) && keys.Of(other.Acquired) is { } next && !next.Equals(to) && kinds.IsCyclic(to!, next), other => from!.Equals(keys.Of(other.Acquired))) : null;
         return !edge.Held.Equals(edge.Acquired) && objects.IsCyclic(edge.Held, edge.Acquired) ? Back(edge, edges, other => other.Held.Equals(edge.Acquired) && !other.Acquired.Equals(other.Held), other => other.Acquired.Equals(edge.Held)) : null;
     }
 
@@ -147,18 +148,6 @@ internal sealed class LockOrders
         return "; " + Wording.Quote(step.Acquired) + " is acquired while " + Wording.Quote(step.Held) + " is held at " + LockContext.Position(step.Node) + (isOther(step) ? "" : ", and so on back to " + Wording.Quote(edge.Held));
     }
 
-    private static object? Key(LockContext context, LockPath path) => path.Kind switch
-    {
-        // One property of the framework is not one lock, whatever collection it is asked of: ICollection.SyncRoot.
-        PathKind.Member when !LockContext.IsInSource(path.Symbol!) && path.Parent is { Kind: PathKind.Member } owner => Key(context, owner),
-        PathKind.Member => new SymbolKey(context.HandedLocks.Origin(path.Symbol!)),
-        PathKind.Free => path.Item,
-        PathKind.TypeObject => new SymbolKey(path.Symbol!),
-        PathKind.This when path.Type is not null => new SymbolKey(path.Type),
-        PathKind.Element when path.Parent is { Kind: PathKind.Member } parent => new SymbolKey(context.HandedLocks.Origin(parent.Symbol!)),
-        _ => null,
-    };
-
     private static int Compare(LockEdge left, LockEdge right)
     {
         var order = string.CompareOrdinal(left.Node.SyntaxTree.FilePath, right.Node.SyntaxTree.FilePath);
@@ -169,14 +158,5 @@ internal sealed class LockOrders
             return order;
         order = string.CompareOrdinal(left.Held.ToString(), right.Held.ToString());
         return order != 0 ? order : string.CompareOrdinal(left.Acquired.ToString(), right.Acquired.ToString());
-    }
-
-    internal sealed class SymbolKey(ISymbol symbol)
-    {
-        private readonly ISymbol _symbol = symbol.OriginalDefinition;
-
-        public override bool Equals(object? obj) => obj is SymbolKey other && SymbolEqualityComparer.Default.Equals(_symbol, other._symbol);
-
-        public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(_symbol);
     }
 }

@@ -16,7 +16,7 @@ internal static class Makings
         // A lambda, wherever it is made, runs later.
         if (method is null or { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
             return false;
-        if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor || GuardCandidates.IsDisposal(method.Name))
+        if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor || GuardCandidates.IsDisposal(method.Name) || IsDeserialization(method))
             return true;
         if (method.DeclaredAccessibility != Accessibility.Private || method.MethodKind != MethodKind.Ordinary || method.ExplicitInterfaceImplementations.Length > 0 || depth == MaxDepth)
             return false;
@@ -31,6 +31,20 @@ internal static class Makings
         }
 
         return any;
+    }
+
+    // Called once the fields are read, before anybody has the object.
+    private static bool IsDeserialization(IMethodSymbol method)
+    {
+        if (method is { Name: "OnDeserialization" or "System.Runtime.Serialization.IDeserializationCallback.OnDeserialization", Parameters.Length: 1 })
+            return true;
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "OnDeserializingAttribute" or "OnDeserializedAttribute" })
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsCalledByMaking(LockContext context, MemberEntry entry, int depth)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Rules;
 
@@ -25,27 +26,35 @@ internal sealed class WaitWithoutLoop : IMemberRule
         {
             foreach (var wait in flow.Notes.Waits)
             {
-                if (!Rounds.ComesBack(flow, wait) && !IsCalledInLoops(scope, flow, scope.Flows, []))
+                if (!Rounds.ComesBack(flow, wait) && !IsCalledInLoops(scope, flow, scope.Flows, [], HasTimeLimit(scope, wait)))
                     scope.Add(new Finding(RuleIds.WaitWithoutLoop, wait, [], []));
             }
         }
     }
 
-    // A private method, or a local function, each call of which a loop repeats.
-    private static bool IsCalledInLoops(MemberScope scope, MethodFlow flow, List<MethodFlow> siblings, HashSet<ISymbol> asked)
+    // Monitor.Wait(x, limit), but for a limit of -1.
+    private static bool HasTimeLimit(MemberScope scope, SyntaxNode wait) =>
+        wait is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } arguments } && !IsEndless(scope.Context.Model(wait.SyntaxTree), arguments[1].Expression);
+
+    private static bool IsEndless(SemanticModel model, ExpressionSyntax limit) =>
+        model.GetConstantValue(limit) is { HasValue: true, Value: -1 } || model.GetSymbolInfo(limit).Symbol is IFieldSymbol { Name: "InfiniteTimeSpan" };
+
+    // A private method, or a local function, each call of which a loop repeats; with a time limit also one that only this assembly or
+    // derived classes see: a round of a loop that asks again every while.
+    private static bool IsCalledInLoops(MemberScope scope, MethodFlow flow, List<MethodFlow> siblings, HashSet<ISymbol> asked, bool isTimed)
     {
         if (flow.Method is not { } method || !asked.Add(method.OriginalDefinition))
             return false;
         if (method.MethodKind == MethodKind.LocalFunction)
-            return AreAllInLoops(scope, method, siblings, asked) == true;
-        if (method.DeclaredAccessibility != Accessibility.Private || method.MethodKind != MethodKind.Ordinary)
+            return AreAllInLoops(scope, method, siblings, asked, isTimed) == true;
+        if (method.MethodKind != MethodKind.Ordinary || !(method.DeclaredAccessibility == Accessibility.Private || (isTimed && method.DeclaredAccessibility != Accessibility.Public)))
             return false;
         var any = false;
-        foreach (var member in EntryLocks.Mentioning(method.ContainingType, method.Name))
+        foreach (var member in method.DeclaredAccessibility == Accessibility.Private ? EntryLocks.Mentioning(method.ContainingType, method.Name) : scope.Context.Index.All())
         {
-            if (MemberFlows.Root(scope.Context, member.Node) is not { } root)
+            if (!member.Mentions(method.Name) || MemberFlows.Root(scope.Context, member.Node) is not { } root)
                 continue;
-            switch (AreAllInLoops(scope, method, FlowTree.All(scope.Context, root), asked))
+            switch (AreAllInLoops(scope, method, FlowTree.All(scope.Context, root), asked, isTimed))
             {
                 case false:
                     return false;
@@ -59,7 +68,7 @@ internal sealed class WaitWithoutLoop : IMemberRule
     }
 
     // Nothing where there is no call.
-    private static bool? AreAllInLoops(MemberScope scope, IMethodSymbol method, List<MethodFlow> flows, HashSet<ISymbol> asked)
+    private static bool? AreAllInLoops(MemberScope scope, IMethodSymbol method, List<MethodFlow> flows, HashSet<ISymbol> asked, bool isTimed)
     {
         bool? all = null;
         foreach (var flow in flows)
@@ -70,7 +79,7 @@ internal sealed class WaitWithoutLoop : IMemberRule
             {
                 if (called.Callee is not { } callee || !SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method.OriginalDefinition))
                     continue;
-                if (!Rounds.ComesBack(flow, called.Node) && !IsCalledInLoops(scope, flow, flows, asked))
+                if (!Rounds.ComesBack(flow, called.Node) && !IsCalledInLoops(scope, flow, flows, asked, isTimed))
                     return false;
                 all = true;
             }
