@@ -33,14 +33,15 @@ public sealed class OptionDescription
 /// <remarks>They are read once a compilation, from the global options and from those of its first file.</remarks>
 public sealed class Options
 {
-    private const string Prefix = "kernel_analyzers.";
-    private const string FinalReleaseKey = Prefix + "final_release_methods";
-    private const string DeferredReleaseKey = Prefix + "deferred_release_methods";
-    private const string LockTypesKey = Prefix + "lock_types";
-    private const string HarmlessKey = Prefix + "harmless_callbacks";
-    private const string BaselineKey = Prefix + "baseline.";
-    private const string DepthKey = Prefix + "max_call_depth";
-    private const string UnannotatedKey = Prefix + "analyze_unannotated";
+    internal const string Prefix = "kernel_analyzers.";
+    internal const string FinalReleaseKey = Prefix + "final_release_methods";
+    internal const string DeferredReleaseKey = Prefix + "deferred_release_methods";
+    internal const string LockTypesKey = Prefix + "lock_types";
+    internal const string HarmlessKey = Prefix + "harmless_callbacks";
+    internal const string BaselineKey = Prefix + "baseline.";
+    internal const string DepthKey = Prefix + "max_call_depth";
+    internal const string UnannotatedKey = Prefix + "analyze_unannotated";
+    internal const int MaxDepth = 32;
     private const int DefaultDepth = 5;
 
     private readonly HashSet<string> _final;
@@ -57,7 +58,7 @@ public sealed class Options
         _deferred = Ids(Get(DeferredReleaseKey));
         _lockTypes = Ids(Get(LockTypesKey));
         _harmless = Ids(Get(HarmlessKey));
-        MaxCallDepth = int.TryParse(Get(DepthKey), NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Math.Min(depth, 32) : DefaultDepth;
+        MaxCallDepth = int.TryParse(Get(DepthKey), NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Math.Min(depth, MaxDepth) : DefaultDepth;
         foreach (var descriptor in Rules.RuleCatalogue.All)
             Baseline.Add(descriptor.Id, Get(BaselineKey + descriptor.Id));
         AnalyzeUnannotated = !string.Equals(Get(UnannotatedKey), "false", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.IO;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Kernel.Analyzers.Annotations;
 
 /// <summary>
-/// Gives each compilation the annotations as internal, embedded source.
+/// Gives each compilation the annotations as internal, embedded source, and says which options it cannot read.
 /// </summary>
 /// <remarks>
 /// A compilation that declares the attributes by hand, or sees a public shared copy, keeps those: the source is left out as soon as
@@ -34,6 +35,9 @@ public sealed class AnnotationGenerator : IIncrementalGenerator
                 output.AddSource(HintName, SourceText.From(nullable ? AnnotationText() : WithoutNullable(AnnotationText()), Encoding.UTF8));
             }
         });
+        var first = context.CompilationProvider.Select(static (compilation, _) => compilation.SyntaxTrees.FirstOrDefault());
+        var problems = context.AnalyzerConfigOptionsProvider.Combine(first).SelectMany(static (state, _) => OptionChecks.Problems(state.Left, state.Right));
+        context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(OptionChecks.Of(problem)));
     }
 
     // Partial and without members, so that the compiler's own or another generator's declaration of it goes together with this one.

@@ -21,10 +21,10 @@ internal sealed class HandOver(Body body, MethodFlow flow)
             return null;
         for (var node = site.Parent; node is not (null or MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax); node = node.Parent)
         {
-            if (node is IfStatementSyntax { Condition: IdentifierNameSyntax name } test && test.Statement.Span.Contains(site.Span)
-                && body.Context.Model(name.SyntaxTree).GetSymbolInfo(name).Symbol is IFieldSymbol or IPropertySymbol && ExitsAgree(path, test.Statement))
+            if (node is IfStatementSyntax { Condition: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } test && test.Statement.Span.Contains(site.Span)
+                && body.Context.Model(test.SyntaxTree).GetSymbolInfo(test.Condition).Symbol is (IFieldSymbol or IPropertySymbol) and var guard && ExitsAgree(path, test.Statement))
             {
-                return body.Context.Model(name.SyntaxTree).GetSymbolInfo(name).Symbol;
+                return guard;
             }
         }
 

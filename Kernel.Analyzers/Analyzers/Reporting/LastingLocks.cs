@@ -141,7 +141,7 @@ internal sealed class LastingLocks(LockContext context)
         {
             if (!member.Mentions(guard.Name) || !member.Mentions(path.Symbol!.Name) || member.Node.Span.Contains(holder.Graph.OriginalOperation.Syntax.Span) || MemberFlows.Root(context, member.Node) is not { } flow)
                 continue;
-            if (flow.GivenUp.Contains(path.Symbol!) && IsGuarded(member.Node, guard))
+            if (FlowTree.All(context, flow).Exists(part => part.GivenUp.Contains(path.Symbol!)) && IsGuarded(member.Node, guard))
                 return true;
         }
 

@@ -69,6 +69,8 @@ internal sealed class FieldAssignments(LockContext context)
 
     private bool IsInitial(SyntaxNode assignment, ISymbol member)
     {
+        if (IsOfObjectJustMade(assignment))
+            return true;
         foreach (var node in assignment.Ancestors())
         {
             switch (node)
@@ -85,6 +87,27 @@ internal sealed class FieldAssignments(LockContext context)
                     return true;
                 case MemberDeclarationSyntax:
                     return false;
+            }
+        }
+
+        return false;
+    }
+
+    // var x = new X(); x.Field = …; in the same block: the statement is part of the making as an object initialiser is.
+    private static bool IsOfObjectJustMade(SyntaxNode assignment)
+    {
+        if (assignment is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax made }, Parent: ExpressionStatementSyntax { Parent: BlockSyntax block } statement })
+            return false;
+        foreach (var before in block.Statements)
+        {
+            if (before == statement)
+                return false;
+            if (before is not LocalDeclarationStatementSyntax { Declaration.Variables: var variables })
+                continue;
+            foreach (var variable in variables)
+            {
+                if (variable.Identifier.ValueText == made.Identifier.ValueText && variable.Initializer?.Value is BaseObjectCreationExpressionSyntax)
+                    return true;
             }
         }
 
