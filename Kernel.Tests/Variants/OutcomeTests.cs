@@ -18,6 +18,7 @@ public class OutcomeTests
             Verdict = verdict,
             Invariant = "I9",
             Message = "the device is busy",
+            NeverHappened = ["an umount comes to 0"],
             States = 7,
             Steps = [new PlayedStep("umount", "locks mount_lock", "do_umount umount.cs:55")],
             Measured = new Measurement(1, "the caller", true, 2, 3, 4, false),
@@ -25,7 +26,8 @@ public class OutcomeTests
         var back = Outcome.Parse(outcome.ToJson())!;
         Assert.Multiple(() =>
         {
-            Assert.That(back with { Steps = [] }, Is.EqualTo(outcome with { Steps = [] }));
+            Assert.That(back with { Steps = [], NeverHappened = [] }, Is.EqualTo(outcome with { Steps = [], NeverHappened = [] }));
+            Assert.That(back.NeverHappened, Is.EqualTo(outcome.NeverHappened));
             Assert.That(back.Steps, Is.EqualTo(outcome.Steps));
         });
     }
