@@ -25,17 +25,33 @@ internal static class Claims
     /// <summary>What is claimed of what was named; of everything, where nothing was.</summary>
     public static IEnumerable<Claim> Of(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
     {
-        var ofMainline = from workload in All(size)
-                         where names.Count == 0 || names.Contains(Workload.Mainline) || IsAmong(workload, names)
-                         from memory in memories
-                         from claim in Claim.OfMainline(workload, memory)
-                         select claim;
+        var ofMainline = OfMainline(names, size, memories, Claim.OfMainline);
         var ofVariants = from variant in ShippedVariants.All
                          where names.Count == 0 || names.Contains(variant.Group) || names.Any(name => variant == ShippedVariants.Find(name))
                          from claim in variant.AllClaims(size, memories)
                          select claim;
         return ofMainline.Concat(ofVariants);
     }
+
+    /// <summary>What is claimed of the liveness of what was named: of variants, in the workloads and groups named with them; else as <see cref="Of"/>.</summary>
+    public static IEnumerable<Claim> OfLiveness(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
+    {
+        var variants = names.Select(ShippedVariants.Find).OfType<ShippedVariant>().ToList();
+        if (variants.Count == 0)
+        {
+            return OfMainline(names, size, memories, Claim.OfMainlineLiveness)
+                .Concat(ShippedVariants.All.Where(it => names.Count == 0 || names.Contains(it.Group)).SelectMany(it => it.LivenessClaims(size, memories)));
+        }
+        var where = names.Where(name => name != Workload.Mainline && ShippedVariants.Find(name) == null).ToList();
+        return variants.SelectMany(it => it.LivenessClaims(size, memories)).Where(claim => where.Count == 0 || IsAmong(claim.Workload, where));
+    }
+
+    private static IEnumerable<Claim> OfMainline(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories, Func<Workload, MemoryModel, IEnumerable<Claim>> claims) =>
+        from workload in All(size)
+        where names.Count == 0 || names.Contains(Workload.Mainline) || IsAmong(workload, names)
+        from memory in memories
+        from claim in claims(workload, memory)
+        select claim;
 
     /// <summary>What is claimed to hold of the variants named, or of mainline, in the workloads and groups named, or in all.</summary>
     public static IEnumerable<Claim> ToHold(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)

@@ -37,6 +37,9 @@ public sealed record ExplorationOptions
     /// </summary>
     public bool CountClasses { get; init; }
 
+    /// <summary>Whether it is asked if every run comes to its end with nothing left undone, and nothing else: <see cref="LivenessSearch"/>.</summary>
+    public bool Liveness { get; init; }
+
     /// <summary>Whether every invariant is asked after every step, and not only where it may have changed its mind: slower, to check that against.</summary>
     public bool AskAlways { get; init; }
 

@@ -17,7 +17,11 @@ public enum Verdict
 /// <param name="Message">Why.</param>
 /// <param name="Schedule">The decisions that lead there.</param>
 /// <param name="Shortest">True where no shorter schedule violates anything.</param>
-public sealed record Violation(string Invariant, string Message, IReadOnlyList<Move> Schedule, bool Shortest);
+public sealed record Violation(string Invariant, string Message, IReadOnlyList<Move> Schedule, bool Shortest)
+{
+    /// <summary>How many decisions lead to a loop, which are the others: the run never ends. Null where it does.</summary>
+    public int? LoopFrom { get; init; }
+}
 
 /// <summary>The outcome of an exploration.</summary>
 public sealed record ExplorationResult

@@ -15,6 +15,9 @@ public interface IInvariant
     /// <summary>Whether there is anything to look at after each step.</summary>
     bool LooksAfterStep => true;
 
+    /// <summary>Whether what it says at the end is that something is left undone, so that it is asked where nothing but that is (<see cref="LivenessSearch"/>). It needs no other invariant's notes.</summary>
+    bool IsOfWhatIsLeft => false;
+
     /// <summary>Looks after each step. Null where the invariant holds, else why it does not.</summary>
     string? AfterStep() => null;
 

@@ -24,6 +24,9 @@ public sealed record Workload
     /// <summary>Invariants of which mainline is known to break one, under a memory model; none where it holds.</summary>
     public Func<MemoryModel, IReadOnlyList<string>> KnownToBreak { get; init; } = static _ => [];
 
+    /// <summary>What mainline is known to leave undone, or that it goes on for ever, by the names of <see cref="LivenessSearch"/>; none where every run comes to its end.</summary>
+    public Func<MemoryModel, IReadOnlyList<string>> KnownNotLive { get; init; } = static _ => [];
+
     /// <summary>How many tasks of each kind were asked for, so that a trace can be replayed.</summary>
     public WorkloadSize Size { get; init; } = new();
 

@@ -274,6 +274,16 @@ public static partial class Rcu
         }
     }
 
+    /// <summary>Adds the callbacks, by their heads, whose grace period has ended and that have not begun to run.</summary>
+    public static void ListReady(ICollection<int> heads)
+    {
+        for (var head = rcu_callbacks; head; head = head.next)
+        {
+            if (head.period == 0)
+                heads.Add(head.address);
+        }
+    }
+
     /// <summary>Whether every callback queued has run.</summary>
     public static bool IsIdle => idle();
 

@@ -9,7 +9,7 @@ namespace Kernel.Primitives;
 /// </summary>
 public static partial class Rcu
 {
-    private const int MaxCookies = 16;
+    internal const int MaxCookies = 16;
 
     [Global] private static partial int rcu_last_cookie { get; set; }
 
@@ -38,6 +38,11 @@ public static partial class Rcu
 
     private static int take_cookie()
     {
+        if (Machine.ReuseCookies)
+        {
+            rcu_last_cookie = 0; // which is nobody's
+            rcu_last_cookie = Cookies.Tidy(rcu_cookie_begun, rcu_cookie_elapsed);
+        }
         var cookie = ++rcu_last_cookie;
         var begun = rcu_cookie_begun;
         var elapsed = rcu_cookie_elapsed;

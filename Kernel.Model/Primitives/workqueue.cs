@@ -173,6 +173,19 @@ public static partial class Workqueues
     /// <summary>True where a worker can take an item: one that still runs is not run twice at a time.</summary>
     internal static bool has_work(workqueue_struct wq) => wq.first && !is_running(wq, wq.first);
 
+    /// <summary>Whether no item is queued or being run, on any queue of the system.</summary>
+    public static bool IsIdle => is_idle(system_wq) && is_idle(system_unbound_wq);
+
+    private static bool is_idle(workqueue_struct wq)
+    {
+        for (var i = 0; i < MaxWorkers; i++)
+        {
+            if (wq.running[i] != 0)
+                return false;
+        }
+        return !wq.first;
+    }
+
     internal static int dequeue(workqueue_struct wq)
     {
         WeakDeferral.Dequeue();

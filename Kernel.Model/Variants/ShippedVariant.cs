@@ -38,8 +38,19 @@ public sealed class ShippedVariant
     /// <summary>What it claims of a workload; nothing, where it does not speak of it.</summary>
     public IEnumerable<Claim> Claims(Workload workload, MemoryModel memory) =>
         Patch.Header.Expected(workload.Name, memory) is { } expected && (workload.UnderTso || memory == MemoryModel.Sc)
-            ? [new Claim(workload with { Variant = Name, Lives = workload.Lives && Variant.HasLives }, memory, expected.Breaks)]
+            ? [new Claim(Here(workload), memory, expected.Breaks)]
             : [];
+
+    /// <summary>What it claims of the liveness of workloads.</summary>
+    public IEnumerable<Claim> LivenessClaims(WorkloadSize size, IReadOnlyList<MemoryModel> memories) =>
+        from workload in Workloads.All(size)
+        from memory in memories
+        where workload.UnderTso || memory == MemoryModel.Sc
+        let expected = Patch.Header.ExpectedLive(workload.Name, memory)
+        where expected != null
+        select new Claim(Here(workload), memory, expected);
+
+    private Workload Here(Workload workload) => workload with { Variant = Name, Lives = workload.Lives && Variant.HasLives };
 
     /// <summary>Everything that it claims.</summary>
     public IEnumerable<Claim> AllClaims(WorkloadSize size, IReadOnlyList<MemoryModel> memories) =>

@@ -10,7 +10,7 @@ namespace Kernel.Scenarios.Tests;
 /// <summary>verified check and verified replay, as a user runs them.</summary>
 public sealed class CheckProgramTests
 {
-    private static readonly string[] s_fields = ["variant", "workload", "memory", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage", "as_expected", "code"];
+    private static readonly string[] s_fields = ["variant", "workload", "memory", "property", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage", "as_expected", "code"];
 
     private static readonly string[] s_fieldsOfVariants = ["variant", "workload", "memory", "verdict", "expected", "invariant", "states", "trace", "limit", "mainline", "message", "steps", "waits", "cleanup"];
 

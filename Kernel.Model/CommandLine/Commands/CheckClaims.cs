@@ -86,7 +86,7 @@ internal sealed class CheckClaims
             try
             {
                 Directory.CreateDirectory(Traces);
-                File.WriteAllText(file, TraceFile.Of(counterexample).ToJson());
+                File.WriteAllText(file, TraceFile.Of(counterexample, outcome.IsOfLiveness).ToJson());
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -53,6 +53,7 @@ internal static class CheckCommand
         var workers = Options.Count("--workers", "Processors that explore one workload together; what comes out is the same.", 1, 1, 256);
         var shard = new Option<string?>("--shard") { Description = "Explores every N-th of what there is to explore, from the I-th on, and prints what that is before the results, with --json; verified merge puts the results of all N together.", HelpName = "I/N" };
         var since = new Option<string?>("--since") { Description = "What an earlier run has printed with --json: what was as expected then, with the same code and the same limits, is not explored again.", HelpName = "RESULTS.json" };
+        var liveness = new Option<bool>("--liveness") { Description = "Whether every run comes to its end with nothing left undone, where nobody is passed over for ever who could go on all along; this instead of the invariants. For mainline and the variants that come with the program, under sc and tso." };
         shard.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && Shard.Parse(token.Value) is null)
@@ -65,7 +66,7 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, html, noCache, certificate, workers, shard, since,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, html, noCache, certificate, workers, shard, since, liveness,
         };
         command.Validators.Add(r =>
         {
@@ -82,17 +83,21 @@ internal static class CheckCommand
                 r.AddError($"{Show.Quote(misplaced)} is no patch: what is checked stands before --patch");
             else if (r.GetValue(certificate) != null && (scenarios > 0 || r.GetValue(patches) is [_, ..] || r.GetValue(names)!.Any(name => ShippedVariants.Find(name) == null && File.Exists(name))))
                 r.AddError("--certificate is for workloads, on mainline and the variants that come with the program");
+            else if (r.GetValue(liveness) && (scenarios > 0 || r.GetValue(patches) is [_, ..] || r.GetValue(certificate) != null || r.GetValue(workers) > 1 || r.GetValue(names)!.Any(name => ShippedVariants.Find(name) == null && File.Exists(name))))
+                r.AddError("--liveness is for workloads, on mainline and the variants that come with the program, with one worker and without certificates");
+            else if (r.GetValue(liveness) && MemoryModels.Of(r.GetValue(memory)) == MemoryModel.Weak)
+                r.AddError("--liveness is for sc and tso: nothing in the weak model says that a store reaches everybody in the end");
             else if (r.GetValue(shard) != null && !r.GetValue(json))
                 r.AddError("--shard is for --json, which verified merge reads");
             else if (scenarios > 0 && (r.GetValue(since) != null || r.GetValue(workers) > 1))
                 r.AddError("--since and --workers are not for scenario files");
-            else if ((r.GetValue(shard) ?? r.GetValue(since)) != null && (r.GetValue(certificate) != null || VariantStack.Of(scenarios > 0 ? [] : r.GetValue(names) ?? [], scenarios > 0 ? [] : r.GetValue(patches) ?? []).Count > 0))
+            else if ((r.GetValue(shard) ?? r.GetValue(since)) != null && (r.GetValue(certificate) != null || (!r.GetValue(liveness) && VariantStack.Of(scenarios > 0 ? [] : r.GetValue(names) ?? [], scenarios > 0 ? [] : r.GetValue(patches) ?? []).Count > 0)))
                 r.AddError("--shard and --since are for scenario files and for groups of claims, not for single variants and certificates");
         });
         command.SetAction(parsed =>
         {
             var size = new WorkloadSize { Walkers = parsed.GetValue(walkers), Umounters = parsed.GetValue(umounters), Closers = parsed.GetValue(closers) };
-            var options = new ExplorationOptions { MaxBytes = (long)parsed.GetValue(megabytes) << 20, Seed = parsed.GetValue(seed), Workers = parsed.GetValue(workers), Cancel = Interrupt.Token };
+            var options = new ExplorationOptions { MaxBytes = (long)parsed.GetValue(megabytes) << 20, Seed = parsed.GetValue(seed), Workers = parsed.GetValue(workers), Liveness = parsed.GetValue(liveness), Cancel = Interrupt.Token };
             if (parsed.GetValue(budget) is { } limit)
                 options = CheckBudget.Apply(limit, options)!;
             var several = parsed.GetResult(jobs) is { Implicit: false } ? parsed.GetValue(jobs) : Math.Max(1, parsed.GetValue(jobs) / parsed.GetValue(workers));
@@ -124,7 +129,7 @@ internal static class CheckCommand
             if (parsed.GetValue(certificate) is { } folder)
                 return new CheckCertificates(options, several, parsed.GetValue(json), folder).Run([.. Claims.ToHold(what, size, models)]);
             var stacks = VariantStack.Of(what, parsed.GetValue(patches) ?? []);
-            if (stacks.Count > 0)
+            if (stacks.Count > 0 && !options.Liveness)
             {
                 var settings = new RunSettings { Memories = models, Size = size, Jobs = several, Workers = options.Workers, MaxBytes = options.MaxBytes, MaxTransitions = options.MaxTransitions, MaxTime = options.MaxTime, Seed = options.Seed };
                 return VariantCheck.Run(stacks, settings, [.. what.Where(it => Claims.Groups.Contains(it) || Claims.IsWorkload(it))], parsed.GetValue(json), parsed.GetRequiredValue(traces), parsed.GetValue(noCache));
@@ -134,7 +139,7 @@ internal static class CheckCommand
             return new CheckClaims
             {
                 Options = options, Size = size, Jobs = several, Json = parsed.GetValue(json), Traces = parsed.GetRequiredValue(traces), Shard = share, Earlier = earlier,
-            }.Run([.. Claims.Of(what, size, models)]);
+            }.Run([.. options.Liveness ? Claims.OfLiveness(what, size, models) : Claims.Of(what, size, models)]);
         });
         return command;
     }

@@ -20,7 +20,7 @@ internal static class Settings
     public static string Of(Claim claim, WorkloadSize size, ExplorationOptions options) => HashOf([CodeOf(claim.Workload.Variant), size.ToString(), LimitsOf(options)]);
 
     /// <summary>The limits that a verdict may depend on.</summary>
-    public static string LimitsOf(ExplorationOptions options) => $"{options.MaxBytes} {options.MaxTransitions} {options.MaxTime.Ticks} {options.Seed}";
+    public static string LimitsOf(ExplorationOptions options) => $"{options.MaxBytes} {options.MaxTransitions} {options.MaxTime.Ticks} {options.Seed}{(options.Liveness ? " liveness" : "")}";
 
     /// <summary>A hash of texts.</summary>
     public static string HashOf(IEnumerable<string> texts)

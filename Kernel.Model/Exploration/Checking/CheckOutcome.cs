@@ -13,13 +13,16 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
 {
     private static readonly JsonSerializerOptions s_options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Whether it was asked if every run comes to its end with nothing left undone, and nothing else.</summary>
+    public bool IsOfLiveness { get; init; }
+
     /// <summary>True where the verdict, and the invariant violated, are the ones claimed.</summary>
     public bool AsExpected => Result.Verdict == Claim.Expected && (Result.Violation == null || Claim.Breaks.Contains(Result.Violation.Invariant)) && Result.NeverHappened.Count == 0;
 
     private string Memory => Claim.Memory.Word();
 
     /// <summary>A name for the counterexample's file.</summary>
-    public string TraceName => string.Concat($"{Claim.Workload.Variant}-{Claim.Workload.Name}-{Memory}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
+    public string TraceName => string.Concat($"{Claim.Workload.Variant}-{Claim.Workload.Name}-{Memory}{(IsOfLiveness ? "-liveness" : "")}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
 
     /// <summary>One object, on one line.</summary>
     /// <param name="trace">The counterexample's file.</param>
@@ -29,6 +32,7 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
         ["variant"] = Claim.Workload.Variant,
         ["workload"] = Claim.Workload.Name,
         ["memory"] = Memory,
+        ["property"] = IsOfLiveness ? "liveness" : "safety",
         ["verdict"] = Word(Result.Verdict),
         ["expected"] = Word(Claim.Expected),
         ["invariant"] = Result.Violation?.Invariant,
@@ -51,7 +55,7 @@ public sealed record CheckOutcome(Claim Claim, ExplorationResult Result, Replay?
         var violated = Result.Violation is { } violation ? $" {violation.Invariant}" : "";
         var vacuous = Result.NeverHappened.Count > 0 ? $" (vacuous: it never happens that {string.Join(", or ", Result.NeverHappened)})" : "";
         var expected = AsExpected || vacuous.Length > 0 ? "" : $", expected {Word(Claim.Expected)} {string.Join(", ", Claim.Breaks)}".TrimEnd();
-        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {Word(Result.Verdict)}{violated}{Result.Cut}{vacuous}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
+        return string.Create(CultureInfo.InvariantCulture, $"{Claim.Workload.Variant,-20} {Claim.Workload.Name,-24} {Memory,-3}  {(IsOfLiveness ? "liveness " : "")}{Word(Result.Verdict)}{violated}{Result.Cut}{vacuous}{expected}  {Result.States:N0} states, {Result.Transitions:N0} steps, {Result.Elapsed.TotalSeconds:F2} s");
     }
 
     /// <summary>The word for a verdict, here and in JSON.</summary>

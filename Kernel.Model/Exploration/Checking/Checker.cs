@@ -54,7 +54,7 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
         catch (Exception e) when (Explorer.VerdictOn(claim.Workload, e) is { } verdict)
         {
             _running.Remove(index);
-            return new CheckOutcome(claim, verdict, null);
+            return new CheckOutcome(claim, verdict, null) { IsOfLiveness = options.Liveness };
         }
     }
 
@@ -63,6 +63,7 @@ public sealed class Checker(IReadOnlyList<Claim> claims, ExplorationOptions opti
         var mine = options with { Memory = claim.Memory, Progress = progress => _running.Note(index, progress) };
         var result = Explorer.Explore(claim.Workload, mine);
         _running.Remove(index);
-        return new CheckOutcome(claim, result, result.Violation is { } violation ? Replay.Run(claim.Workload, claim.Memory, violation.Schedule) : null);
+        var asked = options.Liveness ? LivenessSearch.Asked(claim.Workload) : claim.Workload;
+        return new CheckOutcome(claim, result, result.Violation is { } violation ? Replay.Run(asked, claim.Memory, violation.Schedule, violation.LoopFrom) : null) { IsOfLiveness = options.Liveness };
     }
 }

@@ -10,6 +10,8 @@ public static class Explorer
     /// <summary>Every schedule; where the limits do not suffice for that, what <see cref="OutOfReach"/> makes of them.</summary>
     public static ExplorationResult Explore(Workload workload, ExplorationOptions options)
     {
+        if (options.Liveness)
+            return AsLimit(LivenessSearch.Explore(workload, options));
         if (workload.Witnesses() is { Count: > 0 } witnesses)
         {
             var result = Explore(workload with { Witnesses = static () => [], Invariants = [.. workload.Invariants, .. witnesses.Select(it => new Watched(it))] }, options);

@@ -14,12 +14,17 @@ public static class MermaidRendering
         for (var i = 0; i < replay.Threads.Count; i++)
             text.Append(CultureInfo.InvariantCulture, $"    participant T{i} as {Plain(replay.Threads[i])}\n");
         text.Append("    participant M as memory\n");
-        foreach (var step in replay.Steps)
+        for (var number = 0; number < replay.Steps.Count; number++)
         {
+            var step = replay.Steps[number];
+            if (number == replay.LoopFrom)
+                text.Append("    loop again and again\n");
             var from = "T" + IndexOf(replay, step.Thread).ToString(CultureInfo.InvariantCulture);
             var where = step.Position.Length == 0 ? "" : $" ({step.Function} {step.Position})";
             text.Append(CultureInfo.InvariantCulture, $"    {from}{(step.Changes.Count > 0 ? "->>M" : $"->>{from}")}: {Plain(step.Action + where)}\n");
         }
+        if (replay.LoopFrom != null)
+            text.Append("    end\n");
         if (replay.Invariant != null)
             text.Append(CultureInfo.InvariantCulture, $"    Note over T0,M: {Plain($"{replay.Invariant} violated: {replay.Message}")}\n");
         return text.ToString();

@@ -37,12 +37,19 @@ public sealed partial class Replay
     /// <summary>Why.</summary>
     public string? Message { get; private set; }
 
+    /// <summary>How many of the steps lead to a loop, which are the others; null where the run comes to an end.</summary>
+    public int? LoopFrom { get; private init; }
+
     /// <summary>Plays a schedule; it ends early at a violation.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="memory">The memory model.</param>
+    /// <param name="schedule">The decisions.</param>
+    /// <param name="loopFrom">How many of them lead to a loop; null for none. Counts of sequence locks and cookies of grace periods are shown growing from turn to turn.</param>
     /// <exception cref="ReplayException">A move is not possible.</exception>
-    public static Replay Run(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule)
+    public static Replay Run(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, int? loopFrom = null)
     {
         if (memory != MemoryModel.Weak)
-            return Played(workload, memory, schedule);
+            return Played(workload, memory, schedule, loopFrom);
         Interest.Begin();
         try
         {
@@ -51,7 +58,7 @@ public sealed partial class Replay
                 Interest.IsStale = false;
                 try
                 {
-                    var replay = Played(workload, memory, schedule);
+                    var replay = Played(workload, memory, schedule, loopFrom: null);
                     if (!Interest.IsStale)
                         return replay;
                 }
@@ -67,9 +74,9 @@ public sealed partial class Replay
         }
     }
 
-    private static Replay Played(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule)
+    private static Replay Played(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, int? loopFrom)
     {
-        var replay = new Replay(workload, memory);
+        var replay = new Replay(workload, memory) { LoopFrom = loopFrom };
         replay.Play(schedule);
         return replay;
     }
@@ -93,7 +100,7 @@ public sealed partial class Replay
                 names.TryAdd(move.Thread, t.ToString().Trim('[', ']'));
                 problem = Make(checks, move, names[move.Thread]);
             }
-            problem ??= AtEnd(checks);
+            problem ??= LoopFrom == null ? AtEnd(checks) : null;
             Threads = [.. names.Values];
             Invariant = problem?.Invariant;
             Message = problem?.Message;
@@ -103,6 +110,10 @@ public sealed partial class Replay
             Trace.Enabled = false;
             Lives.Kept = false;
         }
+        if (Invariant != null || LoopFrom is not { } from || !Loop.Verify(Workload, Memory, schedule, from, Fairness.All, out var message))
+            return;
+        Invariant = Loop.Name;
+        Message = message;
     }
 
     private static bool IsPossible(Move move)

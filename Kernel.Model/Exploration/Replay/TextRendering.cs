@@ -23,6 +23,8 @@ public static class TextRendering
         for (var number = 1; number <= replay.Steps.Count; number++)
         {
             var step = replay.Steps[number - 1];
+            if (number - 1 == replay.LoopFrom)
+                text.Append("     ---- again and again, from here on ----\n");
             text.Append(number.ToString(CultureInfo.InvariantCulture).PadLeft(4)).Append(' ');
             for (var i = 0; i < threads.Count; i++)
                 text.Append("  ").Append((step.Thread == threads[i] ? Cut(step.Action) : "").PadRight(width[i]));

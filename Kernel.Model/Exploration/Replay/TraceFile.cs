@@ -56,6 +56,14 @@ public sealed record TraceFile
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int NoMemory { get; init; }
 
+    /// <summary>Whether it was looked for what is left undone, and for nothing else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Liveness { get; init; }
+
+    /// <summary>How many of the steps lead to a loop, which are the others; null where the run comes to an end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LoopFrom { get; init; }
+
     /// <summary>What is violated at the end; null where nothing is.</summary>
     public string? Invariant { get; init; }
 
@@ -66,8 +74,12 @@ public sealed record TraceFile
     public required IReadOnlyList<StepRecord> Steps { get; init; }
 
     /// <summary>Writes down a replay.</summary>
-    public static TraceFile Of(Replay replay) => new()
+    /// <param name="replay">The replay.</param>
+    /// <param name="liveness">Whether it was looked for what is left undone.</param>
+    public static TraceFile Of(Replay replay, bool liveness = false) => new()
     {
+        Liveness = liveness,
+        LoopFrom = replay.LoopFrom,
         Format = CurrentFormat,
         Workload = replay.Workload.Name,
         Variant = replay.Workload.Variant,
@@ -105,6 +117,8 @@ public sealed record TraceFile
             throw new ReplayException($"no size: {WorkloadSize.MostWalkers} walkers, {WorkloadSize.MostUmounters} umounters and {WorkloadSize.MostClosers} closers are the most");
         if (file.NoMemory is < 0 or > MostNoMemory)
             throw new ReplayException($"no number of allocations that fail: {file.NoMemory}; {MostNoMemory} are the most");
+        if (file.LoopFrom is { } from && (from < 0 || from >= file.Steps.Count || !file.Liveness || MemoryModels.Of(file.Memory) == MemoryModel.Weak))
+            throw new ReplayException($"no loop: it begins behind {from} of {file.Steps.Count} steps{(file.Liveness ? $", under {file.Memory}" : ", in a trace that is not of liveness")}");
         if (file.Steps.Any(step => step?.Move == null))
             throw new ReplayException("no trace: a step is empty");
         return file;
@@ -122,7 +136,7 @@ public sealed record TraceFile
     /// <exception cref="ReplayException">The code has changed: a step is not possible, or does something else.</exception>
     public Replay Replay(Workload workload)
     {
-        var replay = Exploration.Replay.Run(workload, Model, Schedule());
+        var replay = Exploration.Replay.Run(Liveness ? LivenessSearch.Asked(workload) : workload, Model, Schedule(), LoopFrom);
         for (var i = 0; i < Steps.Count; i++)
         {
             if (i >= replay.Steps.Count)

@@ -22,14 +22,17 @@ internal sealed class ShortestSearch : IDisposable
     private readonly List<int> _way = [];
     private readonly int _maxDepth;
     private readonly PrivateSteps? _private;
+    private readonly Func<Fingerprint, bool>? _goal;
+    private Fingerprint _reached;
     private long _transitions;
     private long _peak;
     private string? _limit;
 
     private readonly record struct Node(int Parent, Move Move);
 
-    private ShortestSearch(Workload workload, ExplorationOptions options, int maxDepth, PrivateSteps? @private)
+    private ShortestSearch(Workload workload, ExplorationOptions options, int maxDepth, PrivateSteps? @private, Func<Fingerprint, bool>? goal = null)
     {
+        _goal = goal;
         _private = @private;
         _options = options;
         _maxDepth = maxDepth;
@@ -54,6 +57,29 @@ internal sealed class ShortestSearch : IDisposable
             var violation = search.Search();
             if (Interest.IsStale ? search._limit != null : @private is not { IsStale: true } || violation != null || search._limit != null)
                 return Result(search, Interest.IsStale ? null : violation);
+        }
+    }
+
+    /// <summary>A shortest way to a state, whatever is violated on it.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="goal">Whether it is one of those that are looked for.</param>
+    /// <param name="maxDepth">The longest way.</param>
+    /// <param name="state">The state come to.</param>
+    /// <returns>Null where there is none within the limits.</returns>
+    public static IReadOnlyList<Move>? WayTo(Workload workload, ExplorationOptions options, Func<Fingerprint, bool> goal, int maxDepth, out Fingerprint state)
+    {
+        Machine.ReuseCookies = true;
+        try
+        {
+            using var search = new ShortestSearch(workload, options, maxDepth, null, goal);
+            var way = search.Search();
+            state = search._reached;
+            return way?.Schedule;
+        }
+        finally
+        {
+            Machine.ReuseCookies = false;
         }
     }
 
@@ -83,6 +109,8 @@ internal sealed class ShortestSearch : IDisposable
         if (_checks.AskAll() is { } atOnce)
             return Of(0, null, atOnce);
         _visited.Add(_path.Fingerprint);
+        if (IsGoal())
+            return Of(0, null, new("", ""));
         _nodes.Add(new Node(-1, default));
         _stack.Add((0, _path.Here));
         Violation? found = null;
@@ -142,6 +170,10 @@ internal sealed class ShortestSearch : IDisposable
                 if (!moves.Next(out move))
                     break;
             }
+            catch (KernelBugException) when (_goal != null)
+            {
+                return null;
+            }
             catch (KernelBugException bug)
             {
                 atEnd = true;
@@ -154,13 +186,19 @@ internal sealed class ShortestSearch : IDisposable
             {
                 _path.Advance();
                 _path.Back(here);
+                if (_goal != null)
+                    continue;
                 return Of(node, move, problem);
             }
             if (_visited.Add(_path.Fingerprint))
+            {
+                if (IsGoal())
+                    return Of(node, move, new("", ""));
                 _nodes.Add(new Node(node, move));
+            }
             _path.Back(here);
         }
-        if (moves.Count != 0)
+        if (moves.Count != 0 || _goal != null)
             return null;
         if (_checks.AtEnd() is not { } why)
         {
@@ -169,6 +207,15 @@ internal sealed class ShortestSearch : IDisposable
         }
         atEnd = true;
         return Of(node, null, why);
+    }
+
+    /// <summary>Whether the present state is what is looked for, where anything is.</summary>
+    private bool IsGoal()
+    {
+        if (_goal?.Invoke(_path.Fingerprint) != true)
+            return false;
+        _reached = _path.Fingerprint;
+        return true;
     }
 
     private void GoTo(int node)

@@ -36,7 +36,8 @@ public static class Deadlock
         return text.ToString();
     }
 
-    private static string Reason(thread t) => t.op switch
+    /// <summary>What a thread waits for, and who holds it.</summary>
+    public static string Reason(thread t) => t.op switch
     {
         OpKind.SynchronizeRcu => "for a grace period: " + Readers(t.gp_period),
         OpKind.RcuBarrier => "for every RCU callback",

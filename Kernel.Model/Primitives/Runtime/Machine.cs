@@ -88,6 +88,7 @@ public static unsafe class Machine
         public uint* watchers;
         public uint watcher;
         public int reuse;
+        public int reuse_cookies;
         public int observing;
         public int stale;
         public uint* interest;
@@ -182,6 +183,16 @@ public static unsafe class Machine
     {
         get => registers->reuse != 0;
         set => registers->reuse = value ? 1 : 0;
+    }
+
+    /// <summary>
+    /// True while cookies of grace periods are numbered anew, in their order, as far as somebody remembers them, instead of growing for ever: for the search
+    /// for cycles. Set before the world is built.
+    /// </summary>
+    public static bool ReuseCookies
+    {
+        get => registers->reuse_cookies != 0;
+        set => registers->reuse_cookies = value ? 1 : 0;
     }
 
     /// <summary>

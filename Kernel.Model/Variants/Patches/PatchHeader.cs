@@ -6,7 +6,7 @@ namespace Kernel.Variants;
 /// <summary>What a patch says of itself, above its diff: lines <c>Title: …</c> and so on, up to the first empty line, then free text.</summary>
 public sealed record PatchHeader
 {
-    private static readonly string[] s_keys = ["Title", "Origin", "Id", "Expect", "Needs", "Lives", "Hook", "Rules"];
+    private static readonly string[] s_keys = ["Title", "Origin", "Id", "Expect", "Live", "Needs", "Lives", "Hook", "Rules"];
 
     /// <summary>One line.</summary>
     public string? Title { get; init; }
@@ -23,6 +23,9 @@ public sealed record PatchHeader
     /// <summary>The verdicts that it claims.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>Where runs are known not to come to an end with nothing left undone, or are said to where nothing else is: as <see cref="Expectations"/>, of <see cref="LivenessSearch"/>.</summary>
+    public IReadOnlyList<Expectation> Live { get; init; } = [];
+
     /// <summary>The lock and lifetime rules that must speak of its lines, and no others.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
@@ -35,20 +38,25 @@ public sealed record PatchHeader
     /// <summary>What is expected of a workload: the last line that is about it says.</summary>
     public Expectation? Expected(string workload, MemoryModel memory) => Expectations.LastOrDefault(it => it.IsOf(workload) && it.Memories.Contains(memory));
 
+    /// <summary>What is expected of a workload's liveness: the last line that is about it says; without one it is expected to hold where any verdict is claimed. Null where none is.</summary>
+    public IReadOnlyList<string>? ExpectedLive(string workload, MemoryModel memory) =>
+        Live.LastOrDefault(it => it.IsOf(workload) && it.Memories.Contains(memory))?.Breaks ?? (Expected(workload, memory) != null ? [] : null);
+
     /// <summary>Reads what stands before the diff.</summary>
     internal static PatchHeader Parse(PatchLines lines)
     {
         var header = new PatchHeader();
         var expectations = new List<Expectation>();
+        var live = new List<Expectation>();
         while (!lines.AtEnd && lines.Peek.Length > 0 && !IsDiff(lines.Peek))
         {
-            header = Take(header, lines, expectations);
+            header = Take(header, lines, expectations, live);
             lines.Read();
         }
         var text = new List<string>();
         while (!lines.AtEnd && !IsDiff(lines.Peek))
             text.Add(lines.Read());
-        return header with { Expectations = expectations, Text = string.Join('\n', text).Trim('\n') };
+        return header with { Expectations = expectations, Live = live, Text = string.Join('\n', text).Trim('\n') };
     }
 
     /// <summary>Whether the diff begins here.</summary>
@@ -56,7 +64,7 @@ public sealed record PatchHeader
         line.StartsWith("diff --git ", StringComparison.Ordinal) || line.StartsWith("--- ", StringComparison.Ordinal) || line.StartsWith("@@ ", StringComparison.Ordinal);
 
     // A mail has header lines of its own, which say nothing here; one that is nearly one of these was meant to be.
-    private static PatchHeader Take(PatchHeader header, PatchLines lines, List<Expectation> expectations)
+    private static PatchHeader Take(PatchHeader header, PatchLines lines, List<Expectation> expectations, List<Expectation> live)
     {
         var line = lines.Peek;
         var colon = line.IndexOf(':');
@@ -87,7 +95,7 @@ public sealed record PatchHeader
             case "Needs":
                 return header with { Needs = [.. header.Needs, .. value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)] };
             default:
-                expectations.Add(Expectation.Parse(value, lines, line.IndexOf(value, colon + 1, StringComparison.Ordinal) + 1));
+                (key == "Live" ? live : expectations).Add(Expectation.Parse(value, lines, line.IndexOf(value, colon + 1, StringComparison.Ordinal) + 1));
                 return header;
         }
     }

@@ -14,6 +14,9 @@ public sealed class EveryUnmountedMountIsFreed : Invariant
     public override Looks Looks => Looks.AtTheEnd;
 
     /// <inheritdoc/>
+    public override bool IsOfWhatIsLeft => true;
+
+    /// <inheritdoc/>
     public override string? AtEnd()
     {
         for (var m = History.mounts; m; m = m.history.next)

@@ -16,6 +16,9 @@ public sealed class FailureChangesTimingOnly : Invariant
     public override Looks Looks => Looks.AtTheEnd;
 
     /// <inheritdoc/>
+    public override bool IsOfWhatIsLeft => true;
+
+    /// <inheritdoc/>
     public override string? AtEnd()
     {
         if (Machine.MayFail >= Ledger.may_fail)

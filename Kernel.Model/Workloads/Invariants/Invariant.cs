@@ -37,6 +37,9 @@ public abstract class Invariant : IInvariant
     public bool LooksAfterStep => (Looks & Looks.AfterEachStep) != 0;
 
     /// <inheritdoc/>
+    public virtual bool IsOfWhatIsLeft => false;
+
+    /// <inheritdoc/>
     public virtual string? AfterStep() => null;
 
     /// <inheritdoc/>

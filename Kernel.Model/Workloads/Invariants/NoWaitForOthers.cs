@@ -16,6 +16,9 @@ public sealed class NoWaitForOthers : Invariant
     public override Looks Looks => Looks.AtTheEnd;
 
     /// <inheritdoc/>
+    public override bool IsOfWhatIsLeft => true;
+
+    /// <inheritdoc/>
     public override string? AtStandstill()
     {
         if (!Ledger.stuck)

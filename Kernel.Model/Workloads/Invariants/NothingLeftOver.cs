@@ -14,5 +14,8 @@ public sealed class NothingLeftOver : Invariant
     public override Looks Looks => Looks.AtTheEnd;
 
     /// <inheritdoc/>
+    public override bool IsOfWhatIsLeft => true;
+
+    /// <inheritdoc/>
     public override string? AtEnd() => LeftOver.Find();
 }

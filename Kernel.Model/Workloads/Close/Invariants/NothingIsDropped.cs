@@ -13,6 +13,8 @@ internal sealed class NothingIsDropped : Invariant
 
     public override Looks Looks => Looks.AtTheEnd;
 
+    public override bool IsOfWhatIsLeft => true;
+
     public override string? AtEnd()
     {
         for (var n = 1; n < Files; n++)
