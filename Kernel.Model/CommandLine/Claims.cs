@@ -40,10 +40,10 @@ internal static class Claims
         if (variants.Count == 0)
         {
             return OfMainline(names, size, memories, Claim.OfMainlineLiveness)
-                .Concat(ShippedVariants.All.Where(it => names.Count == 0 || names.Contains(it.Group)).SelectMany(it => it.LivenessClaims(size, memories)));
+                .Concat(ShippedVariants.All.Where(it => names.Count == 0 || names.Contains(it.Group)).SelectMany(it => it.LivenessClaims(size, memories, _ => false)));
         }
         var where = names.Where(name => name != Workload.Mainline && ShippedVariants.Find(name) == null).ToList();
-        return variants.SelectMany(it => it.LivenessClaims(size, memories)).Where(claim => where.Count == 0 || IsAmong(claim.Workload, where));
+        return variants.SelectMany(it => it.LivenessClaims(size, memories, workload => IsAmong(workload, where))).Where(claim => where.Count == 0 || IsAmong(claim.Workload, where));
     }
 
     private static IEnumerable<Claim> OfMainline(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories, Func<Workload, MemoryModel, IEnumerable<Claim>> claims) =>

@@ -42,11 +42,14 @@ public sealed class ShippedVariant
             : [];
 
     /// <summary>What it claims of the liveness of workloads.</summary>
-    public IEnumerable<Claim> LivenessClaims(WorkloadSize size, IReadOnlyList<MemoryModel> memories) =>
+    /// <param name="size">How large they are.</param>
+    /// <param name="memories">Under which memory models.</param>
+    /// <param name="isNamed">Of which workloads it is claimed to hold where the patch does not speak of them.</param>
+    public IEnumerable<Claim> LivenessClaims(WorkloadSize size, IReadOnlyList<MemoryModel> memories, Func<Workload, bool> isNamed) =>
         from workload in Workloads.All(size)
         from memory in memories
         where workload.UnderTso || memory == MemoryModel.Sc
-        let expected = Patch.Header.ExpectedLive(workload.Name, memory)
+        let expected = Patch.Header.ExpectedLive(workload.Name, memory) ?? (isNamed(workload) ? [] : null)
         where expected != null
         select new Claim(Here(workload), memory, expected);
 

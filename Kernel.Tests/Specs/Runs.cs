@@ -9,6 +9,7 @@ internal sealed class Runs
     private static readonly Dictionary<string, Func<string>> s_all = new()
     {
         ["grace-period"] = GracePeriodExample.Run,
+        ["livelock"] = LivelockExample.Run,
     };
 
     /// <summary>The run of that name, as a table of steps.</summary>

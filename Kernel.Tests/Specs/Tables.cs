@@ -17,6 +17,7 @@ internal static class Tables
         ["detached-close"] = DetachedTable.Close,
         ["museum"] = VariantTable.Museum,
         ["memory"] = VariantTable.Memory,
+        ["liveness"] = LivenessTable.Markdown,
         ["rules-of-mount-trees"] = SpecificationTables.Rules,
         ["differences"] = SpecificationTables.Differences,
     };

@@ -16,6 +16,7 @@ public sealed class SmallWorkloads : IWorkloads
         {
             Size = size,
             KnownToBreak = memory => size.Walkers == 0 ? [] : Breaks(missing, sync, memory),
+            KnownNotLive = memory => size.Walkers == 0 ? [] : [.. Breaks(missing, sync, memory).Where(it => it == "I3")],
         };
 
     private static IReadOnlyList<string> Breaks(Part missing, bool sync, MemoryModel memory) => (missing, sync) switch
@@ -65,6 +66,9 @@ public sealed class NothingLeft : IInvariant
 {
     /// <inheritdoc/>
     public string Name => "I3";
+
+    /// <inheritdoc/>
+    public bool IsOfWhatIsLeft => true;
 
     /// <inheritdoc/>
     public string? AtEnd()

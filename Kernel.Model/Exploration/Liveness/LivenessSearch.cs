@@ -29,6 +29,9 @@ namespace Kernel.Exploration;
 /// </remarks>
 public sealed class LivenessSearch : IDisposable
 {
+    /// <summary>What is violated where a run never ends.</summary>
+    public const string Livelock = "Livelock";
+
     private readonly ExplorationOptions _options;
     private readonly Fairness _fairness;
     private readonly Checks _checks;
@@ -72,7 +75,6 @@ public sealed class LivenessSearch : IDisposable
         _options = options;
         _fairness = fairness;
         _budget = new Budget(options);
-        Machine.ReuseCookies = true;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = true;
         _path = new Checkpoint();
@@ -91,13 +93,24 @@ public sealed class LivenessSearch : IDisposable
             throw new ArgumentException("when a store reaches the others is promised by nothing that the weak model knows of", nameof(options));
         var asked = Asked(workload);
         options = options with { Symmetry = false, SkipPrivate = false };
-        ExplorationResult result;
-        Loop? loop = null;
-        using (var search = new LivenessSearch(asked, options, fairness))
-            result = search.Run(out loop);
+        var (result, loop) = Search(asked, options, fairness);
         if (result.Violation == null)
             return result;
         return loop == null ? Shortened(asked, options, result) : WithShortStem(asked, options, fairness, result, loop);
+    }
+
+    private static (ExplorationResult, Loop?) Search(Workload asked, ExplorationOptions options, Fairness fairness)
+    {
+        Machine.ReuseCookies = true;
+        try
+        {
+            using var search = new LivenessSearch(asked, options, fairness);
+            return (search.Run(out var loop), loop);
+        }
+        finally
+        {
+            Machine.ReuseCookies = false;
+        }
     }
 
     private ExplorationResult Run(out Loop? loop)
@@ -255,7 +268,7 @@ public sealed class LivenessSearch : IDisposable
         return null;
     }
 
-    private static Violation Of(Loop loop) => new(Loop.Name, "", [.. loop.Stem, .. loop.Turn], Shortest: false) { LoopFrom = loop.Stem.Count };
+    private static Violation Of(Loop loop) => new(Livelock, "", [.. loop.Stem, .. loop.OneTurn()], Shortest: false) { LoopFrom = loop.Stem.Count };
 
     private Violation Of(Problem problem, int length) => new(problem.Invariant, problem.Message, [.. Schedule(length)], Shortest: false);
 
@@ -288,7 +301,6 @@ public sealed class LivenessSearch : IDisposable
     public void Dispose()
     {
         Machine.ReuseSequences = false;
-        Machine.ReuseCookies = false;
         _states.Dispose();
         _path.Dispose();
     }

@@ -11,8 +11,8 @@ namespace Kernel.Exploration;
 /// <param name="States">The states of the loop: what each decision of it starts from.</param>
 internal sealed record Loop(IReadOnlyList<Move> Stem, IReadOnlyList<Move> Turn, IReadOnlyList<Fingerprint> States)
 {
-    /// <summary>What is violated by it.</summary>
-    public const string Name = "Livelock";
+    /// <summary>Turns after which a loop must be back in the very state in which it began: from one to the next only the numbers differ that sequence counts and cookies get.</summary>
+    private const int MostTurns = 8;
 
     private readonly HashSet<Fingerprint> _states = [.. States];
 
@@ -28,7 +28,19 @@ internal sealed record Loop(IReadOnlyList<Move> Stem, IReadOnlyList<Move> Turn, 
         return new Loop(way, [.. Turn.Skip(at), .. Turn.Take(at)], [.. States.Skip(at), .. States.Take(at)]);
     }
 
-    /// <summary>Plays a schedule, and says whether it comes back to where its loop begins, with nobody passed over.</summary>
+    /// <summary>The decisions of one turn, where those of the loop are the same again and again.</summary>
+    public IReadOnlyList<Move> OneTurn()
+    {
+        for (var turns = MostTurns; turns > 1; turns--)
+        {
+            var length = Turn.Count / turns;
+            if (length * turns == Turn.Count && Enumerable.Range(length, Turn.Count - length).All(i => Turn[i] == Turn[i - length]))
+                return [.. Turn.Take(length)];
+        }
+        return Turn;
+    }
+
+    /// <summary>Plays a schedule, and says whether its loop, gone through once or a few times, comes back to where it begins, with nobody passed over.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="memory">The memory model.</param>
     /// <param name="schedule">The decisions.</param>
@@ -49,18 +61,25 @@ internal sealed record Loop(IReadOnlyList<Move> Stem, IReadOnlyList<Move> Turn, 
                 _ = checks.Make(schedule[i]);
             var start = path.Fingerprint;
             var turn = new Turnaround(fairness);
-            for (var i = from; i < schedule.Count; i++)
+            for (var turns = 1; turns <= MostTurns; turns++)
             {
-                turn.Note(schedule[i], i);
-                _ = checks.Make(schedule[i]);
+                for (var i = from; i < schedule.Count; i++)
+                {
+                    if (!Replay.IsPossible(schedule[i]))
+                    {
+                        message = $"step {i + 1} cannot be made again";
+                        return false;
+                    }
+                    turn.Note(schedule[i], i);
+                    _ = checks.Make(schedule[i]);
+                }
+                if (path.Fingerprint != start)
+                    continue;
+                message = turn.Describe(turns, out var isFair);
+                return isFair;
             }
-            if (path.Fingerprint != start)
-            {
-                message = "the loop does not come back to where it begins";
-                return false;
-            }
-            message = turn.Describe(out var isFair);
-            return isFair;
+            message = "the loop does not come back to where it begins";
+            return false;
         }
         finally
         {
@@ -97,7 +116,7 @@ internal sealed record Loop(IReadOnlyList<Move> Stem, IReadOnlyList<Move> Turn, 
             }
         }
 
-        public string Describe(out bool isFair)
+        public string Describe(int turns, out bool isFair)
         {
             isFair = _satisfied == UInt128.MaxValue;
             if (!isFair)
@@ -106,7 +125,7 @@ internal sealed record Loop(IReadOnlyList<Move> Stem, IReadOnlyList<Move> Turn, 
             foreach (var (t, idle) in _threads.OrderBy(it => it.Thread.id))
             {
                 if (_steps[t.id] > 0)
-                    text.Append(CultureInfo.InvariantCulture, $"\n  {t} makes {_steps[t.id]} of them");
+                    text.Append(CultureInfo.InvariantCulture, $"\n  {t} makes {_steps[t.id] / turns} of them");
                 else if (_waits[t.id] is { } wait && !idle)
                     text.Append(CultureInfo.InvariantCulture, $"\n  {t} waits {wait.Reason}, before step {wait.Step + 1}");
             }

@@ -112,11 +112,11 @@ public sealed partial class Replay
         }
         if (Invariant != null || LoopFrom is not { } from || !Loop.Verify(Workload, Memory, schedule, from, Fairness.All, out var message))
             return;
-        Invariant = Loop.Name;
+        Invariant = LivenessSearch.Livelock;
         Message = message;
     }
 
-    private static bool IsPossible(Move move)
+    internal static bool IsPossible(Move move)
     {
         var t = thread.number(move.Thread);
         try

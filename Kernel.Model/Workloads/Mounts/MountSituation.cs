@@ -19,6 +19,9 @@ internal sealed record MountSituation(string Group, string Name, Action Setup)
     /// <summary>Whether it is explored with store buffers as well.</summary>
     public bool UnderTso { get; init; } = true;
 
+    /// <summary>Whether its tasks can keep each other from coming to an end: each looks a mount up by reference, and fails as a writer of mount_lock, so that the other fails.</summary>
+    public bool MayGoOnForEver { get; init; }
+
     /// <summary>Invariants of which one is broken in the weak model alone; none where it holds there too.</summary>
     public IReadOnlyList<string> BreaksWhereWeak { get; init; } = [];
 }

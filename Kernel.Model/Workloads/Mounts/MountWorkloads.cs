@@ -44,6 +44,7 @@ public sealed class MountWorkloads : IWorkloads
             Size = size,
             AllocationFailures = situation.AllocationFailures,
             KnownToBreak = memory => memory == MemoryModel.Weak ? situation.BreaksWhereWeak : [],
+            KnownNotLive = _ => situation.MayGoOnForEver ? [LivenessSearch.Livelock] : [],
             Setup = () =>
             {
                 outcome?.Prepare();

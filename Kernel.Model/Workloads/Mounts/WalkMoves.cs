@@ -15,7 +15,7 @@ internal static class WalkMoves
         new(WalkSituations.Group, "a walk through a directory that is moved, and gets the name elsewhere", Filled),
         new(WalkSituations.Group, "a walk up from a directory that is moved out of what its mount shows", Escape),
         new(WalkSituations.Group, "a walk upwards from the root of a task, whose mount is moved", FromRoot),
-        new(WalkSituations.Group, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false },
+        new(WalkSituations.Group, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false, MayGoOnForEver = true },
     ];
 
     private static void Into()

@@ -22,6 +22,7 @@ public static class CountWorkload
             Name = $"count/{(lazy ? "lazy" : "normal")}{(moves > 0 ? ", torn sum" : "")}",
             Lives = moves == 0,
             KnownToBreak = _ => moves > 0 && !lazy ? ["I6"] : [],
+            KnownNotLive = _ => moves > 0 && !lazy ? ["I3"] : [],
             Setup = () => Setup(lazy, moves),
             Invariants = Catalogue.Everywhere,
         };

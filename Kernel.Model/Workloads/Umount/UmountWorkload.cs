@@ -15,6 +15,8 @@ public static class UmountWorkload
         Size = size ?? new WorkloadSize(),
         Name = "umount/" + settings.Title,
         AllocationFailures = settings.AllocationFailures,
+        // A walker that fails takes mount_lock as a writer, so that the other fails: __legitimize_mnt(). After a lazy umount neither finds the mount again.
+        KnownNotLive = _ => settings.Walkers > 1 && settings.Umounters.Contains(false) ? [LivenessSearch.Livelock] : [],
         Setup = () => Setup(settings),
         Invariants = Catalogue.Everywhere,
         Interchangeable = settings.WatchesReaders ? [] : [Names("walker", settings.Walkers), Names("holder", settings.Holders)],
