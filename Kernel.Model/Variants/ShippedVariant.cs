@@ -49,9 +49,20 @@ public sealed class ShippedVariant
         from workload in Workloads.All(size)
         from memory in memories
         where workload.UnderTso || memory == MemoryModel.Sc
-        let expected = Patch.Header.ExpectedLive(workload.Name, memory) ?? (isNamed(workload) ? [] : null)
+        let expected = ExpectedLive(workload, memory, isNamed(workload))
         where expected != null
         select new Claim(Here(workload), memory, expected);
+
+    /// <summary>What its patch says; where it says nothing, and claims anything of the workload, what is known of mainline, or else that it holds, unless what the machine itself forbids is said to be broken.</summary>
+    private IReadOnlyList<string>? ExpectedLive(Workload workload, MemoryModel memory, bool isNamed)
+    {
+        if (Patch.Header.ExpectedLive(workload.Name, memory) is { } said)
+            return said.Breaks;
+        var claimed = Patch.Header.Expected(workload.Name, memory);
+        if (claimed == null && !isNamed)
+            return null;
+        return workload.KnownNotLive(memory) is [_, ..] known ? known : EngineChecks.Misuses(claimed?.Breaks ?? []);
+    }
 
     private Workload Here(Workload workload) => workload with { Variant = Name, Lives = workload.Lives && Variant.HasLives };
 

@@ -38,12 +38,8 @@ public sealed record PatchHeader
     /// <summary>What is expected of a workload: the last line that is about it says.</summary>
     public Expectation? Expected(string workload, MemoryModel memory) => Expectations.LastOrDefault(it => it.IsOf(workload) && it.Memories.Contains(memory));
 
-    /// <summary>
-    /// What is expected of a workload's liveness: the last line that is about it says. Without one, where any verdict is claimed, it is expected to hold, unless
-    /// what the machine itself forbids is said to be broken. Null where nothing is claimed.
-    /// </summary>
-    public IReadOnlyList<string>? ExpectedLive(string workload, MemoryModel memory) =>
-        Live.LastOrDefault(it => it.IsOf(workload) && it.Memories.Contains(memory))?.Breaks ?? (Expected(workload, memory) is { } expected ? EngineChecks.Misuses(expected.Breaks) : null);
+    /// <summary>What is said of a workload's liveness: the last line that is about it says; null where none is.</summary>
+    public Expectation? ExpectedLive(string workload, MemoryModel memory) => Live.LastOrDefault(it => it.IsOf(workload) && it.Memories.Contains(memory));
 
     /// <summary>Reads what stands before the diff.</summary>
     internal static PatchHeader Parse(PatchLines lines)
