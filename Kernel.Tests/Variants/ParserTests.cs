@@ -10,7 +10,7 @@ public class ParserTests
 
     [TestCase("", "x.patch:1:1: a unified diff was expected, as git diff writes it, and no line begins with 'diff --git ' or '--- '")]
     [TestCase("hello\n", "x.patch:1:1: a unified diff was expected, as git diff writes it, and no line begins with 'diff --git ' or '--- '")]
-    [TestCase("Titel: a\n", "x.patch:1:1: one of Title, Origin, Id, Expect, Needs, Lives, Hook, Rules was expected, not 'Titel': did you mean 'Title'?")]
+    [TestCase("Titel: a\n", "x.patch:1:1: one of Title, Origin, Id, Expect, Live, Needs, Lives, Hook, Rules was expected, not 'Titel': did you mean 'Title'?")]
     [TestCase("Title: a\nTitle: b\n", "x.patch:2:1: one line 'Title:' was expected, and this is a second")]
     [TestCase("Title:\n", "x.patch:1:7: something was expected after 'Title:'")]
     [TestCase("Expect: umount\n", "x.patch:1:9: WORKLOAD MEMORY: VERDICT was expected, as in 'umount tso: I9' or 'close all: holds', not 'umount'")]
