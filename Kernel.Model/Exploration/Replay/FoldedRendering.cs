@@ -26,6 +26,8 @@ public static class FoldedRendering
         var number = 0;
         foreach (var step in replay.Steps)
         {
+            if (number == replay.LoopFrom)
+                yield return TextRendering.Again;
             var left = $"{(++number).ToString(CultureInfo.InvariantCulture),4}  {Cut(step.Thread, thread).PadRight(thread)}  {step.Action}";
             var place = TextRendering.Place(step);
             if (left.Length + 2 + place.Length <= width)

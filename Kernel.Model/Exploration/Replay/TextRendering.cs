@@ -7,6 +7,9 @@ namespace Kernel.Exploration;
 /// <summary>A replay as text: a column for each thread, a line for each step; then where in the source, and what changed.</summary>
 public static class TextRendering
 {
+    /// <summary>What stands before the first step of a loop.</summary>
+    internal const string Again = "     ---- again and again, from here on ----";
+
     private const int Widest = 44;
 
     /// <summary>The lines of the table, and what is violated.</summary>
@@ -24,7 +27,7 @@ public static class TextRendering
         {
             var step = replay.Steps[number - 1];
             if (number - 1 == replay.LoopFrom)
-                text.Append("     ---- again and again, from here on ----\n");
+                text.Append(Again).Append('\n');
             text.Append(number.ToString(CultureInfo.InvariantCulture).PadLeft(4)).Append(' ');
             for (var i = 0; i < threads.Count; i++)
                 text.Append("  ").Append((step.Thread == threads[i] ? Cut(step.Action) : "").PadRight(width[i]));
