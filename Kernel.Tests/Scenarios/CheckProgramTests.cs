@@ -10,9 +10,9 @@ namespace Kernel.Scenarios.Tests;
 /// <summary>verified check and verified replay, as a user runs them.</summary>
 public sealed class CheckProgramTests
 {
-    private static readonly string[] s_fields = ["variant", "workload", "memory", "property", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "limit", "coverage", "as_expected", "code"];
+    private static readonly string[] s_fields = ["variant", "workload", "memory", "property", "verdict", "expected", "invariant", "states", "transitions", "executions", "seconds", "peak_mb", "trace", "never_happened", "limit", "coverage", "as_expected", "code"];
 
-    private static readonly string[] s_fieldsOfVariants = ["variant", "workload", "memory", "verdict", "expected", "invariant", "states", "trace", "limit", "mainline", "message", "steps", "waits", "cleanup"];
+    private static readonly string[] s_fieldsOfVariants = ["variant", "workload", "memory", "verdict", "expected", "invariant", "states", "trace", "limit", "mainline", "message", "never_happened", "steps", "waits", "cleanup"];
 
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "verified.dll");
 
