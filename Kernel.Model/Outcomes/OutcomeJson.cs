@@ -31,7 +31,7 @@ public static class OutcomeJson
         json.WriteString("memory", verdict.Check.Memory.Word());
         json.WriteString("verdict", OutcomeReport.Name(verdict.Verdict));
         json.WriteStartArray("outcomes");
-        var isSpecified = Linearization.Unspoken(verdict.Check.Scenario) == null;
+        var isSpecified = Linearization.IsFor(verdict.Check.Scenario);
         foreach (var outcome in verdict.Outcomes)
             Write(json, outcome, isSpecified ? verdict.Check.Scenario : null);
         json.WriteEndArray();

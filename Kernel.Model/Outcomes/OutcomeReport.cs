@@ -87,7 +87,7 @@ public static class OutcomeReport
     /// <summary>How an outcome is not that of an order of whole calls, by the specification of mount trees; null where it is, or where nothing is said of it.</summary>
     public static string? Exceptions(Scenario scenario, Outcome outcome)
     {
-        if (Linearization.Unspoken(scenario) != null)
+        if (!Linearization.IsFor(scenario))
             return null;
         var order = Linearization.Of(scenario, outcome.Results, outcome.Final);
         if (order.Order == null)

@@ -76,10 +76,25 @@ public sealed class LinearizationTests
     }
 
     [Test]
-    public void Where_the_specification_is_silent_nothing_is_said()
+    public void Where_the_specification_is_silent_nothing_is_said([Values("open_tree 3 / clone", "stat fd:3")] string command)
     {
-        var scenario = ScenarioParser.Read("f", "par\ntask main\n  open_tree 3 / clone\ntask other\n  stat /\nend\n"u8.ToArray()).Scenario!;
-        Assert.That(Linearization.Unspoken(scenario)?.Line, Is.EqualTo(3));
+        var scenario = ScenarioParser.Read("f", Encoding.UTF8.GetBytes($"par\ntask main\n  {command}\ntask other\n  stat /\nend\n")).Scenario!;
+        Assert.That(Linearization.IsFor(scenario), Is.False);
+    }
+
+    [Test]
+    public void Of_a_long_file_no_orders_are_looked_for()
+    {
+        var scenario = ScenarioParser.Read("f", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("stat /\n", 300)) + "par\ntask main\n  stat /\ntask other\n  stat /\nend\n")).Scenario!;
+        Assert.That(Linearization.IsFor(scenario), Is.False);
+    }
+
+    [Test]
+    public void Many_mounts_end_the_search()
+    {
+        var prelude = "mkdir /i\nmount --make-shared /\n" + string.Concat(Enumerable.Repeat("mount --rbind / /i\n", 9));
+        var scenario = ScenarioParser.Read("f", Encoding.UTF8.GetBytes(prelude + "par\ntask main\n  stat /\ntask other\n  stat /\nend\n")).Scenario!;
+        Assert.That(Linearization.Of(scenario, scenario.Steps.ToDictionary(step => step.Line, _ => Errno.None), []) is { Order: null, IsCut: true });
     }
 
     [Test]

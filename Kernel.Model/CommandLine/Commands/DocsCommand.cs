@@ -67,7 +67,7 @@ internal static class DocsCommand
     private static List<ScenarioVerdict> Outcomes(string root)
     {
         var checks = File.ReadLines(Path.Combine(root, Library, "outcomes.tsv")).Skip(1).Select(line => line.Split('\t'))
-            .Where(row => long.Parse(row[^1], CultureInfo.InvariantCulture) <= MostStates)
+            .Where(row => long.Parse(row[2], CultureInfo.InvariantCulture) <= MostStates)
             .Select(row => $"{Library}/{row[0]}.scenario")
             .Select(file => ScenarioParser.Read(file, File.ReadAllBytes(Path.Combine(root, file))).Scenario)
             .OfType<Scenario>().Select(scenario => new ScenarioCheck(scenario, MemoryModel.Sc) { Schedules = true }).ToList();

@@ -211,6 +211,8 @@ public static partial class History
         forget(debt, mnt);
         var (first, next) = (current.history.owes, mnt.history.next_owed);
         next[debt] = first[debt];
+        if (next[debt] != 0)
+            before(next[debt], debt, mnt.address);
         first[debt] = mnt.address;
     }
 
@@ -223,19 +225,41 @@ public static partial class History
 
     private static bool forget(int debt, mount mnt)
     {
+        var (next, prev) = (mnt.history.next_owed, mnt.history.prev_owed);
+        if (prev[debt] != 0)
+            after(prev[debt], debt, next[debt]);
+        else if (!leaves_front(debt, mnt) && next[debt] == 0)
+            return false;
+        if (next[debt] != 0)
+            before(next[debt], debt, prev[debt]);
+        next[debt] = prev[debt] = 0;
+        return true;
+    }
+
+    /// <summary>Returns whether it was the first of some task's.</summary>
+    private static bool leaves_front(int debt, mount mnt)
+    {
         for (var i = 0; i < nr_tasks; i++)
         {
-            for (var link = new task_struct(tasks[i]).history.owes; link[debt] != 0; link = new mount(link[debt]).history.next_owed)
-            {
-                if (link[debt] != mnt.address)
-                    continue;
-                var gone = mnt.history.next_owed;
-                link[debt] = gone[debt];
-                gone[debt] = 0;
-                return true;
-            }
+            var first = new task_struct(tasks[i]).history.owes;
+            if (first[debt] != mnt.address)
+                continue;
+            first[debt] = mnt.history.next_owed[debt];
+            return true;
         }
         return false;
+    }
+
+    private static void before(int mnt, int debt, int prev)
+    {
+        var list = new mount(mnt).history.prev_owed;
+        list[debt] = prev;
+    }
+
+    private static void after(int mnt, int debt, int next)
+    {
+        var list = new mount(mnt).history.next_owed;
+        list[debt] = next;
     }
 
     /// <summary>A task that has counted itself in looks whether it may write; as a writer it will say when it is one no more.</summary>

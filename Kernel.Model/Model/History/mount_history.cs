@@ -61,6 +61,10 @@ public readonly partial struct mount_history
     /// <summary>The next mount that the same task owes the same for: see <see cref="task_history.owes"/>.</summary>
     [Length(task_history.Debts)]
     public partial cells next_owed { get; }
+
+    /// <summary>The one before it; NULL for the first.</summary>
+    [Length(task_history.Debts)]
+    public partial cells prev_owed { get; }
 }
 
 /// <summary>What the invariants remember of a task: mounts on whose behalf it owes something. The mounts do not name the task, so that tasks of the same program stay alike.</summary>

@@ -17,10 +17,12 @@ namespace Kernel.Scenarios.OnSpecification;
 /// <param name="IsCut">Whether there were more orders than are tried.</param>
 public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Step> Early, IReadOnlyList<Step> Refused, bool IsCut)
 {
-    /// <summary>The first step of a file of which the specification says nothing; null where it speaks of all.</summary>
-    public static Step? Unspoken(Scenario scenario) =>
-        scenario.Steps.FirstOrDefault(step => !SpecifiedWorld.Speaks(step.Command))
-        ?? scenario.Steps.FirstOrDefault(step => scenario.Parts.OfType<Block>().Any(block => block.Columns.Any(c => c.Task.Shared && c.Steps.Contains(step))));
+    /// <summary>The longest file of which orders are looked for.</summary>
+    private const int MostSteps = 200;
+
+    /// <summary>Whether orders of a file are looked for: the specification speaks of each of its commands, and they are not too many.</summary>
+    public static bool IsFor(Scenario scenario) => scenario.Steps.Count <= MostSteps && scenario.Steps.All(step => SpecifiedWorld.Speaks(step.Command))
+        && scenario.Parts.OfType<Block>().All(block => block.Columns.All(column => !column.Task.Shared));
 
     /// <summary>The order for a run of a file of which the specification speaks.</summary>
     /// <param name="scenario">The file.</param>
@@ -46,7 +48,8 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
     /// <summary>Tries one order after the other, depth first; what the specification does not allow ends an order.</summary>
     private sealed class Search(Scenario scenario, IReadOnlyDictionary<int, Errno> results, string seen, int exceptions)
     {
-        private const int MostCalls = 100_000;
+        private const int MostCalls = 20_000;
+        private const int MostMounts = 200;
 
         private static readonly ImmutableHashSet<Departure> s_known = [.. Enum.GetValues<Departure>()];
 
@@ -55,7 +58,8 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
         private readonly Stack<Step> _refused = new();
         private int _calls;
 
-        public bool IsCut => _calls > MostCalls;
+        /// <summary>Whether there was more to try.</summary>
+        public bool IsCut { get; private set; }
 
         private bool MayExcept => _early.Count + _refused.Count < exceptions;
 
@@ -63,10 +67,15 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
 
         private bool Go(SpecifiedRun run, int part)
         {
+            for (; part < scenario.Parts.Count && scenario.Parts[part] is Step step; part++)
+            {
+                if (After(run, step) is not { } after)
+                    return false;
+                run = after;
+            }
+
             if (part == scenario.Parts.Count)
                 return run.Seen(run.World) == seen;
-            if (scenario.Parts[part] is Step step)
-                return After(run, step) is { } after && Go(after, part + 1);
             var block = (Block)scenario.Parts[part];
             var begun = block.Columns.Aggregate(run, (it, column) => it.To(column.Task.Name).To(run.Current));
             ImmutableStack<World>[] passed = [.. block.Columns.Select(_ => ImmutableStack<World>.Empty)];
@@ -118,8 +127,11 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
             return false;
         }
 
-        private SpecifiedRun? After(SpecifiedRun run, Step step, World? before = null) =>
-            ++_calls > MostCalls ? null : After(run, step.Command, results[step.Line], before);
+        private SpecifiedRun? After(SpecifiedRun run, Step step, World? before = null)
+        {
+            IsCut |= ++_calls > MostCalls || run.World.Mounts.Count > MostMounts;
+            return IsCut ? null : After(run, step.Command, results[step.Line], before);
+        }
 
         /// <summary>Where a command leads that has a result; null where it cannot have it.</summary>
         private static SpecifiedRun? After(SpecifiedRun run, Command command, Errno result, World? before = null)
