@@ -36,13 +36,12 @@ internal static class Claims
     /// <summary>What is claimed of the liveness of what was named: of variants, in the workloads and groups named with them; else as <see cref="Of"/>.</summary>
     public static IEnumerable<Claim> OfLiveness(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
     {
-        var variants = names.Select(ShippedVariants.Find).OfType<ShippedVariant>().ToList();
+        var (variants, where) = Split(names);
         if (variants.Count == 0)
         {
             return OfMainline(names, size, memories, Claim.OfMainlineLiveness)
                 .Concat(ShippedVariants.All.Where(it => names.Count == 0 || names.Contains(it.Group)).SelectMany(it => it.LivenessClaims(size, memories, _ => false)));
         }
-        var where = names.Where(name => name != Workload.Mainline && ShippedVariants.Find(name) == null).ToList();
         return variants.SelectMany(it => it.LivenessClaims(size, memories, workload => IsAmong(workload, where))).Where(claim => where.Count == 0 || IsAmong(claim.Workload, where));
     }
 
@@ -56,11 +55,14 @@ internal static class Claims
     /// <summary>What is claimed to hold of the variants named, or of mainline, in the workloads and groups named, or in all.</summary>
     public static IEnumerable<Claim> ToHold(IReadOnlyList<string> names, WorkloadSize size, IReadOnlyList<MemoryModel> memories)
     {
-        var variants = names.Select(ShippedVariants.Find).OfType<ShippedVariant>().ToList();
-        var where = names.Where(name => name != Workload.Mainline && ShippedVariants.Find(name) == null).ToList();
+        var (variants, where) = Split(names);
         var claims = variants.Count == 0 ? Of([Workload.Mainline], size, memories) : variants.SelectMany(it => it.AllClaims(size, memories));
         return claims.Where(claim => claim.Expected == Verdict.Holds && (where.Count == 0 || IsAmong(claim.Workload, where)));
     }
+
+    /// <summary>The variants among names, and the workloads and groups.</summary>
+    private static (List<ShippedVariant> Variants, List<string> Where) Split(IReadOnlyList<string> names) =>
+        ([.. names.Select(ShippedVariants.Find).OfType<ShippedVariant>()], [.. names.Where(name => name != Workload.Mainline && ShippedVariants.Find(name) == null)]);
 
     /// <summary>Whether a name can be that of a workload: GROUP/WHAT.</summary>
     public static bool IsWorkload(string name) => name.Split('/') is [var group, _, ..] && Groups.Contains(group);

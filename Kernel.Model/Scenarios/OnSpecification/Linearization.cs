@@ -51,8 +51,6 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
         private const int MostCalls = 20_000;
         private const int MostMounts = 200;
 
-        private static readonly ImmutableHashSet<Departure> s_known = [.. Enum.GetValues<Departure>()];
-
         private readonly Stack<Step> _order = new();
         private readonly Stack<Step> _early = new();
         private readonly Stack<Step> _refused = new();
@@ -149,7 +147,7 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
                     return null;
             }
 
-            var answer = run.Answer(run.World with { Departures = s_known }, command, result, before);
+            var answer = run.Answer(run.World with { Departures = SpecifiedWorld.Known }, command, result, before);
             if (!SpecifiedRun.Agrees(answer, result))
                 return null;
             var after = run with { World = answer.World with { Departures = [] } };

@@ -20,7 +20,6 @@ public sealed record Deviation(int Line, IReadOnlyList<string> Kinds, string Spe
 /// </summary>
 internal sealed class SideBySide
 {
-    private static readonly ImmutableHashSet<Departure> All = [.. Enum.GetValues<Departure>()];
     private readonly IScenarioWorld _actual;
     private readonly ImmutableHashSet<Departure> _known;
 
@@ -28,7 +27,7 @@ internal sealed class SideBySide
 
     /// <summary>Both at their beginning.</summary>
     /// <param name="actual">A new world.</param>
-    public SideBySide(IScenarioWorld actual) : this(actual, All, w => w)
+    public SideBySide(IScenarioWorld actual) : this(actual, SpecifiedWorld.Known, w => w)
     {
     }
 
@@ -46,7 +45,7 @@ internal sealed class SideBySide
     /// not speak of; of a block, the columns one after the other.
     /// </summary>
     public static IReadOnlyList<Deviation> Play(Scenario scenario, IScenarioBackend backend, CancellationToken cancellation = default) =>
-        Play(scenario, backend, All, w => w, cancellation);
+        Play(scenario, backend, SpecifiedWorld.Known, w => w, cancellation);
 
     /// <summary>The same, for tests.</summary>
     /// <param name="scenario">The scenario.</param>

@@ -12,6 +12,9 @@ internal static class SpecifiedWorld
     /// <summary>Where a scenario begins: below, out of reach, a locked mount; on it an empty, private one, with the first task in it.</summary>
     public static World Beginning { get; } = Begin();
 
+    /// <summary>Everything that the kernel is known to do otherwise.</summary>
+    public static ImmutableHashSet<Departure> Known { get; } = [.. Enum.GetValues<Departure>()];
+
     /// <summary>Whether the specification speaks of a command: not of the newer mount API, options of mounts, other file systems, shared descriptor tables.</summary>
     public static bool Speaks(Command command) => !CommandText.Of(command).Contains("fd:", StringComparison.Ordinal) && command switch
     {
