@@ -52,6 +52,12 @@ public sealed record ExplorationOptions
     /// </summary>
     public Action<FinalState>? Ended { get; init; }
 
+    /// <summary>
+    /// Called where a search begins anew, or ends, and some of the states that it has been in are none that there are: what was noted of them is void.
+    /// (In the weak model a search learns which thread looks at which cell, and goes ways that there are not before it knows.)
+    /// </summary>
+    public Action? Void { get; init; }
+
     /// <summary>Seed of the random strategies.</summary>
     public int Seed { get; init; } = 1;
 

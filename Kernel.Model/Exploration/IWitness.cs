@@ -10,6 +10,9 @@ public interface IWitness
     /// <summary>Looks where nothing can run any more.</summary>
     void AtEnd();
 
+    /// <summary>What it has seen is void: <see cref="ExplorationOptions.Void"/>.</summary>
+    void Forget();
+
     /// <summary>What was to happen, and has at no end.</summary>
     IReadOnlyList<string> Missing { get; }
 }

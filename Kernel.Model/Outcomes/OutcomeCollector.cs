@@ -28,6 +28,13 @@ internal sealed class OutcomeCollector(Scenario scenario, Func<IReadOnlyDictiona
         }
     }
 
+    /// <summary>Forgets all that was met.</summary>
+    public void Forget()
+    {
+        _ends.Clear();
+        _met.Clear();
+    }
+
     /// <summary>The same outcomes, each with the schedule under which another collector has met it first.</summary>
     public IEnumerable<MetOutcome> With(OutcomeCollector other) =>
         Met(shortest: false).Select(it => other._met.TryGetValue(it.Outcome.Key, out var found) ? it with { Schedule = found.Schedule, Shortest = true } : it);

@@ -33,7 +33,7 @@ public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
         ExplorationResult result;
         try
         {
-            result = Explorer.Explore(workload, options with { Ended = all.Take });
+            result = Explorer.Explore(workload, options with { Ended = all.Take, Void = all.Forget });
         }
         catch (Exception e) when (Explorer.VerdictOn(workload, e) is { } verdict)
         {
@@ -49,7 +49,7 @@ public sealed record ScenarioCheck(Scenario Scenario, MemoryModel Memory)
         if (isWhole && (Schedules || conditions.Any(condition => condition.BrokenBy != null)))
         {
             var shortest = new OutcomeCollector(Scenario, end);
-            var second = Explorer.Shortest(workload, options with { Ended = shortest.Take });
+            var second = Explorer.Shortest(workload, options with { Ended = shortest.Take, Void = shortest.Forget });
             outcomes = [.. all.With(shortest)];
             result = result with { Elapsed = result.Elapsed + second.Elapsed, PeakBytes = Math.Max(result.PeakBytes, second.PeakBytes) };
             conditions = ConditionVerdict.Of(Scenario, outcomes, isWhole);

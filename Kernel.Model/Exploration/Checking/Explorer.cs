@@ -14,7 +14,15 @@ public static class Explorer
             return AsLimit(LivenessSearch.Explore(workload, options));
         if (workload.Witnesses() is { Count: > 0 } witnesses)
         {
-            var result = Explore(workload with { Witnesses = static () => [], Invariants = [.. workload.Invariants, .. witnesses.Select(it => new Watched(it))] }, options);
+            void Forget()
+            {
+                options.Void?.Invoke();
+                foreach (var witness in witnesses)
+                    witness.Forget();
+            }
+
+            var watched = workload with { Witnesses = static () => [], Invariants = [.. workload.Invariants, .. witnesses.Select(it => new Watched(it))] };
+            var result = Explore(watched, options with { Void = Forget });
             return result.Verdict == Verdict.Holds ? result with { NeverHappened = [.. witnesses.SelectMany(it => it.Missing)] } : result;
         }
         if (options.Memory != MemoryModel.Weak)

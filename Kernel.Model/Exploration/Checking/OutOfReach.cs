@@ -42,7 +42,10 @@ internal static class OutOfReach
         Interest.IsStale = false;
         var random = RandomSearch.Explore(workload, quarter);
         if (Interest.IsStale)
+        {
+            options.Void?.Invoke();
             return result with { Coverage = covered };
+        }
         return Add(result, random) with { Coverage = random.Verdict == Verdict.Violated ? null : covered == null ? random.Coverage : $"{covered}; {random.Coverage}" };
     }
 

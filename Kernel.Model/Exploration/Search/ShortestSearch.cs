@@ -55,6 +55,8 @@ internal sealed class ShortestSearch : IDisposable
             if (first)
                 @private?.LookAround(search._checks, search._path, options.Seed);
             var violation = search.Search();
+            if (Interest.IsStale)
+                options.Void?.Invoke();
             if (Interest.IsStale ? search._limit != null : @private is not { IsStale: true } || violation != null || search._limit != null)
                 return Result(search, Interest.IsStale ? null : violation);
         }

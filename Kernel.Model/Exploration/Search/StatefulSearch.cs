@@ -101,6 +101,8 @@ public sealed class StatefulSearch : IDisposable
                 @private?.LookAround(search._checks, search._path, options.Seed);
             var result = search.Run();
             // With an interest that it did not know of, a search has gone ways that there are not.
+            if (Interest.IsStale)
+                options.Void?.Invoke();
             if (Interest.IsStale && result.Limit != null)
                 return (result, []);
             if (!Interest.IsStale && (@private is not { IsStale: true } || result.Violation != null || result.Limit != null))

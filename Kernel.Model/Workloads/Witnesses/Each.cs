@@ -21,6 +21,13 @@ internal sealed class Each(Func<IEnumerable<(string What, bool Happened)>> all) 
     }
 
     /// <inheritdoc/>
+    public void Forget()
+    {
+        lock (_gate)
+            _happened.Clear();
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Missing => [.. _happened.Where(it => !it.Value).Select(it => it.Key)];
 
     /// <summary>Whether there is anything that it looks for.</summary>

@@ -26,6 +26,15 @@ internal sealed class OfAnyWorkload(string workload) : IWitness
     }
 
     /// <inheritdoc/>
+    public void Forget()
+    {
+        _calls.Forget();
+        _umounts.Forget();
+        _files.Forget();
+        _leftOvers.Forget();
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Missing => [.. Unmet.Where(it => !NeverHappens.All.ContainsKey((workload, it)))];
 
     /// <summary>What has not happened, whether that is known or not.</summary>

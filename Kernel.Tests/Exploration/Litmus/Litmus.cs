@@ -112,8 +112,8 @@ internal static partial class Litmus
         if (At(program, i).Act == Act.CompareExchange)
             return await cmpxchg(cell(program, i), At(program, i).Old, At(program, i).Value);
         return await (At(program, i).Register < 0
-            ? atomic_inc(new atomic_t(cell(program, i).address))
-            : atomic_add_return(1, new atomic_t(cell(program, i).address)));
+            ? atomic_add(At(program, i).Value, new atomic_t(cell(program, i).address))
+            : atomic_add_return(At(program, i).Value, new atomic_t(cell(program, i).address)));
     }
 
     private static op<int> exchange(int program, int i) => At(program, i).Order switch
@@ -209,10 +209,13 @@ internal static partial class Litmus
     public static SortedSet<string> Outcomes(string test, MemoryModel memory, Func<Workload, ExplorationOptions, ExplorationResult>? engine = null)
     {
         var outcomes = new Collector();
-        var result = (engine ?? Explorer.Explore)(Of(test, outcomes), new ExplorationOptions { Memory = memory });
+        var result = (engine ?? Explorer.Explore)(Of(test, outcomes), new ExplorationOptions { Memory = memory, Void = outcomes.Seen.Clear });
         Assert.That(result.Verdict, Is.EqualTo(Verdict.Holds), result.Violation?.Message);
         return outcomes.Seen;
     }
+
+    /// <summary>The outcome of a run that has ended.</summary>
+    public static string OutcomeNow() => string.Concat(Enumerable.Range(0, Registers).Select(i => registers[i])) + " " + string.Concat(Enumerable.Range(0, Variables.Length).Select(i => variables[i]));
 
     private sealed class Collector : IInvariant
     {
@@ -222,7 +225,7 @@ internal static partial class Litmus
 
         public string? AtEnd()
         {
-            Seen.Add(string.Concat(Enumerable.Range(0, Registers).Select(i => registers[i])) + " " + string.Concat(Enumerable.Range(0, Variables.Length).Select(i => variables[i])));
+            Seen.Add(OutcomeNow());
             return null;
         }
     }

@@ -17,7 +17,7 @@ internal enum Order
 
 /// <summary>
 /// A statement of a litmus test: <c>x=1</c>, <c>x=r0</c>, <c>x:=1</c> (release), <c>r0=y</c>, <c>r0:=y</c> (acquire), <c>mb</c>, <c>rmb</c>, <c>wmb</c>, <c>gp</c>,
-/// <c>rcu{</c> and <c>}</c>, <c>call</c>, <c>xchg x 1</c>, <c>r0=xchg.relaxed x 1</c> (or <c>.acquire</c>, <c>.release</c>), <c>inc x</c> (gives nothing), <c>r0=inc x</c>,
+/// <c>rcu{</c> and <c>}</c>, <c>call</c>, <c>xchg x 1</c>, <c>r0=xchg.relaxed x 1</c> (or <c>.acquire</c>, <c>.release</c>), <c>inc x</c> or <c>inc x 2</c> (gives nothing), <c>r0=inc x</c>,
 /// <c>r0=cmpxchg x 0 1</c>, <c>lock</c>, <c>unlock</c> (<c>lock t</c>: another one; <c>r0=s</c> looks whether it is held), <c>down</c>, <c>up</c>, <c>if r0=1</c> up to
 /// <c>fi</c>, <c>p=&amp;a</c> (rcu_assign_pointer) and <c>r0=*p</c> (rcu_dereference, and a load through it).
 /// </summary>
@@ -89,7 +89,7 @@ internal sealed partial record Statement(Act Act, char Variable = ' ', int Regis
         var variable = it.Groups[4].Value[0];
         return it.Groups[2].Value switch
         {
-            "inc" => new(Act.Increment, variable, register, 1, Order: order),
+            "inc" => new(Act.Increment, variable, register, it.Groups[5].Length > 0 ? Digit(it, 5) : 1, Order: order),
             "xchg" => new(Act.Exchange, variable, register, Digit(it, 5), Order: order),
             _ => new(Act.CompareExchange, variable, register, Digit(it, 6), Old: Digit(it, 5), Order: order),
         };

@@ -70,7 +70,7 @@ internal sealed class Execution(Event[] events, int[] found, List<int[]> orders)
                 continue;
             if (Value(found[i], 0) is not { } value)
                 return null;
-            registers[register] = load is { Modifies: true, Of.Act: Act.Increment } ? value + 1 : value;
+            registers[register] = load is { Modifies: true, Of.Act: Act.Increment } ? value + load.Of.Value : value;
         }
         foreach (var order in orders)
         {
@@ -89,7 +89,7 @@ internal sealed class Execution(Event[] events, int[] found, List<int[]> orders)
         if (it.Of is not { } statement)
             return 0;
         if (it.Modifies && statement.Act == Act.Increment)
-            return Value(found[store - 1], depth + 1) + 1;
+            return Value(found[store - 1], depth + 1) + statement.Value;
         if (statement.From < 0)
             return statement.Value;
         return Source(store) is >= 0 and var load ? Value(found[load], depth + 1) : 0;
