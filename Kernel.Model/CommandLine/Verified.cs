@@ -68,6 +68,7 @@ internal static class Verified
             ExploreVariantCommand.Create(),
             CompileVariantsCommand.Create(),
             ReplayCommand.Create(),
+            LitmusCommand.Create(),
             PortCommand.Create(),
             ApproveCommand.Create(),
             BenchCommand.Create(),

@@ -37,7 +37,7 @@ public static class Atomics
     /// <summary>atomic_add(): gives no value, and orders nothing; on x86 it is a full barrier all the same.</summary>
     public static op<int> atomic_add(int i, [Writes] atomic_t v, [CallerArgumentExpression(nameof(v))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrder.Relaxed);
         return new op<int>(Machine.WeakMemory ? OpKind.PerCpuAdd : OpKind.AtomicAdd, v.counter.address, i);
     }
 

@@ -16,6 +16,7 @@ public static class Barriers
     /// <summary>smp_rmb(): loads before it are before loads after it. Nothing to do on x86, which keeps them in order, and no point to run others at: it concerns nobody else.</summary>
     public static void smp_rmb()
     {
+        Execution.Kept?.Ordered(Context.current_thread, MemoryEventKind.ReadBarrier);
         if (Machine.WeakMemory)
             WeakMemory.ReadBarrier(Context.current_thread);
     }
@@ -23,6 +24,7 @@ public static class Barriers
     /// <summary>smp_wmb(): stores before it reach everybody before stores after it. Nothing to do on x86, which keeps them in order.</summary>
     public static void smp_wmb()
     {
+        Execution.Kept?.Ordered(Context.current_thread, MemoryEventKind.WriteBarrier);
         if (Machine.WeakMemory)
             WeakMemory.WriteBarrier(Context.current_thread);
     }

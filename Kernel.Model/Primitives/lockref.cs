@@ -26,14 +26,14 @@ public static class Lockrefs
     /// <summary>lockref_get_not_dead(), and lockref_get() where the caller has a reference: the new count; 0 where the object is dead.</summary>
     public static op<int> lockref_get_not_dead(lockref @lockref, [CallerArgumentExpression(nameof(@lockref))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrder.Relaxed);
         return new op<int>(OpKind.Lockref, @lockref.address, 1);
     }
 
     /// <summary>lockref_put_return(): the new count; -1, and nothing changed, where there was no reference to give up.</summary>
     public static op<int> lockref_put_return(lockref @lockref, [CallerArgumentExpression(nameof(@lockref))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrder.Relaxed);
         return new op<int>(OpKind.Lockref, @lockref.address, -1);
     }
 
@@ -58,7 +58,7 @@ public static class Lockrefs
         }
         else
         {
-            count.value = old + value;
+            Memory.store(count.address, old + value);
         }
         return old + value;
     }

@@ -57,6 +57,7 @@ public static partial class Rcu
     {
         var t = Context.current_thread;
         t.rcu_pending++;
+        Execution.Kept?.Ordered(t, MemoryEventKind.ReadLock);
     }
 
     /// <summary>rcu_read_unlock().</summary>
@@ -65,6 +66,7 @@ public static partial class Rcu
     public static void rcu_read_unlock()
     {
         var t = Context.current_thread;
+        Execution.Kept?.Ordered(t, MemoryEventKind.ReadUnlock);
         if (t.rcu_pending > 0)
         {
             t.rcu_pending--;

@@ -28,7 +28,12 @@ public static class Seqlocks
             return;
         }
         var count = StoreBuffer.load(t, sequence);
+        if ((count & 1) != 0)
+            Barriers.smp_wmb();
         StoreBuffer.store(t, sequence, (count & 1) != 0 && Machine.ReuseSequences ? Sequences.Fresh(sequence) : unchecked(count + 1));
+        Execution.Kept?.Made(t, MemoryEventKind.Store, sequence, site: step_of((count & 1) == 0));
+        if ((count & 1) == 0)
+            Barriers.smp_wmb();
     }
 
     /// <summary>In the weak model, a step of the count is behind a write barrier where it ends a section, and before one where it begins it.</summary>
@@ -37,11 +42,14 @@ public static class Seqlocks
         var count = Memory.load(sequence);
         var begins = (count & 1) == 0;
         if (!begins)
-            WeakMemory.WriteBarrier(t);
+            Barriers.smp_wmb();
         WeakMemory.PlainStore(t, sequence, !begins && Machine.ReuseSequences ? Sequences.Fresh(sequence) : unchecked(count + 1));
+        Execution.Kept?.Made(t, MemoryEventKind.Store, sequence, site: step_of(begins));
         if (begins)
-            WeakMemory.WriteBarrier(t);
+            Barriers.smp_wmb();
     }
+
+    private static Site step_of(bool begins) => new(begins ? nameof(write_seqlock) : nameof(write_sequnlock), "", 0, null);
 
     /// <summary>write_seqlock(): the lock and the first step of the count are one operation, since nobody looks at the lock alone.</summary>
     [Acquires("sl")]

@@ -38,6 +38,7 @@ public readonly struct shared<T>(int address) where T : unmanaged
                 StoreBuffer.plain_store(Context.current_thread, address, Unsafe.BitCast<T, int>(value));
             else
                 Memory.store(address, Unsafe.BitCast<T, int>(value));
+            Execution.Kept?.Made(Context.current_thread, MemoryEventKind.Store, address);
         }
     }
 
@@ -53,7 +54,7 @@ public static class MarkedAccess
     /// <summary>READ_ONCE() of include/asm-generic/rwonce.h.</summary>
     public static op<T> READ_ONCE<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrders.of_load<T>());
         return new op<T>(OpKind.Read.with(MemoryOrders.of_load<T>()), x.address);
     }
 
@@ -67,14 +68,14 @@ public static class MarkedAccess
     /// <summary>smp_load_acquire() of include/asm-generic/barrier.h: on x86 a plain load.</summary>
     public static op<T> smp_load_acquire<T>(shared<T> x, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrder.Acquire);
         return new op<T>(OpKind.Read.with(MemoryOrder.Acquire), x.address);
     }
 
     /// <summary>smp_store_release() of include/asm-generic/barrier.h: on x86 a plain store.</summary>
     public static op smp_store_release<T>([Writes] shared<T> x, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrder.Release);
         return new op(OpKind.Write.with(MemoryOrder.Release), x.address, Unsafe.BitCast<T, int>(value));
     }
 
@@ -110,7 +111,7 @@ public static class MarkedAccess
 
     private static op<T> exchange<T>(shared<T> x, T value, MemoryOrder order, string expression, string function, string file, int line) where T : unmanaged
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, order);
         return new op<T>(OpKind.Exchange.with(order), x.address, Unsafe.BitCast<T, int>(value));
     }
 
@@ -124,7 +125,7 @@ public static class MarkedAccess
     /// <summary>cmpxchg_release(): ordered after what was before it, where it exchanges.</summary>
     public static CompareExchange<T> cmpxchg_release<T>(shared<T> x, T old, T value, [CallerArgumentExpression(nameof(x))] string expression = "", [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) where T : unmanaged
     {
-        Trace.At(expression, function, file, line);
+        Trace.At(expression, function, file, line, MemoryOrder.Release);
         return new CompareExchange<T>(x.address, Unsafe.BitCast<T, int>(old), Unsafe.BitCast<T, int>(value), MemoryOrder.Release);
     }
 }

@@ -7,7 +7,7 @@ namespace Kernel.Tests;
 /// <summary>What people read first: the help of the program and of each of its verbs.</summary>
 internal sealed partial class Texts
 {
-    private static readonly string[] s_verbs = ["", "run", "conform", "import", "check", "audit", "merge", "scenario", "variants", "mutate", "replay", "port", "approve", "bench", "bench close", "bench umount", "bench scenarios", "bench explore", "docs"];
+    private static readonly string[] s_verbs = ["", "run", "conform", "import", "check", "audit", "merge", "scenario", "variants", "mutate", "replay", "litmus", "port", "approve", "bench", "bench close", "bench umount", "bench scenarios", "bench explore", "docs"];
 
     /// <summary>The number of processors, which is what <c>--jobs</c> is by default.</summary>
     [GeneratedRegex(@"(?<=--jobs <N>.*\[default: )\d+")]

@@ -177,6 +177,22 @@ public sealed class CheckProgramTests
         Assert.That(again.Error.TrimEnd('\n'), Does.StartWith($"{file}: step 4 was ").And.EndWith("the code has changed since the trace was written").And.Not.Contains("\n"));
     }
 
+    [Test]
+    public void What_of_a_trace_is_the_memory_models_is_written_as_a_litmus_test_and_of_none_that_takes_no_model()
+    {
+        Assert.That(Run("check", "without-walker-barrier", "count/normal", "--walkers", "1", "--memory", "tso", "--traces", _folder).Status, Is.Zero);
+        var test = Run("litmus", Directory.GetFiles(_folder, "*tso.json").Single());
+        Assert.That((test.Status, test.Error), Is.EqualTo((0, "")));
+        Assert.That(test.Output, Does.StartWith("C without-walker-barrier+count-normal+tso\n").And.EndWith("exists (0:r0=0 /\\ 1:r0=0)\n"));
+
+        Assert.That(Run("check", "without-grace-period", "count", "--walkers", "1", "--memory", "sc", "--traces", _folder).Status, Is.Zero);
+        var file = Directory.GetFiles(_folder, "*sc.json")[0];
+        var none = Run("litmus", file);
+        Assert.That((none.Status, none.Output, none.Error), Is.EqualTo((1, "", $"{file}: a trace of sequential consistency: no model of memory is in it\n")));
+        File.WriteAllText(file, "{ }");
+        Assert.That(Run("litmus", file).Status, Is.EqualTo(2));
+    }
+
     [TestCase("size", "null")]
     [TestCase("size", """{ "walkers": -3, "umounters": 1, "closers": 2 }""")]
     [TestCase("size", """{ "walkers": 2000000000, "umounters": 1, "closers": 2 }""")]

@@ -31,6 +31,7 @@ internal static class SnapshotSetup
     {
         FileExtensions.AddTextExtension("mmd");
         FileExtensions.AddTextExtension("dot");
+        FileExtensions.AddTextExtension("litmus");
         VerifierSettings.SetDefaultStringComparer(static (received, verified, _) =>
             Task.FromResult(CompareResult.NotEqual(InlineDiff(verified, received))));
     }

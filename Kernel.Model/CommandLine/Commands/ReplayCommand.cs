@@ -2,10 +2,7 @@
 
 using System.CommandLine;
 using System.Globalization;
-using Kernel.CommandLine.Variants;
 using Kernel.Exploration;
-using Kernel.Outcomes;
-using Kernel.Scenarios.Reporting;
 using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine.Commands;
@@ -15,12 +12,9 @@ internal static class ReplayCommand
 {
     private const string Mermaid = "mermaid";
 
-    /// <summary>Why a trace does not replay any more is said in full.</summary>
-    private const int LongestMessage = 500;
-
     public static System.CommandLine.Command Create()
     {
-        var file = new Argument<string>("TRACE.json") { Description = "A counterexample that verified check wrote." };
+        var file = TraceInput.Argument();
         var format = new Option<string>("--format") { Description = "Text, a Mermaid sequence diagram, or JSON as verified check writes it.", DefaultValueFactory = _ => Options.Text };
         format.AcceptOnlyFromAmong(Options.Text, Mermaid, Options.Json);
         var width = new Option<int?>("--width") { Description = "Folds text to so many columns, with what a step changed below it, as it is on a terminal; otherwise a step is one line.", HelpName = "N" };
@@ -34,46 +28,12 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static int Play(string file, string format, int? width)
+    private static int Play(string file, string format, int? width) => TraceInput.Use(file, (trace, workload) =>
     {
-        int Refuse(string why, int status)
-        {
-            Output.Error($"{Show.Plain(file, LongestMessage)}: {why}");
-            return status;
-        }
-
-        TraceFile trace;
-        Workload? workload;
-        try
-        {
-            if (new FileInfo(file) is { Exists: true, Length: > TraceFile.MostBytes })
-                return Refuse($"no trace: it has more than {TraceFile.MostBytes >> 20} MiB", ExitStatus.BadInput);
-            trace = TraceFile.Parse(File.ReadAllText(file));
-            _ = trace.Schedule();
-            workload = trace.Scenario == null ? Claims.Find(trace.Variant, trace.Workload, trace.Size) : Designs.Find(trace.Variant) is { } design ? ScenarioTrace.WorkloadOf(trace, design) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Refuse(e.Message, ExitStatus.BadInput);
-        }
-        catch (ReplayException e)
-        {
-            return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.BadInput);
-        }
-        if (workload == null)
-            return Refuse($"no workload {Show.Quote(trace.Workload)} of variant {Show.Quote(trace.Variant)}", ExitStatus.BadInput);
-        try
-        {
-            var replay = trace.Replay(workload);
-            if (format == Options.Text)
-                Output.Steps(replay, width: width);
-            else
-                Output.Data((format == Mermaid ? MermaidRendering.Render(replay) : (TraceFile.Of(replay) with { Scenario = trace.Scenario, NoMemory = trace.NoMemory }).ToJson()).TrimEnd('\n'));
-            return ExitStatus.Success;
-        }
-        catch (ReplayException e)
-        {
-            return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.Failed);
-        }
-    }
+        var replay = trace.Replay(workload);
+        if (format == Options.Text)
+            Output.Steps(replay, width: width);
+        else
+            Output.Data((format == Mermaid ? MermaidRendering.Render(replay) : (TraceFile.Of(replay) with { Scenario = trace.Scenario, NoMemory = trace.NoMemory }).ToJson()).TrimEnd('\n'));
+    });
 }

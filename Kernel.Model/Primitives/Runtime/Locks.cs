@@ -19,6 +19,7 @@ internal static unsafe class Locks
         else
             Memory.store(address, word);
         enter(t, address, mode);
+        Execution.Kept?.Ordered(t, MemoryEventKind.Lock, address, mode);
     }
 
     private static void enter(thread t, int address, LockMode mode)
@@ -45,6 +46,7 @@ internal static unsafe class Locks
             StoreBuffer.store(t, address, word);
         else
             StoreBuffer.locked_store(t, address, word);
+        Execution.Kept?.Ordered(t, MemoryEventKind.Unlock, address);
     }
 
     /// <summary>Takes a lock that others may hold shared as well out of the book.</summary>
@@ -55,6 +57,7 @@ internal static unsafe class Locks
             WeakLocks.Drop(t, address, Memory.load(address) - 1, shared: true);
         else
             StoreBuffer.locked_add(t, address, -1);
+        Execution.Kept?.Ordered(t, MemoryEventKind.Unlock, address);
     }
 
     private static void forget(thread t, int address, LockMode mode)
@@ -84,6 +87,7 @@ internal static unsafe class Locks
             WeakLocks.Drop(t, address, word, shared: false);
         else
             StoreBuffer.locked_store(t, address, word);
+        Execution.Kept?.Ordered(t, MemoryEventKind.Unlock, address);
     }
 
     public static void check_not_held(thread t, int address, OpKind kind)

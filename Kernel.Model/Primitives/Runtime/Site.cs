@@ -8,6 +8,9 @@ namespace Kernel.Primitives;
 /// <param name="Expression">The operand as written.</param>
 public readonly record struct Site(string Function, string File, int Line, string? Expression)
 {
+    /// <summary>How what is done there is ordered.</summary>
+    public MemoryOrder Order { get; init; }
+
     /// <summary>The file's name and the line.</summary>
     public string Position => $"{Path.GetFileName(File)}:{Line}";
 

@@ -72,6 +72,7 @@ internal static unsafe class StoreBuffer
         buffer[2 * count] = entry;
         buffer[2 * count + 1] = value;
         t.nr_buffered = count + 1;
+        Execution.Kept?.Buffered(t);
     }
 
     /// <summary>
@@ -127,7 +128,7 @@ internal static unsafe class StoreBuffer
             Memory.store(~address, unchecked(Memory.load(~address) + buffer[1]));
         else
             Memory.store(address, buffer[1]);
-        remove(t, 0);
+        remove(t, 0, drained: true);
         if (t.nr_buffered != 0)
             return;
         t.fenced = 0;
@@ -147,7 +148,7 @@ internal static unsafe class StoreBuffer
         {
             var address = buffer[2 * i] < 0 ? ~buffer[2 * i] : buffer[2 * i];
             if (address >= first && address < end)
-                remove(t, i);
+                remove(t, i, drained: false);
         }
         if (t.nr_buffered != 0)
             return;
@@ -172,8 +173,9 @@ internal static unsafe class StoreBuffer
         return sum;
     }
 
-    private static void remove(thread t, int index)
+    private static void remove(thread t, int index, bool drained)
     {
+        Execution.Kept?.Left(t, index, drained);
         var buffer = t.buffer;
         var count = t.nr_buffered - 1;
         for (var i = 2 * index; i < 2 * count; i++)

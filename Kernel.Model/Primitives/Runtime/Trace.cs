@@ -51,10 +51,14 @@ public static unsafe class Trace
 
     /// <summary>Called by each primitive with the place of its call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void At(string? expression, string function, string file, int line)
+    public static void At(string? expression, string function, string file, int line) => At(expression, function, file, line, MemoryOrder.Usual);
+
+    /// <summary>Called by a primitive that has an order of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void At(string? expression, string function, string file, int line, MemoryOrder order)
     {
         if (Machine.registers->tracing != 0)
-            state.Last = state.Inline is { } at ? at with { Expression = expression } : new Site(function, file, line, expression);
+            state.Last = (state.Inline is { } at ? at with { Expression = expression } : new Site(function, file, line, expression)) with { Order = order };
     }
 
     /// <summary>An inline function is called: the primitives in it take this place for theirs.</summary>
@@ -79,6 +83,7 @@ public static unsafe class Trace
         if (s == null)
             return;
         Writers.Reset();
+        Execution.Reset();
         s.Last = default;
         s.Inline = null;
         Array.Clear(s.HasPending);
@@ -101,6 +106,7 @@ public static unsafe class Trace
         s.HasPending[t.id] = false;
         s.Last = site;
         s.Operations.Add(new TracedOperation(t, kind, site, address, value, result) { Missed = Writers.Take() });
+        Execution.Kept?.Performed(t, kind, site, address, value, result);
         if (kind is OpKind.SpinLock or OpKind.WriteSeqLock or OpKind.MutexLock or OpKind.DownRead or OpKind.DownWrite)
             s.Acquired[(t.id, address)] = site;
     }

@@ -237,6 +237,8 @@ internal static unsafe class WeakMemory
         var found = Messages.All[place].value;
         if (found != old)
         {
+            if (Machine.registers->tracing != 0)
+                Writers.Found(place, end);
             Take(t, place, first, MemoryOrder.Usual);
             return found;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 namespace Kernel.Primitives;
 
-/// <summary>How an access is ordered, where that is not the usual way of its kind. Only the weak model can tell, so only there an operation carries it.</summary>
-internal enum MemoryOrder
+/// <summary>How an access is ordered, where that is not the usual way of its kind. Only the weak model can tell, so only there an operation carries it; a place in the source always has it.</summary>
+public enum MemoryOrder
 {
     /// <summary>A load or store with no order of its own; a read-modify-write that is a full barrier.</summary>
     Usual,

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+using System.CommandLine;
+using Kernel.CommandLine.Variants;
+using Kernel.Exploration;
+using Kernel.Outcomes;
+using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Syntax;
+
+namespace Kernel.CommandLine.Commands;
+
+/// <summary>A trace that a command line names, with the workload that it is of.</summary>
+internal static class TraceInput
+{
+    /// <summary>Why a trace does not replay any more is said in full.</summary>
+    private const int LongestMessage = 500;
+
+    /// <summary>The file that verified check wrote.</summary>
+    public static Argument<string> Argument() => new("TRACE.json") { Description = "A counterexample that verified check wrote." };
+
+    /// <summary>Reads a trace and does something with it; where that is not possible, says why.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Use(string file, Action<TraceFile, Workload> use)
+    {
+        int Refuse(string why, int status)
+        {
+            Output.Error($"{Show.Plain(file, LongestMessage)}: {why}");
+            return status;
+        }
+
+        TraceFile trace;
+        Workload? workload;
+        try
+        {
+            if (new FileInfo(file) is { Exists: true, Length: > TraceFile.MostBytes })
+                return Refuse($"no trace: it has more than {TraceFile.MostBytes >> 20} MiB", ExitStatus.BadInput);
+            trace = TraceFile.Parse(File.ReadAllText(file));
+            _ = trace.Schedule();
+            workload = trace.Scenario == null ? Claims.Find(trace.Variant, trace.Workload, trace.Size) : Designs.Find(trace.Variant) is { } design ? ScenarioTrace.WorkloadOf(trace, design) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(e.Message, ExitStatus.BadInput);
+        }
+        catch (ReplayException e)
+        {
+            return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.BadInput);
+        }
+        if (workload == null)
+            return Refuse($"no workload {Show.Quote(trace.Workload)} of variant {Show.Quote(trace.Variant)}", ExitStatus.BadInput);
+        try
+        {
+            use(trace, workload);
+            return ExitStatus.Success;
+        }
+        catch (ReplayException e)
+        {
+            return Refuse(Show.Plain(e.Message, LongestMessage), ExitStatus.Failed);
+        }
+    }
+}
