@@ -28,6 +28,11 @@ internal sealed record HelpNotes(IReadOnlyList<string> Examples, string Success,
         ["litmus"] = new(["verified check without-walker-barrier count/normal --memory tso --traces traces", "verified litmus traces/without-walker-barrier-count_normal-tso.json"], "the test is written", "the trace takes no model of memory, or the code has changed under it"),
         ["port"] = new(["verified port", "verified port do_umount", "verified port --linux /usr/src/linux"], "no place differs that no comment declares", "one does"),
         ["approve"] = new(["verified approve Kernel.Tests --list", "verified approve Kernel.Tests"], "nothing is left", "something is"),
+        ["bench"] = new(["verified bench close", "verified bench umount --rcu-normal"], "it is measured", null),
+        ["bench close"] = new(["verified bench close", "verified bench close --rseq off --groups 30"], "it is measured", null),
+        ["bench umount"] = new(["verified bench umount", "sudo verified bench umount --rcu-normal"], "it is measured", null),
+        ["bench scenarios"] = new(["verified bench scenarios"], "it is measured", null),
+        ["bench explore"] = new(["verified bench explore"], "it is measured", null),
         ["docs"] = new(["verified docs book"], "the book is written", null),
     };
 
@@ -60,6 +65,9 @@ internal sealed record HelpNotes(IReadOnlyList<string> Examples, string Success,
         writer.WriteLine();
     }
 
+    /// <summary>The words that lead to a verb, without the program's own.</summary>
+    internal static string NameOf(Command command) => command is RootCommand ? "" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}".TrimStart();
+
     private sealed class Noted(SynchronousCommandLineAction help) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
@@ -68,7 +76,7 @@ internal sealed record HelpNotes(IReadOnlyList<string> Examples, string Success,
         {
             var status = help.Invoke(parseResult);
             var command = parseResult.CommandResult.Command;
-            if (OfVerbs.TryGetValue(command is RootCommand ? "" : command.Name, out var notes))
+            if (OfVerbs.TryGetValue(NameOf(command), out var notes))
                 notes.WriteTo(parseResult.InvocationConfiguration.Output);
             return status;
         }

@@ -7,38 +7,45 @@ namespace Kernel.CommandLine;
 /// <summary>A folder that pages are written to: a new one, or an empty one, so that nothing is overwritten.</summary>
 internal static class PageFolder
 {
-    /// <summary>Writes pages. Where that cannot be, or was ended, nothing is left of them.</summary>
+    /// <summary>Writes pages, apart until all are there. Where that cannot be, or was ended, nothing is left of them.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="pages">The pages: where each stands in the folder, and its text. Asked for once it is clear that the folder is good.</param>
     /// <returns>How many there are; null where they cannot be written, which was said.</returns>
     public static int? Write(string folder, Func<IEnumerable<(string Path, string Text)>> pages)
     {
-        var made = !Directory.Exists(folder);
+        string? beside = null;
         try
         {
             if (Refusal(folder) is { } why)
                 return Refuse(folder, why);
-            Directory.CreateDirectory(folder);
+            var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+            var isNew = !Directory.Exists(whole);
+            // A folder that is there may be another file system, or somebody's working directory.
+            beside = Directory.CreateDirectory(isNew ? $"{whole}.{Path.GetRandomFileName()}" : Path.Combine(whole, Path.GetRandomFileName())).FullName;
             var count = 0;
             foreach (var (path, text) in pages())
             {
                 Interrupt.Token.ThrowIfCancellationRequested();
-                var file = Path.Combine(folder, path);
+                var file = Path.Combine(beside, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 File.WriteAllText(file, text);
                 count++;
             }
+            if (isNew)
+                Directory.Move(beside, whole);
+            else
+                MoveUp(beside, whole);
             return count;
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody asked for half of them.
-            Clear(folder, made);
-            throw;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !Output.IsBroken)
         {
             return Refuse(folder, e.Message);
+        }
+        finally
+        {
+            // Nobody asked for half of them.
+            if (Directory.Exists(beside))
+                Directory.Delete(beside, recursive: true);
         }
     }
 
@@ -65,13 +72,15 @@ internal static class PageFolder
         return null;
     }
 
-    private static void Clear(string folder, bool made)
+    private static void MoveUp(string from, string to)
     {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateDirectories())
-            entry.Delete(recursive: true);
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
-            file.Delete();
-        if (made)
-            Directory.Delete(folder);
+        foreach (var entry in new DirectoryInfo(from).EnumerateFileSystemInfos())
+        {
+            var place = Path.Combine(to, entry.Name);
+            if (entry is DirectoryInfo folder)
+                folder.MoveTo(place);
+            else
+                File.Move(entry.FullName, place);
+        }
     }
 }
