@@ -58,6 +58,9 @@ public sealed record ExplorationOptions
     /// </summary>
     public Action? Void { get; init; }
 
+    /// <summary>Where a search is kept that is cut, and gone on with where there is one; null for nowhere. For <see cref="StatefulSearch"/>, under sc and tso, with one worker.</summary>
+    public KeptSearch? Keep { get; init; }
+
     /// <summary>Seed of the random strategies.</summary>
     public int Seed { get; init; } = 1;
 

@@ -13,6 +13,12 @@ public interface IWitness
     /// <summary>What it has seen is void: <see cref="ExplorationOptions.Void"/>.</summary>
     void Forget();
 
+    /// <summary>Writes down what it has seen, for <see cref="Read"/>.</summary>
+    void Write(BinaryWriter writer);
+
+    /// <summary>Takes what another has seen for seen.</summary>
+    void Read(BinaryReader reader);
+
     /// <summary>What was to happen, and has at no end.</summary>
     IReadOnlyList<string> Missing { get; }
 }

@@ -193,6 +193,28 @@ public sealed class CheckProgramTests
         Assert.That(Run("litmus", file).Status, Is.EqualTo(2));
     }
 
+    [Test]
+    public void A_search_that_is_cut_is_gone_on_with_by_another_process()
+    {
+        var kept = Path.Combine(_folder, "kept");
+        string[] what = ["check", "V7", "umount/normal, 1 walker", "--walkers", "1", "--memory", "tso", "--json"];
+        var whole = Objects(Run([.. what, "--checkpoint", kept]).Output).Single();
+        foreach (var steps in (string[])["1000", "5000"])
+        {
+            var cut = Run([.. what, "--checkpoint", kept, "--budget", steps]);
+            Assert.That((cut.Status, cut.Error), Is.EqualTo((1, $"kept in {kept}: the same command goes on with it\n")));
+        }
+        var last = Run([.. what, "--checkpoint", kept]);
+        var object_ = Objects(last.Output).Single();
+        Assert.That((last.Status, last.Error), Is.EqualTo((0, "")));
+        foreach (var field in (string[])["verdict", "states", "transitions", "executions"])
+            Assert.That(object_.GetProperty(field).ToString(), Is.EqualTo(whole.GetProperty(field).ToString()), field);
+
+        var several = Run("check", "V7", "--memory", "tso", "--checkpoint", kept);
+        Assert.That(several.Status, Is.EqualTo(2));
+        Assert.That(several.Error, Does.StartWith("--checkpoint is for one workload, and "));
+    }
+
     [TestCase("size", "null")]
     [TestCase("size", """{ "walkers": -3, "umounters": 1, "closers": 2 }""")]
     [TestCase("size", """{ "walkers": 2000000000, "umounters": 1, "closers": 2 }""")]

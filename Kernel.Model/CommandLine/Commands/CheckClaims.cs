@@ -3,6 +3,7 @@
 using Kernel.CommandLine.Results;
 using Kernel.Exploration;
 using Kernel.Scenarios.Reporting;
+using Kernel.Scenarios.Syntax;
 
 namespace Kernel.CommandLine.Commands;
 
@@ -29,6 +30,35 @@ internal sealed class CheckClaims
 
     /// <summary>What need not be explored again.</summary>
     public Earlier Earlier { get; init; } = Earlier.None;
+
+    /// <summary>Explores one claim, whose search is kept in a file, or goes on with what is kept there.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="claims">What was named, which has to be one.</param>
+    /// <param name="settings">How it is explored.</param>
+    /// <returns>The exit status.</returns>
+    public static int Kept(string file, IReadOnlyList<Claim> claims, CheckClaims settings)
+    {
+        if (claims is not [var claim])
+        {
+            Output.Error(claims.Count == 0
+                ? "--checkpoint is for one workload of which something is claimed, and of what was named nothing is: verified variants lists what is"
+                : $"--checkpoint is for one workload, and {claims.Count} are named, the first {Show.Quote(claims[0].Workload.Name)}: name one");
+            return ExitStatus.BadInput;
+        }
+        var kept = new KeptSearch(file, $"{claim.Workload.Variant}, {claim.Workload.Name}, {claim.Memory.Word()}, {settings.Size}, code {Settings.CodeOf(claim.Workload.Variant)}");
+        try
+        {
+            var status = new CheckClaims { Options = settings.Options with { Keep = kept }, Size = settings.Size, Jobs = 1, Json = settings.Json, Traces = settings.Traces }.Run(claims);
+            if (kept.Exists)
+                Output.Error($"kept in {Show.Plain(file, 200)}: the same command goes on with it");
+            return status;
+        }
+        catch (KeptSearchException e)
+        {
+            Output.Error(Show.Plain(e.Message, 500));
+            return ExitStatus.BadInput;
+        }
+    }
 
     /// <summary>Explores claims.</summary>
     /// <returns>The exit status.</returns>

@@ -54,6 +54,7 @@ internal static class CheckCommand
         var shard = new Option<string?>("--shard") { Description = "Explores every N-th of what there is to explore, from the I-th on, and prints what that is before the results, with --json; verified merge puts the results of all N together.", HelpName = "I/N" };
         var since = new Option<string?>("--since") { Description = "What an earlier run has printed with --json: what was as expected then, with the same code and the same limits, is not explored again.", HelpName = "RESULTS.json" };
         var liveness = new Option<bool>("--liveness") { Description = "Whether every run comes to its end with nothing left undone, where nobody is passed over for ever who could go on all along; this instead of the invariants. For mainline and the variants that come with the program, under sc and tso." };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "Keeps the search in this file every five minutes and where it is cut, by Ctrl-C or a limit; where there is such a file, goes on with it. For one workload, on mainline or a variant that comes with the program, under sc or tso.", HelpName = "FILE" };
         shard.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && Shard.Parse(token.Value) is null)
@@ -66,7 +67,7 @@ internal static class CheckCommand
         });
         var command = new System.CommandLine.Command("check", "Follows every interleaving of a workload's tasks and checks the invariants; prints the shortest counterexample.")
         {
-            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, html, noCache, certificate, workers, shard, since, liveness,
+            names, walkers, umounters, closers, memory, budget, megabytes, seed, jobs, json, traces, patches, noMemory, designs, outcome, html, noCache, certificate, workers, shard, since, liveness, checkpoint,
         };
         command.Validators.Add(r =>
         {
@@ -87,6 +88,10 @@ internal static class CheckCommand
                 r.AddError("--liveness is for workloads, on mainline and the variants that come with the program, with one worker and without certificates");
             else if (r.GetValue(liveness) && MemoryModels.Of(r.GetValue(memory)) == MemoryModel.Weak)
                 r.AddError("--liveness is for sc and tso: nothing in the weak model says that a store reaches everybody in the end");
+            else if (r.GetValue(checkpoint) != null && (scenarios > 0 || r.GetValue(patches) is [_, ..] || r.GetValue(certificate) != null || r.GetValue(liveness) || r.GetValue(workers) > 1 || (r.GetValue(shard) ?? r.GetValue(since)) != null || r.GetValue(names)!.Any(name => ShippedVariants.Find(name) == null && File.Exists(name))))
+                r.AddError("--checkpoint is for one workload, on mainline or a variant that comes with the program, with one worker, and not with --certificate, --liveness, --shard or --since");
+            else if (r.GetValue(checkpoint) != null && MemoryModels.Of(r.GetValue(memory)) is not (MemoryModel.Sc or MemoryModel.Tso))
+                r.AddError("--checkpoint is for one memory model: --memory sc or --memory tso");
             else if (r.GetValue(shard) != null && !r.GetValue(json))
                 r.AddError("--shard is for --json, which verified merge reads");
             else if (scenarios > 0 && (r.GetValue(since) != null || r.GetValue(workers) > 1))
@@ -127,7 +132,9 @@ internal static class CheckCommand
                 return ExitStatus.BadInput;
             }
             if (parsed.GetValue(certificate) is { } folder)
-                return new CheckCertificates(options, several, parsed.GetValue(json), folder).Run([.. Claims.ToHold(what, size, models)]);
+                return new CheckCertificates(options, several, parsed.GetValue(json), folder).Run([.. Claims.Within(what, size, models).Where(claim => claim.Expected == Exploration.Verdict.Holds)]);
+            if (parsed.GetValue(checkpoint) is { } kept)
+                return CheckClaims.Kept(kept, [.. Claims.Within(what, size, models)], new() { Options = options, Size = size, Jobs = 1, Json = parsed.GetValue(json), Traces = parsed.GetRequiredValue(traces) });
             var stacks = VariantStack.Of(what, parsed.GetValue(patches) ?? []);
             if (stacks.Count > 0 && !options.Liveness)
             {

@@ -57,7 +57,7 @@ public static class Explorer
     {
         Machine.Preemptible = true;
         return thrown is KernelBugException bug ? AsLimit(Violated(EngineChecks.NameOf(bug.Kind), $"{(bug.Kind == BugKind.Limit ? "" : "while the world was built: ")}{bug.Message}", shortest: true))
-            : thrown is not OperationCanceledException && workload.Variant != Workload.Mainline ? Violated("Exception", Describe(thrown), shortest: false)
+            : thrown is not (OperationCanceledException or KeptSearchException) && workload.Variant != Workload.Mainline ? Violated("Exception", Describe(thrown), shortest: false)
             : null;
     }
 

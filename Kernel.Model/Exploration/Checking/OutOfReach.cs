@@ -20,6 +20,7 @@ internal static class OutOfReach
     {
         var quarter = options with
         {
+            Keep = null,
             MaxTransitions = Math.Max(bounded.Transitions / 4, FewestSteps),
             MaxTime = options.MaxTime == Timeout.InfiniteTimeSpan ? options.MaxTime : options.MaxTime / 4,
         };

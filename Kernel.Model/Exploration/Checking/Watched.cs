@@ -10,6 +10,9 @@ internal sealed class Watched(IWitness witness) : IInvariant
     /// <inheritdoc/>
     public bool LooksAfterStep => false;
 
+    /// <summary>The witness.</summary>
+    public IWitness Witness => witness;
+
     /// <inheritdoc/>
     public string? AtEnd()
     {

@@ -14,6 +14,20 @@ internal struct Moves
     /// <summary>How many moves there were until now.</summary>
     public int Count;
 
+    /// <summary>Writes down which is the next.</summary>
+    public readonly void Write(BinaryWriter writer)
+    {
+        writer.Write(_thread);
+        writer.Write(_choice);
+        writer.Write(_choices);
+        writer.Write(_drain);
+        writer.Write(Count);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
+    public static Moves Read(BinaryReader reader) =>
+        new() { _thread = reader.ReadInt32(), _choice = reader.ReadInt32(), _choices = reader.ReadInt32(), _drain = reader.ReadBoolean(), Count = reader.ReadInt32() };
+
     /// <summary>Before the first move.</summary>
     public static Moves All => new() { _thread = -1 };
 

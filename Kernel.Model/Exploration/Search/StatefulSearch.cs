@@ -36,6 +36,8 @@ public sealed class StatefulSearch : IDisposable
     private readonly bool _bounded;
     private readonly PrivateSteps? _private;
     private readonly long _begin;
+    private readonly BinaryReader? _kept;
+    private long _before;
     private long _vain;
 
     private struct Level
@@ -55,6 +57,7 @@ public sealed class StatefulSearch : IDisposable
         _private = @private;
         _budget = budget;
         _transitions = _begin = transitions;
+        _kept = options.Keep is { Exists: true } kept ? kept.Open() : null;
         workload.Begin(options.Memory);
         Machine.ReuseSequences = !options.CollectFinalStates;
         _path = options.CountClasses || options.Symmetry ? Checkpoint.Symmetric(workload, options.CountClasses) : new Checkpoint();
@@ -106,7 +109,11 @@ public sealed class StatefulSearch : IDisposable
             if (Interest.IsStale && result.Limit != null)
                 return (result, []);
             if (!Interest.IsStale && (@private is not { IsStale: true } || result.Violation != null || result.Limit != null))
+            {
+                if (result.Limit == null)
+                    options.Keep?.Delete();
                 return (result, search._samples);
+            }
             transitions = search._transitions;
         }
     }
@@ -150,8 +157,13 @@ public sealed class StatefulSearch : IDisposable
         };
         if (_checks.AskAll() is { } atOnce)
             return (atOnce, []);
-        _visited.Add(State());
-        _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
+        if (_kept != null)
+            GoOn(_kept);
+        else
+        {
+            _visited.Add(State());
+            _levels[0] = new Level { Moves = Moves.All, Position = _path.Here, Last = -1 };
+        }
         while (_depth >= 0 && !IsInVain())
         {
             ref var level = ref _levels[_depth];
@@ -209,13 +221,96 @@ public sealed class StatefulSearch : IDisposable
                 }
                 Enter(last, preemptions);
             }
-            if (_budget.Reached(_transitions, progress, bytes) is { } limit)
+            if (_budget.Reached(_transitions - _before, progress, bytes) is { } limit)
             {
                 _limit = limit;
+                _options.Keep?.Write(Write);
                 return (null, null);
             }
+            if (_options.Keep is { IsDue: true } keep)
+                keep.Write(Write);
         }
         return (null, null);
+    }
+
+    /// <summary>Writes down what has been seen, and which moves are left on the way to the present state.</summary>
+    private void Write(BinaryWriter writer)
+    {
+        writer.Write(_transitions);
+        writer.Write(_ends);
+        writer.Write(_deepest);
+        writer.Write(_nextSample);
+        writer.Write(_samples.Count);
+        foreach (var sample in _samples)
+        {
+            writer.Write(sample.Length);
+            foreach (var move in sample)
+                Write(writer, move);
+        }
+        writer.Write(_depth);
+        for (var i = 0; i <= _depth; i++)
+        {
+            _levels[i].Moves.Write(writer);
+            Write(writer, _levels[i].Taken);
+        }
+        foreach (var witness in _workload.Invariants.OfType<Watched>())
+            witness.Witness.Write(writer);
+        _visited.Write(writer);
+    }
+
+    private static void Write(BinaryWriter writer, Move move)
+    {
+        writer.Write(move.Thread);
+        writer.Write(move.Choice);
+    }
+
+    /// <summary>A number of things of which each takes a byte at least.</summary>
+    private static int Count(BinaryReader reader) => reader.ReadInt32() is >= 0 and var count && count <= reader.BaseStream.Length ? count : throw new FormatException("a number that none has");
+
+    private static Move ReadMove(BinaryReader reader) => new(reader.ReadByte(), reader.ReadInt16());
+
+    /// <summary>Reads that, and makes the steps of the way again, on which nothing may be violated and nothing be new.</summary>
+    /// <exception cref="KeptSearchException">It is not so.</exception>
+    private void GoOn(BinaryReader reader)
+    {
+        try
+        {
+            Read(reader);
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            throw new KeptSearchException($"what was kept of the search cannot be read: {e.Message}");
+        }
+        for (var i = 0; i <= _depth; i++)
+        {
+            if (!_visited.Contains(State()))
+                throw new KeptSearchException($"step {i} of the way that was kept leads to a state that was not");
+            _levels[i].Position = _path.Here;
+            if (i < _depth && (!Replay.IsPossible(_levels[i].Taken) || _checks.Make(_levels[i].Taken) != null))
+                throw new KeptSearchException($"step {i + 1} of the way that was kept is not possible any more");
+        }
+    }
+
+    private void Read(BinaryReader reader)
+    {
+        _transitions = _before = reader.ReadInt64();
+        _ends = reader.ReadInt64();
+        _deepest = reader.ReadInt32();
+        _nextSample = reader.ReadInt64();
+        for (var left = Count(reader); left > 0; left--)
+        {
+            var sample = new Move[Count(reader)];
+            for (var i = 0; i < sample.Length; i++)
+                sample[i] = ReadMove(reader);
+            _samples.Add(sample);
+        }
+        _depth = Count(reader);
+        _levels = new Level[Math.Max(_levels.Length, _depth + 1)];
+        for (var i = 0; i <= _depth; i++)
+            _levels[i] = new Level { Moves = Moves.Read(reader), Taken = ReadMove(reader), Begun = true, Last = -1 };
+        foreach (var witness in _workload.Invariants.OfType<Watched>())
+            witness.Witness.Read(reader);
+        _visited.Read(reader);
     }
 
     /// <summary>
@@ -268,6 +363,7 @@ public sealed class StatefulSearch : IDisposable
     public void Dispose()
     {
         Machine.ReuseSequences = false;
+        _kept?.Dispose();
         _visited.Dispose();
         _classes?.Dispose();
         _path.Dispose();

@@ -63,6 +63,26 @@ internal sealed unsafe class FingerprintSet : IDisposable
         }
     }
 
+    /// <summary>Writes all of them down, in no order.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        for (var i = 0UL; i <= _mask; i++)
+        {
+            if (_slots[i] == default)
+                continue;
+            writer.Write(_slots[i].Low);
+            writer.Write(_slots[i].High);
+        }
+    }
+
+    /// <summary>Adds what <see cref="Write"/> has written.</summary>
+    public void Read(BinaryReader reader)
+    {
+        for (var left = reader.ReadInt64(); left > 0; left--)
+            Add(new Fingerprint(reader.ReadUInt64(), reader.ReadUInt64()));
+    }
+
     private void Grow()
     {
         var old = _slots;

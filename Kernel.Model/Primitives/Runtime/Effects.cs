@@ -20,7 +20,7 @@ public static class Effects
     private const int First = Machine.Numbers >> KindBits;
 
     private static readonly Lock s_gate = new();
-    private static Effect[] s_effects = [static (_, _, _, _) => { }];
+    private static volatile Effect[] s_effects = [static (_, _, _, _) => { }];
 
     /// <summary>Gives an effect its number. Called once for each, from a static initialiser.</summary>
     public static int Add(Effect effect)
@@ -29,6 +29,16 @@ public static class Effects
         {
             s_effects = [.. s_effects, effect];
             return (First + s_effects.Length - 1) << KindBits;
+        }
+    }
+
+    /// <summary>The classes whose initialisers have given effects their numbers, in the order of the numbers.</summary>
+    internal static IReadOnlyList<Type> Owners
+    {
+        get
+        {
+            lock (s_gate)
+                return [.. s_effects.Skip(1).Select(it => it.Method.DeclaringType!.DeclaringType!)];
         }
     }
 

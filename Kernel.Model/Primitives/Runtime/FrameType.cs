@@ -12,6 +12,7 @@ internal static unsafe class FrameTypes
 
     private struct Entry
     {
+        public Type Type;
         public string Name;
         public delegate*<void*, void> MoveNext;
         public FramePadding? Padding;
@@ -19,7 +20,7 @@ internal static unsafe class FrameTypes
 
     public static int Add(Type type, int size, bool unmanaged, delegate*<void*, void> moveNext)
     {
-        var entry = new Entry { Name = NameOf(type), MoveNext = moveNext, Padding = unmanaged ? new(type, size) : null };
+        var entry = new Entry { Type = type, Name = NameOf(type), MoveNext = moveNext, Padding = unmanaged ? new(type, size) : null };
         lock (s_gate)
         {
             var all = s_all;
@@ -30,6 +31,19 @@ internal static unsafe class FrameTypes
             return Machine.Numbers + s_count++;
         }
     }
+
+    /// <summary>The types that have a number, in the order of their numbers.</summary>
+    public static IReadOnlyList<Type> Types
+    {
+        get
+        {
+            lock (s_gate)
+                return [.. s_all.Take(s_count).Select(it => it.Type)];
+        }
+    }
+
+    /// <summary>Gives a type a number, if it has none.</summary>
+    public static void Add(Type stateMachine) => RuntimeHelpers.RunClassConstructor(typeof(FrameType<>).MakeGenericType(stateMachine).TypeHandle);
 
     /// <summary>Runs a frame until it waits or ends.</summary>
     public static void MoveNext(int id, void* frame) => s_all[id - Machine.Numbers].MoveNext(frame);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 using System.Globalization;
+using System.Reflection;
 using Kernel.Annotations;
 
 namespace Kernel.Primitives;
@@ -9,7 +10,7 @@ namespace Kernel.Primitives;
 public static unsafe class Names
 {
     private static readonly Lock s_gate = new();
-    private static readonly List<(string Name, Func<int, string> Member, Func<int, string> Cell)> s_types = [("?", static offset => "+" + offset, static offset => "+" + offset)];
+    private static readonly List<(string Name, Func<int, string> Member, Func<int, string> Cell, Type? Type)> s_types = [("?", static offset => "+" + offset, static offset => "+" + offset, null)];
     private static readonly List<string> s_strings = [""];
     private static readonly Dictionary<string, int> s_ids = new(StringComparer.Ordinal) { [""] = 0 };
 
@@ -29,11 +30,34 @@ public static unsafe class Names
         {
             lock (s_gate)
             {
-                s_types.Add((T.name, T.member, T.cell));
+                s_types.Add((T.name, T.member, T.cell, typeof(T)));
                 return Machine.Numbers + s_types.Count - 1;
             }
         }
     }
+
+    /// <summary>The types that have a number, in the order of their numbers.</summary>
+    internal static IReadOnlyList<Type> Types
+    {
+        get
+        {
+            lock (s_gate)
+                return [.. s_types.Skip(1).Select(it => it.Type!)];
+        }
+    }
+
+    /// <summary>The texts that have a number, in the order of their numbers, from 0.</summary>
+    internal static IReadOnlyList<string> Texts
+    {
+        get
+        {
+            lock (s_gate)
+                return [.. s_strings];
+        }
+    }
+
+    /// <summary>Gives a type a number, if it has none.</summary>
+    internal static void Add(Type handle) => typeof(Names).GetMethod(nameof(type), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(handle).Invoke(null, null);
 
     /// <summary>The number that stands for a text in a cell; equal texts have equal numbers.</summary>
     public static int intern(string text)
@@ -109,7 +133,7 @@ public static unsafe class Names
             {
                 if (type <= slab.FreshMap)
                     break;
-                var (name, member, cell) = s_types[type - Machine.Numbers];
+                var (name, member, cell, _) = s_types[type - Machine.Numbers];
                 if (address < first || (whole && address == first))
                     return $"{name} {number}";
                 return $"{name} {number}.{(whole ? member : cell)(address - first)}";

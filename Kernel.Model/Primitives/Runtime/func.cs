@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
+
 namespace Kernel.Primitives;
 
 /// <summary>A pointer to a kernel function, as a cell can hold it. 0 is NULL.</summary>
@@ -6,6 +8,7 @@ public readonly record struct func
 {
     private static readonly Lock s_gate = new();
     private static volatile Entry[] s_functions = new Entry[512];
+    private static readonly Dictionary<MethodInfo, int> s_ids = [];
     private static int s_count = Null();
 
     private readonly int _id;
@@ -21,8 +24,18 @@ public readonly record struct func
     /// <summary>The port whose function it is.</summary>
     internal Port? port => Named.Port;
 
-    /// <summary>Makes <paramref name="function"/> callable through a pointer. Called once for a function, from a static initialiser.</summary>
+    /// <summary>Makes <paramref name="function"/> callable through a pointer; from a static initialiser.</summary>
     public static func of(Func<int, co> function) => new(Add(new Entry(function.Method.Name, function, Port.Of(function.Method.Module.Assembly))));
+
+    /// <summary>The functions that have a number, but for NULL, in the order of their numbers.</summary>
+    internal static IReadOnlyList<MethodInfo> Methods
+    {
+        get
+        {
+            lock (s_gate)
+                return [.. s_functions.Take(s_count).Skip(1).Select(it => it.Function.Method)];
+        }
+    }
 
     /// <summary>Calls the function with the address of its argument.</summary>
     public co invoke(int argument) => Named.Function(argument);
@@ -40,11 +53,14 @@ public readonly record struct func
     {
         lock (s_gate)
         {
+            if (s_ids.TryGetValue(entry.Function.Method, out var known))
+                return known;
             var functions = s_functions;
             if (s_count == functions.Length)
                 Array.Resize(ref functions, 2 * s_count);
             functions[s_count] = entry;
             s_functions = functions;
+            s_ids.Add(entry.Function.Method, Machine.Numbers + s_count);
             return Machine.Numbers + s_count++;
         }
     }

@@ -28,6 +28,27 @@ internal sealed class Each(Func<IEnumerable<(string What, bool Happened)>> all) 
     }
 
     /// <inheritdoc/>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_happened.Count);
+        foreach (var (what, happened) in _happened)
+        {
+            writer.Write(what);
+            writer.Write(happened);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Read(BinaryReader reader)
+    {
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var what = reader.ReadString();
+            _happened[what] = reader.ReadBoolean() || _happened.GetValueOrDefault(what);
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Missing => [.. _happened.Where(it => !it.Value).Select(it => it.Key)];
 
     /// <summary>Whether there is anything that it looks for.</summary>

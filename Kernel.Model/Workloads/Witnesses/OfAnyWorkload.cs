@@ -35,6 +35,20 @@ internal sealed class OfAnyWorkload(string workload) : IWitness
     }
 
     /// <inheritdoc/>
+    public void Write(BinaryWriter writer)
+    {
+        foreach (var each in (Each[])[_calls, _umounts, _files, _leftOvers])
+            each.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Read(BinaryReader reader)
+    {
+        foreach (var each in (Each[])[_calls, _umounts, _files, _leftOvers])
+            each.Read(reader);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Missing => [.. Unmet.Where(it => !NeverHappens.All.ContainsKey((workload, it)))];
 
     /// <summary>What has not happened, whether that is known or not.</summary>
