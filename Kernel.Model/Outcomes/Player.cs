@@ -66,6 +66,7 @@ internal static partial class Player
         Scheduler.Settle();
         Completions.init_completion(through);
         Machine.Preemptible = true;
+        History.watches_calls = 1;
         var threads = Spawn(0);
         if (plan.Parts.Count > 1)
             threads.Add(Scheduler.Spawn("between blocks", rest_fn, 0, TaskOf(block.Task).address));
@@ -136,6 +137,7 @@ internal static partial class Player
         while (Prepare(step, node))
         {
             await Entry.do_syscall_64(0);
+            History.call_ends(current_h.current.regs.ax);
             node = Plan.Current.After(node, current_h.current.regs.ax);
         }
         Record(result, Plan.Current.ResultAt(node));

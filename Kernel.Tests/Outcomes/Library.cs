@@ -19,7 +19,7 @@ internal static class Library
         File.ReadLines(Path.Combine(s_folder, "outcomes.tsv")).Skip(1).Select(line => line.Split('\t'))
             .ToDictionary(row => row[0], row => (int.Parse(row[1], CultureInfo.InvariantCulture), long.Parse(row[2], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
 
-    /// <summary>How many of the outcomes are those of an order of whole calls, and of one but for calls that looked up early or were refused; nothing where the specification is silent.</summary>
+    /// <summary>How many of the outcomes are those of an order of whole calls, and of one but for calls that looked up early or were refused, and of none; nothing where the specification is silent.</summary>
     public static IReadOnlyDictionary<string, string> Orders { get; } =
         File.ReadLines(Path.Combine(s_folder, "outcomes.tsv")).Skip(1).Select(line => line.Split('\t'))
             .ToDictionary(row => row[0], row => string.Join(' ', row[3..]).Trim(), StringComparer.Ordinal);

@@ -6,6 +6,12 @@ namespace Kernel.Invariants;
 /// <summary>I7: A normal umount fails with EBUSY only if a lasting reference existed at some instant of the call, and succeeds only if there was an instant without one. A walker's counted reference counts too, even where the walker will find that it came too late, and so does one that was put, until the put has reached the processor of the umounter.</summary>
 public sealed class BusyMeansHeld : Invariant
 {
+    /// <summary>What is wrong with EBUSY.</summary>
+    internal const string Unheld = "umount(2) returned EBUSY, though nobody else had a reference at any time during the call";
+
+    /// <summary>What is wrong with 0.</summary>
+    internal const string Held = "umount(2) returned 0, though somebody else had a reference all through the call";
+
     /// <inheritdoc/>
     public override string Name => "I7";
 
@@ -24,10 +30,10 @@ public sealed class BusyMeansHeld : Invariant
             if (!Ledger.has_returned(i) || Ledger.is_lazy(i))
                 continue;
             if (Ledger.answer[i] == -Errno.EBUSY && Ledger.counted_meanwhile[i] == 0)
-                return "umount(2) returned EBUSY, though nobody else had a reference at any time during the call";
+                return Unheld;
             if (Ledger.answer[i] == 0 && Ledger.free_meanwhile[i] == 0)
-                return "umount(2) returned 0, though somebody else had a reference all through the call";
+                return Held;
         }
-        return null;
+        return WatchedUmounts.Look();
     }
 }

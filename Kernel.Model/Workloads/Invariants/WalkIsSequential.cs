@@ -3,7 +3,7 @@ using Kernel.Workloads;
 
 namespace Kernel.Invariants;
 
-/// <summary>I20: The result of a completed RCU walk equals a sequential walk at one instant of it; hard errors are validated too.</summary>
+/// <summary>I20: The result of a completed RCU walk equals a sequential walk at one instant of it; hard errors are validated too. Of the walks of scenario files, of which any number of calls may overtake any, it is each component that is so.</summary>
 public sealed class WalkIsSequential : Invariant
 {
     /// <inheritdoc/>
@@ -16,5 +16,5 @@ public sealed class WalkIsSequential : Invariant
     public override Looks Looks => Looks.AfterEachStep;
 
     /// <inheritdoc/>
-    public override string? AfterStep() => Workloads.Walk.WalkLedger.Look();
+    public override string? AfterStep() => Workloads.Walk.WalkLedger.Look() ?? Workloads.Walk.WatchedWalks.Look();
 }

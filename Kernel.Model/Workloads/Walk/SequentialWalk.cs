@@ -20,11 +20,7 @@ internal static class SequentialWalk
             at = task.fs.root.value;
         foreach (var part in text.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!dcache.d_can_lookup(at.dentry))
-                return (-Errno.ENOTDIR, default);
-            if (part == ".")
-                continue;
-            var (error, next) = part == ".." ? Up(task.fs.root.value, at) : Down(at, part);
+            var (error, next) = Step(task.fs.root.value, at, part);
             if (error != 0)
                 return (error, default);
             if (dcache.d_is_symlink(next.dentry))
@@ -38,6 +34,16 @@ internal static class SequentialWalk
             at = next;
         }
         return (0, at);
+    }
+
+    /// <summary>One component, which is not followed where it is a link.</summary>
+    public static (int Error, path At) Step(path root, path at, string part)
+    {
+        if (!dcache.d_can_lookup(at.dentry))
+            return (-Errno.ENOTDIR, default);
+        if (part == ".")
+            return (0, at);
+        return part == ".." ? Up(root, at) : Down(at, part);
     }
 
     private static (int Error, path At) Down(path at, string part)
@@ -72,7 +78,8 @@ internal static class SequentialWalk
         return at;
     }
 
-    private static dentry Child(dentry parent, string name)
+    /// <summary>What a directory has under a name; NULL for nothing.</summary>
+    public static dentry Child(dentry parent, string name)
     {
         foreach (var child in Lists.list_for_each_entry<dentry>(parent.d_children, dentry.offsetof_d_sib))
         {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Text;
 using Kernel.Exploration;
 using Kernel.Outcomes;
 using Kernel.Scenarios.Syntax;
@@ -10,7 +11,10 @@ namespace Kernel.Mistakes.Tests.Variants;
 internal static class PatchFiles
 {
     /// <summary>Where they are, by their subjects.</summary>
-    public static string Folder => Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "Kernel.Tests", "Mistakes", "Variants");
+    public static string Folder => InRepository("Kernel.Tests/Mistakes/Variants");
+
+    /// <summary>The path of something in the repository.</summary>
+    public static string InRepository(string path) => Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, path);
 
     /// <summary>Those of a folder, for a test each.</summary>
     public static IEnumerable<TestCaseData> In(string folder) =>
@@ -23,19 +27,23 @@ internal static class PatchFiles
     public static Design DesignOf(string file)
     {
         var variant = Variant.Of(Read(file));
-        return new Design(variant.Name, () => VariantContext.Load(variant.Name, VariantCompiler.Compile(variant)).Scenarios);
+        var player = new Lazy<IScenarioPlayer>(() => VariantContext.Load(variant.Name, VariantCompiler.Compile(variant)).Scenarios);
+        return new Design(variant.Name, () => player.Value);
     }
 
     /// <summary>A scenario file of the repository, by its folder and name, in every order of events.</summary>
-    public static ScenarioVerdict Check(string scenario, Design design)
+    public static ScenarioVerdict Check(string scenario, Design design) => CheckText(TextOf(scenario), design);
+
+    /// <summary>A scenario in every order of events.</summary>
+    public static ScenarioVerdict CheckText(string text, Design design)
     {
-        var (read, errors) = ScenarioParser.ReadFile(PathOf(scenario));
-        Assert.That(errors, Is.Empty, scenario);
+        var (read, errors) = ScenarioParser.Read("a.scenario", Encoding.UTF8.GetBytes(text));
+        Assert.That(errors, Is.Empty);
         return new ScenarioCheck(read!, MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
     }
 
     /// <summary>The text of a scenario file of the repository.</summary>
     public static string TextOf(string scenario) => File.ReadAllText(PathOf(scenario));
 
-    private static string PathOf(string scenario) => Path.Combine(Kernel.Analyzers.Tests.Harness.Tree.Root, "specs", "scenarios", scenario + ".scenario");
+    private static string PathOf(string scenario) => InRepository($"specs/scenarios/{scenario}.scenario");
 }

@@ -20,4 +20,30 @@ public class QuestionTests
         var verdict = PatchFiles.Check("together/" + question, PatchFiles.DesignOf(Path.Combine(PatchFiles.Folder, "questions", patch + ".patch")));
         Assert.That(verdict.Verdict, Is.EqualTo(Verdict.Violated), string.Join('\n', OutcomeReport.Of(verdict, _ => "").Select(line => line.Text)));
     }
+
+    /// <summary>Whatever the file says of its results: walks and umounts are watched in every column.</summary>
+    [TestCase("Kernel.Tests/Mistakes/Variants/questions/busy", "umount-beside-who-stands-there", "I7")]
+    [TestCase("specs/variants/checks/always-busy", "umount-and-stat", "I7")]
+    [TestCase("specs/variants/mounts/without-look-at-the-parent", "rename-and-walk-up-from-it", "I20")]
+    [TestCase("specs/variants/mounts/without-look-at-the-directory", "rename-and-walk-through-what-gets-the-name-elsewhere", "I20")]
+    [TestCase("specs/variants/mounts/without-path-connected", "rename-and-walk-up-out-of-what-a-bind-shows", "I20")]
+    public void What_its_walks_and_umounts_come_to_is_looked_at(string patch, string question, string invariant)
+    {
+        var verdict = PatchFiles.Check("together/" + question, PatchFiles.DesignOf(PatchFiles.InRepository(patch + ".patch")));
+        Assert.That(verdict.Result.Violation?.Invariant, Is.EqualTo(invariant), string.Join('\n', OutcomeReport.Of(verdict, _ => "").Select(line => line.Text)));
+    }
+
+    /// <summary>A walk to a directory in which something is made, and one to what is opened, are watched as any.</summary>
+    [Test, Long]
+    public void So_is_what_a_call_of_another_kind_walks_to()
+    {
+        var question = PatchFiles.TextOf("together/rename-and-walk-up-from-it");
+        var changed = PatchFiles.DesignOf(PatchFiles.InRepository("specs/variants/mounts/without-look-at-the-parent.patch"));
+        foreach (var call in new[] { "open 3 /p/q/../n", "open 3 /p/q/../n path", "mkdir /p/q/../m", "chdir /p/q/.." })
+        {
+            var text = question.Replace("stat /p/q/../n    => 0|ENOENT", call, StringComparison.Ordinal);
+            Assert.That(PatchFiles.CheckText(text, Design.Mainline).Verdict, Is.EqualTo(Verdict.Holds), call);
+            Assert.That(PatchFiles.CheckText(text, changed).Result.Violation?.Invariant, Is.EqualTo("I20"), call);
+        }
+    }
 }
