@@ -4,17 +4,17 @@ using Kernel.Benchmarks.SmallModel;
 using Kernel.Exploration;
 using Kernel.Scenarios.Syntax;
 using Kernel.Variants;
-using Kernel.Workloads;
+using PortWorkloads = Kernel.Outcomes.PortWorkloads;
 
 namespace Kernel.CommandLine;
 
 /// <summary>Everything that <c>verified check</c> can check.</summary>
 internal static class Claims
 {
-    private static readonly IReadOnlyList<IWorkloads> Libraries = [new AllWorkloads(), new SmallWorkloads()];
+    private static readonly IReadOnlyList<IWorkloads> Libraries = [new PortWorkloads(), new SmallWorkloads()];
 
     /// <summary>The groups of workloads of the port, which are those of a variant.</summary>
-    public static IReadOnlyList<string> GroupsOfPort { get; } = [.. new AllWorkloads().All(new()).Select(workload => workload.Group).Distinct()];
+    public static IReadOnlyList<string> GroupsOfPort { get; } = [.. new PortWorkloads().All(new()).Select(workload => workload.Group).Distinct()];
 
     /// <summary>The parts of the kernel that there are workloads of.</summary>
     public static IReadOnlyList<string> Groups { get; } = [.. All(new()).Select(workload => workload.Group).Distinct()];

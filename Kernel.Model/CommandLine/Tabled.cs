@@ -3,7 +3,7 @@
 using Kernel.Exploration;
 using Kernel.Scenarios.Comparing;
 using Kernel.Variants;
-using Kernel.Workloads;
+using PortWorkloads = Kernel.Outcomes.PortWorkloads;
 
 namespace Kernel.CommandLine;
 
@@ -46,5 +46,5 @@ internal sealed record Tabled(string Id, string Name, string Title, string Origi
         where id[0] == letter
         select new Tabled(id, variant.Name, variant.Patch.Header.Title ?? "", variant.Patch.Header.Origin ?? "", variant.Workloads.All, variant.Claims);
 
-    private static Tabled Mainline(string id, string title, string origin) => new(id, Workload.Mainline, title, origin, new AllWorkloads().All, Claim.OfMainline);
+    private static Tabled Mainline(string id, string title, string origin) => new(id, Workload.Mainline, title, origin, new PortWorkloads().All, Claim.OfMainline);
 }

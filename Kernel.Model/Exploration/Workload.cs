@@ -27,6 +27,9 @@ public sealed record Workload
     /// <summary>What mainline is known to leave undone, or that it goes on for ever, by the names of <see cref="LivenessSearch"/>; none where every run comes to its end.</summary>
     public Func<MemoryModel, IReadOnlyList<string>> KnownNotLive { get; init; } = static _ => [];
 
+    /// <summary>Whether anything is claimed of its liveness.</summary>
+    public bool IsAskedToEnd { get; init; } = true;
+
     /// <summary>How many tasks of each kind were asked for, so that a trace can be replayed.</summary>
     public WorkloadSize Size { get; init; } = new();
 

@@ -7,6 +7,7 @@ using Kernel.Scenarios.OnModel;
 using Kernel.Scenarios.Running;
 using Kernel.Scenarios.Syntax;
 using Kernel.Workloads;
+using Kernel.Workloads.Witnesses;
 
 namespace Kernel.Outcomes;
 
@@ -38,6 +39,22 @@ internal sealed class ScenarioWorkload
     /// <summary>What is explored.</summary>
     public Workload Workload { get; }
 
+    /// <summary>The same, held to what the file says of its results. Each column counts for itself: a label may name it.</summary>
+    public Workload Stated
+    {
+        get
+        {
+            var statements = new Statements(_plan.Scenario, () => Results(name => name));
+            return Workload with
+            {
+                Interchangeable = [],
+                IsAskedToEnd = false,
+                Invariants = [.. Workload.Invariants, statements],
+                Witnesses = () => [new Each(statements.Witnesses)],
+            };
+        }
+    }
+
     /// <summary>What a machine has come to in which nothing can run any more.</summary>
     /// <param name="roles">For the name of a task that is exchanged with another, whose part it has played.</param>
     public ScenarioEnd End(IReadOnlyDictionary<string, string> roles)
@@ -45,9 +62,11 @@ internal sealed class ScenarioWorkload
         var normalizer = new MountinfoNormalizer();
         string RoleOf(string name) => roles.GetValueOrDefault(name, name);
         return new(
-            [.. _prelude.Concat(_plan.Steps.Select((_, i) => Player.ResultOf(_plan.InRole(i, RoleOf)))).Select(errno => (int)errno)],
+            [.. Results(RoleOf).Select(errno => (int)errno)],
             [.. _plan.AtTheEnd.Select(task => KeyValuePair.Create(task.Name, Mountinfo(Player.TaskOf(_plan.TaskOf(RoleOf(task.Name))), normalizer)))]);
     }
+
+    private IEnumerable<Errno> Results(Func<string, string> roleOf) => _prelude.Concat(_plan.Steps.Select((_, i) => Player.ResultOf(_plan.InRole(i, roleOf))));
 
     private static IReadOnlyList<string> Mountinfo(task_struct task, MountinfoNormalizer normalizer) =>
         [.. proc_namespace.mountinfo(task).Select(line => normalizer.Normalize(Text.FromKernel(line)))];

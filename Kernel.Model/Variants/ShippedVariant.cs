@@ -48,7 +48,7 @@ public sealed class ShippedVariant
     public IEnumerable<Claim> LivenessClaims(WorkloadSize size, IReadOnlyList<MemoryModel> memories, Func<Workload, bool> isNamed) =>
         from workload in Workloads.All(size)
         from memory in memories
-        where workload.UnderTso || memory == MemoryModel.Sc
+        where workload.IsAskedToEnd && (workload.UnderTso || memory == MemoryModel.Sc)
         let expected = ExpectedLive(workload, memory, isNamed(workload))
         where expected != null
         select new Claim(Here(workload), memory, expected);

@@ -10,9 +10,9 @@ internal static class Library
 {
     private static readonly string s_folder = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "specs", "scenarios", "together");
 
-    /// <summary>The names of the files, without their extension.</summary>
+    /// <summary>The names of the files, with their folders and without their extension.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetFiles(s_folder, "*.scenario").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(s_folder, "*.scenario", SearchOption.AllDirectories).Select(file => Path.ChangeExtension(Path.GetRelativePath(s_folder, file), null).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     /// <summary>How many outcomes each has, and how many states are explored for them.</summary>
     public static IReadOnlyDictionary<string, (int Outcomes, long States)> Recorded { get; } =

@@ -49,6 +49,30 @@ public sealed class LibraryTests
     }
 
     [Test]
+    public void Each_file_is_a_workload_with_a_name()
+    {
+        var workloads = new Questions().All(new()).ToList();
+        Assert.That(workloads.Select(it => it.Name), Is.EquivalentTo(Library.Names.Select(name => name.Contains('/', StringComparison.Ordinal) ? name : "together/" + name)));
+        Assert.That(new PortWorkloads().All(new()).Select(it => it.Name), Is.Unique);
+    }
+
+    [TestCase("  w: stat /a/f => 0", "Answer", ExpectedResult = null)]
+    [TestCase("  w: stat /a/f => 0|ENOENT\nend\nnever u=0 w=ENOENT", "Answer", ExpectedResult = null)]
+    [TestCase("  w: stat /a/f => 0|ENOENT|EPERM", null, ExpectedResult = "stat /a/f of line 8 comes to EPERM")]
+    [TestCase("  w: stat /a/f => 0|ENOENT\nend\nexists u=EBUSY", null, ExpectedResult = "exists u=EBUSY, of line 10")]
+    [TestCase("  w: stat /a/f => 0|ENOENT\nend\nexists u=0 w=ENOENT", null, ExpectedResult = null)]
+    public string? As_a_workload_a_file_is_held_to_what_it_says(string column, string? broken)
+    {
+        var text = $"mkdir /a\nmount -t tmpfs t /a\ntouch /a/f\npar\ntask main\n  u: umount -l /a\ntask other\n{column}\n{(column.Contains("end", StringComparison.Ordinal) ? "" : "end\n")}";
+        var (scenario, errors) = ScenarioParser.Read("a.scenario", System.Text.Encoding.UTF8.GetBytes(text));
+        Assert.That(errors, Is.Empty);
+        var workload = new ScenarioWorkload(scenario!, noMemory: 0).Stated;
+        var outcome = new Checker([new Claim(workload, MemoryModel.Sc, broken == null ? [] : [broken])], new ExplorationOptions()).Run(1).Single();
+        Assert.That(outcome.Result.Violation?.Invariant, Is.EqualTo(broken));
+        return outcome.Result.NeverHappened.SingleOrDefault();
+    }
+
+    [Test]
     public void Each_file_asks_something_and_says_what_comes_of_it()
     {
         Assert.That(Library.Names, Has.Count.GreaterThanOrEqualTo(60));

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Kernel.Exploration;
 using Kernel.Variants;
-using Kernel.Workloads;
+using PortWorkloads = Kernel.Outcomes.PortWorkloads;
 
 namespace Kernel.CommandLine.Variants;
 
@@ -53,13 +53,13 @@ internal sealed class VariantChecker(VariantStore store, UserCache cache)
 
     /// <summary>What comes of mainline.</summary>
     public IReadOnlyList<Outcome> OfPort(RunSettings settings, CancellationToken cancellation) =>
-        Explore(Variant.Of().Hash, settings, done => new VariantRun(new AllWorkloads(), settings, done, null, cancellation).Outcomes()).Outcomes;
+        Explore(Variant.Of().Hash, settings, done => new VariantRun(new PortWorkloads(), settings, done, null, cancellation).Outcomes()).Outcomes;
 
     private (IReadOnlyList<Outcome> Outcomes, string? Stopped) Explore(string hash, RunSettings settings, Func<IReadOnlyCollection<Outcome>, IEnumerable<Outcome>> explore)
     {
         var name = NameOf(hash, settings, "outcomes");
         var known = Encoding.UTF8.GetString(cache.Find(name) ?? []).Split('\n').Select(Outcome.Parse).OfType<Outcome>().DistinctBy(it => it.Key).ToDictionary(it => it.Key, StringComparer.Ordinal);
-        var wanted = VariantRun.Claims(new AllWorkloads(), settings).Select(claim => $"{claim.Workload.Name} {claim.Memory}").ToList();
+        var wanted = VariantRun.Claims(new PortWorkloads(), settings).Select(claim => $"{claim.Workload.Name} {claim.Memory}").ToList();
         var done = wanted.Where(known.ContainsKey).Select(key => known[key]).ToList();
         string? stopped = null;
         try

@@ -13,7 +13,7 @@ public sealed record Claim(Workload Workload, MemoryModel Memory, IReadOnlyList<
 
     /// <summary>What is claimed of mainline's liveness: every run comes to its end with nothing left undone, where it is not known that some do not, or break what the machine forbids.</summary>
     public static IEnumerable<Claim> OfMainlineLiveness(Workload workload, MemoryModel memory) =>
-        workload.UnderTso || memory == MemoryModel.Sc ? [new Claim(workload, memory, workload.KnownNotLive(memory) is [_, ..] known ? known : EngineChecks.Misuses(workload.KnownToBreak(memory)))] : [];
+        workload.IsAskedToEnd && (workload.UnderTso || memory == MemoryModel.Sc) ? [new Claim(workload, memory, workload.KnownNotLive(memory) is [_, ..] known ? known : EngineChecks.Misuses(workload.KnownToBreak(memory)))] : [];
 
     /// <summary>The verdict expected.</summary>
     public Verdict Expected => Breaks.Count == 0 ? Verdict.Holds : Verdict.Violated;

@@ -29,7 +29,7 @@ public sealed class VariantContext : PortContext
     public static VariantContext Load(string name, VariantImage image) => new(name, image);
 
     /// <summary>The workloads, on this variant.</summary>
-    public IWorkloads Workloads => (IWorkloads)Activator.CreateInstance(LoadFromAssemblyName(new AssemblyName(WorkloadsAssembly)).GetType("Kernel.Workloads.AllWorkloads", throwOnError: true)!)!;
+    public IWorkloads Workloads => (IWorkloads)Activator.CreateInstance(LoadFromAssemblyName(new AssemblyName(OutcomesAssembly)).GetType("Kernel.Outcomes.PortWorkloads", throwOnError: true)!)!;
 
     /// <summary>Plays scenario files on this variant.</summary>
     /// <remarks>Of what the port has compiled into its callers, these use the numbers and flags of system calls alone, which no variant changes.</remarks>

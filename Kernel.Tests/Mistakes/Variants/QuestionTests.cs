@@ -9,9 +9,9 @@ namespace Kernel.Mistakes.Tests.Variants;
 [Parallelizable(ParallelScope.All)]
 public class QuestionTests
 {
-    [TestCase("walk", "umount-and-open")]
-    [TestCase("busy", "umount-and-stat")]
-    [TestCase("move", "moves-into-each-other")]
+    [TestCase("walk", "walk/umount-and-open")]
+    [TestCase("busy", "walk/umount-and-stat")]
+    [TestCase("move", "move/moves-into-each-other")]
     [TestCase("propagation", "umounts-of-two-peers-children")]
     [TestCase("expiry", "expire-twice")]
     [TestCase("descriptors", "closes-in-a-shared-table")]
@@ -23,10 +23,10 @@ public class QuestionTests
 
     /// <summary>Whatever the file says of its results: walks and umounts are watched in every column.</summary>
     [TestCase("Kernel.Tests/Mistakes/Variants/questions/busy", "umount-beside-who-stands-there", "I7")]
-    [TestCase("specs/variants/checks/always-busy", "umount-and-stat", "I7")]
-    [TestCase("specs/variants/mounts/without-look-at-the-parent", "rename-and-walk-up-from-it", "I20")]
-    [TestCase("specs/variants/mounts/without-look-at-the-directory", "rename-and-walk-through-what-gets-the-name-elsewhere", "I20")]
-    [TestCase("specs/variants/mounts/without-path-connected", "rename-and-walk-up-out-of-what-a-bind-shows", "I20")]
+    [TestCase("specs/variants/checks/always-busy", "walk/umount-and-stat", "I7")]
+    [TestCase("specs/variants/mounts/without-look-at-the-parent", "walk/rename-and-walk-up-from-it", "I20")]
+    [TestCase("specs/variants/mounts/without-look-at-the-directory", "walk/rename-and-walk-through-what-gets-the-name-elsewhere", "I20")]
+    [TestCase("specs/variants/mounts/without-path-connected", "walk/rename-and-walk-up-out-of-what-a-bind-shows", "I20")]
     public void What_its_walks_and_umounts_come_to_is_looked_at(string patch, string question, string invariant)
     {
         var verdict = PatchFiles.Check("together/" + question, PatchFiles.DesignOf(PatchFiles.InRepository(patch + ".patch")));
@@ -37,7 +37,7 @@ public class QuestionTests
     [Test, Long]
     public void So_is_what_a_call_of_another_kind_walks_to()
     {
-        var question = PatchFiles.TextOf("together/rename-and-walk-up-from-it");
+        var question = PatchFiles.TextOf("together/walk/rename-and-walk-up-from-it");
         var changed = PatchFiles.DesignOf(PatchFiles.InRepository("specs/variants/mounts/without-look-at-the-parent.patch"));
         foreach (var call in new[] { "open 3 /p/q/../n", "open 3 /p/q/../n path", "mkdir /p/q/../m", "chdir /p/q/.." })
         {
