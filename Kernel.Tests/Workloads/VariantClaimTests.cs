@@ -31,7 +31,7 @@ internal sealed class VariantClaimTests
     [TestCaseSource(nameof(Variants))]
     public void Each_line_that_claims_something_is_about_a_workload(ShippedVariant variant)
     {
-        var workloads = new[] { s_size, new WorkloadSize() }.SelectMany(new Kernel.Workloads.AllWorkloads().All).ToList();
+        var workloads = new[] { s_size, new WorkloadSize() }.SelectMany(new Kernel.Outcomes.PortWorkloads().All).ToList();
         Assert.That(variant.Patch.Header.Expectations.Concat(variant.Patch.Header.Live).Where(it => !workloads.Exists(workload => it.IsOf(workload.Name))).Select(it => it.Workload), Is.Empty);
     }
 

@@ -12,20 +12,7 @@ internal static partial class ExpirySituations
         // That a mark was taken off may be seen late, by the run that comes next: no barrier promises more.
         new(Group, "two expiry runs, and a walk", () => Runs(run_twice_fn)) { UnderTso = false, Sequential = false },
         new(Group, "an expiry run of what was marked, and a lazy umount", RunAndUmount) { Sequential = false },
-        new(Group, "umount(2) of what it has marked, and a walk", MarkedAndWalk),
     ];
-
-    /// <summary>umount(2) of what it has marked the time before, unless somebody uses it.</summary>
-    private static void MarkedAndWalk()
-    {
-        var main = Worlds.BootWithShown();
-        var subject = Worlds.Newest;
-        var walker = UserMode.Fork(main);
-        UserMode.Call(main, NR.umount2, "/a", arg0: mount_h.MNT_EXPIRE);
-        Worlds.Explored();
-        Worlds.Umount("umount", main, subject, mount_h.MNT_EXPIRE);
-        Actors.Walk(walker, "/a/f");
-    }
 
     [Global] private static partial list_head mounts { get; }
 

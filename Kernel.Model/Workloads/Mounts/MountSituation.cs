@@ -13,9 +13,6 @@ internal sealed record MountSituation(string Group, string Name, Action Setup)
     /// <summary>Allocations that may fail.</summary>
     public int AllocationFailures { get; init; }
 
-    /// <summary>Errors that one of its calls may meet only while another is under way.</summary>
-    public IReadOnlyList<int> Failures { get; init; } = [];
-
     /// <summary>Whether it is explored with store buffers as well.</summary>
     public bool UnderTso { get; init; } = true;
 

@@ -17,7 +17,6 @@ internal static class RemountSituations
         new(Group, "a file system becomes read-only, and writers to two mounts of it", TwoMounts),
         new(Group, "a mount becomes writable, and a writer", WritableAgain),
         new(Group, "a file system becomes writable, and a writer", FileSystemWritableAgain),
-        new(Group, "a file system becomes read-only, and a file is opened for writing", Opened),
         new(Group, "a file system becomes read-only, and an open file loses its name", Unlinked) { BreaksWhereWeak = ["I31"] }, // chapter 10
     ];
 
@@ -61,17 +60,6 @@ internal static class RemountSituations
         Worlds.Explored();
         Actors.Call("remount", main, NR.mount, "", "/a", arg0: flags);
         Actors.Write("writer", writer);
-    }
-
-    private static void Opened()
-    {
-        var main = Worlds.Boot("/a");
-        UserMode.Call(main, NR.open, "/a/f", arg0: fs_h.O_CREAT, arg1: 0x1A4);
-        UserMode.Call(main, NR.close);
-        var writer = UserMode.Fork(main);
-        Worlds.Explored();
-        Actors.Call("remount", main, NR.mount, "", "/a", arg0: MS_REMOUNT | MS_RDONLY);
-        Actors.Call("open", writer, NR.open, "/a/f", arg0: fs_h.O_RDWR);
     }
 
     private static void Unlinked()

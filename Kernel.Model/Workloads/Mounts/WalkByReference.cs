@@ -9,17 +9,18 @@ namespace Kernel.Workloads.Mounts;
 /// </summary>
 internal static class WalkByReference
 {
+    private const string Group = "walk";
+
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(WalkSituations.Group, "a walk that asks about a file, which is removed", () => Asked("/a/f", "/a/f", NR.unlink, "/fs/f")),
-        new(WalkSituations.Group, "a walk that asks about a directory, which is removed", () => Asked("/a/d", "/a/d/g", NR.rmdir, "/fs/d")),
-        new(WalkSituations.Group, "a walk that asks about a directory, which is moved", () => Asked("/a/d", "/a/d/../f", NR.rename, "/fs/d", "/fs/e")),
-        new(WalkSituations.Group, "a walk that asks about a file of a mount, which is unmounted", () => Asked("/a/f", "/a/f", NR.none)),
-        new(WalkSituations.Group, "a walk with references into two mounts, the upper of which is moved", UpperMoved),
-        new(WalkSituations.Group, "a walk with references into a mount that is moved from below to above", Upended),
-        new(WalkSituations.Group, "a walk with references out of a directory that is moved", MovedAway),
-        new(WalkSituations.Group, "a walk upwards to the root of a task, which is mounted on", RootCovered),
-        new(WalkSituations.Group, "a walk by links within links, no memory, and a lazy umount", DeepLinks) { UnderTso = false, AllocationFailures = 1, Sequential = false },
+        new(Group, "a walk that asks about a file, which is removed", () => Asked("/a/f", "/a/f", NR.unlink, "/fs/f")),
+        new(Group, "a walk that asks about a directory, which is removed", () => Asked("/a/d", "/a/d/g", NR.rmdir, "/fs/d")),
+        new(Group, "a walk that asks about a directory, which is moved", () => Asked("/a/d", "/a/d/../f", NR.rename, "/fs/d", "/fs/e")),
+        new(Group, "a walk that asks about a file of a mount, which is unmounted", () => Asked("/a/f", "/a/f", NR.none)),
+        new(Group, "a walk with references into two mounts, the upper of which is moved", UpperMoved),
+        new(Group, "a walk with references into a mount that is moved from below to above", Upended),
+        new(Group, "a walk with references out of a directory that is moved", MovedAway),
+        new(Group, "a walk by links within links, no memory, and a lazy umount", DeepLinks) { UnderTso = false, AllocationFailures = 1, Sequential = false },
     ];
 
     /// <summary>A walk that asks about a name, and a change of that name, or an umount of the mount that it is in.</summary>
@@ -93,21 +94,6 @@ internal static class WalkByReference
         Worlds.Explored();
         Actors.Call("mover", main, NR.rename, "/p/d", "/q/d");
         Actors.Walk(walker, "/p/d/..", rcuOnly: true);
-    }
-
-    /// <summary>The walker stands in a mount on its root, and cannot get out upwards.</summary>
-    private static void RootCovered()
-    {
-        var main = Worlds.BootWithShown();
-        Worlds.Mkdir(main, "/r");
-        var walker = UserMode.Fork(main);
-        Worlds.Must(UserMode.Call(walker, NR.chroot, "/r"));
-        Worlds.Must(UserMode.Call(main, NR.mount, "/fs", "/r", arg0: MS_BIND));
-        var subject = Worlds.Newest;
-        Worlds.Must(UserMode.Call(walker, NR.chdir, ".."));
-        Worlds.Explored();
-        Worlds.Umount("umount", main, subject, MNT_DETACH);
-        Actors.Walk(walker, "../..", rcuOnly: true);
     }
 
     private static void DeepLinks()

@@ -6,28 +6,14 @@ namespace Kernel.Workloads.Mounts;
 /// <summary>A path walk while a mount, or a directory, on its way is moved.</summary>
 internal static class WalkMoves
 {
+    private const string Group = "walk";
+
     public static IReadOnlyList<MountSituation> All { get; } =
     [
-        new(WalkSituations.Group, "a walk into a mount that is moved", Into),
-        new(WalkSituations.Group, "a walk out of a mount that is moved", OutOf),
-        new(WalkSituations.Group, "a walk through a mount that is moved, and mounted on elsewhere", Through),
-        new(WalkSituations.Group, "a walk into and out of a directory that is moved", Upwards),
-        new(WalkSituations.Group, "a walk through a directory that is moved, and gets the name elsewhere", Filled),
-        new(WalkSituations.Group, "a walk up from a directory that is moved out of what its mount shows", Escape),
-        new(WalkSituations.Group, "a walk upwards from the root of a task, whose mount is moved", FromRoot),
-        new(WalkSituations.Group, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false, MayGoOnForEver = true },
+        new(Group, "a walk out of a mount that is moved", OutOf),
+        new(Group, "a walk through a mount that is moved, and mounted on elsewhere", Through),
+        new(Group, "a walk down, and out of a mount that is moved there and back", ThereAndBack) { UnderTso = false, MayGoOnForEver = true },
     ];
-
-    private static void Into()
-    {
-        var main = Worlds.Boot("/a");
-        Worlds.Touch(main, "/a/f");
-        Worlds.Mkdir(main, "/to");
-        var walker = UserMode.Fork(main);
-        Worlds.Explored();
-        Actors.Call("mover", main, NR.mount, "/a", "/to", arg0: MS_MOVE);
-        Actors.Walk(walker, "/a/f");
-    }
 
     /// <summary>Whoever sees the mount on its way, on itself, finds a name that is known not to exist.</summary>
     private static void OutOf()
@@ -70,56 +56,6 @@ internal static class WalkMoves
         Worlds.Touch(main, "/x/a/n");
     }
 
-    private static void Upwards()
-    {
-        var main = Worlds.Boot();
-        foreach (var directory in new[] { "/p", "/r", "/p/q" })
-            Worlds.Mkdir(main, directory);
-        Worlds.Touch(main, "/p/n");
-        Worlds.Touch(main, "/r/n");
-        var walker = UserMode.Fork(main);
-        Worlds.Explored();
-        Actors.Call("mover", main, NR.rename, "/p/q", "/r/q");
-        Actors.Walk(walker, "/p/q/../n", rcuOnly: true);
-    }
-
-    private static void Filled()
-    {
-        var main = Worlds.Boot();
-        foreach (var directory in new[] { "/d", "/g", "/d/e" })
-            Worlds.Mkdir(main, directory);
-        Worlds.Touch(main, "/f");
-        var walker = UserMode.Fork(main);
-        Worlds.Explored();
-        Actors.Run("mover", main, move_and_fill_fn);
-        Actors.Walk(walker, "/d/e/f", rcuOnly: true);
-    }
-
-    private static void Escape()
-    {
-        var main = Worlds.Boot();
-        foreach (var directory in new[] { "/s", "/s/j", "/s/j/d", "/jail" })
-            Worlds.Mkdir(main, directory);
-        UserMode.Call(main, NR.mount, "/s/j", "/jail", arg0: MS_BIND);
-        var walker = UserMode.Fork(main);
-        UserMode.Call(walker, NR.chdir, "/jail/d");
-        Worlds.Explored();
-        Actors.Call("mover", main, NR.rename, "/s/j/d", "/s/d");
-        Actors.Walk(walker, "..");
-    }
-
-    private static void FromRoot()
-    {
-        var main = Worlds.BootWithShown();
-        Worlds.Mkdir(main, "/y");
-        var walker = UserMode.Fork(main);
-        Worlds.Must(UserMode.Call(walker, NR.chroot, "/a"));
-        Worlds.Must(UserMode.Call(walker, NR.chdir, "/"));
-        Worlds.Explored();
-        Actors.Call("mover", main, NR.mount, "/a", "/y", arg0: MS_MOVE);
-        Actors.Walk(walker, "../f");
-    }
-
     private static void ThereAndBack()
     {
         var main = Worlds.Boot("/x");
@@ -141,15 +77,6 @@ internal static class WalkMoves
         await Entry.exit_to_user_mode();
     }
 
-    private static async co move_and_fill(int unused)
-    {
-        _ = unused;
-        Entry.enter_from_user_mode();
-        await namei.sys_renameat(fcntl_h.AT_FDCWD, "/d/e", fcntl_h.AT_FDCWD, "/g/e");
-        await namei.sys_renameat(fcntl_h.AT_FDCWD, "/f", fcntl_h.AT_FDCWD, "/g/e/f");
-        await Entry.exit_to_user_mode();
-    }
-
     private static async co there_and_back(int unused)
     {
         _ = unused;
@@ -160,6 +87,5 @@ internal static class WalkMoves
     }
 
     private static readonly func move_and_cover_fn = func.of(move_and_cover);
-    private static readonly func move_and_fill_fn = func.of(move_and_fill);
     private static readonly func there_and_back_fn = func.of(there_and_back);
 }

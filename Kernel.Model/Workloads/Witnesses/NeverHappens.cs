@@ -14,7 +14,6 @@ internal static class NeverHappens
         [("walk/a walk by links within links, no memory, and a lazy umount", "stat of task_struct 2 succeeds")] = "its last link leads into a file",
         [("close/complete-after-close", LeftOver)] = "its file is made and released in the run: nothing goes that was there at first",
         [("close/a socket that carries sockets", LeftOver)] = "likewise its sockets",
-        [("propagation/an umount, and one of the copy", "umount2 of task_struct 1 succeeds")] = "the other umount has the copy open, or has taken both",
         [("sequence/names made and removed", "unlink of task_struct 1 succeeds")] = "it is the last of many calls, which has lost its file",
         [("sequence/flags of mounts and of file systems", "mount of task_struct 1 succeeds")] = "it is the last of many calls: a file is open for writing",
         [("sequence/peers, slaves and what may not be shown", "umount2 of task_struct 1 succeeds")] = "it is the last of many calls: something is mounted there",
