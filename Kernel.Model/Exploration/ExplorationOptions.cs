@@ -28,12 +28,16 @@ public sealed record ExplorationOptions
     /// <summary>Whether threads that the workload calls interchangeable are taken for one another.</summary>
     public bool Symmetry { get; init; } = true;
 
+    /// <summary>Whether counters that are only summed stay as they are, instead of being one cell: to check <see cref="Primitives.Sums"/> against.</summary>
+    public bool KeepCounts { get; init; }
+
     /// <summary>Whether steps that concern nobody else are made at once, instead of being interleaved with: <see cref="PrivateSteps"/>.</summary>
     public bool SkipPrivate { get; init; }
 
     /// <summary>
     /// Whether states are told apart that differ only in which of several interchangeable threads is which, and classes of them
-    /// counted, to check <see cref="Symmetry"/> against.
+    /// counted, to check <see cref="Symmetry"/> against. States in which somebody adds up
+    /// (<see cref="Primitives.Sums"/>) are not counted, and those are in one class that differ in nothing but the parts of a sum.
     /// </summary>
     public bool CountClasses { get; init; }
 

@@ -97,7 +97,7 @@ public sealed record Workload
     {
         Machine.StoreBuffers = memory == MemoryModel.Tso;
         Machine.Preemptible = true;
-        Machine.ReuseSequences = false;
+        Machine.ReuseSequences = Machine.KeepCounts = false;
         Machine.Reset();
         Machine.ChecksLives = Lives;
         Setup();

@@ -23,6 +23,8 @@ internal static class Layout
         var end = "0";
         var names = new StringBuilder();
         var cells = new StringBuilder();
+        var parts = new List<string>();
+        string? summedBy = null;
         foreach (var property in Members(type))
         {
             var member = Member.Of(property);
@@ -30,9 +32,19 @@ internal static class Layout
             text.Append($"    public const int {offset} = {end};\n")
                 .Append($"    {SyntaxFacts.GetText(property.DeclaredAccessibility)} partial {member.Type} @{member.Name} {member.Accessors("address + " + offset)}\n");
             end = $"{offset} + {member.Size}";
+            if (member.SummedBy != null)
+            {
+                summedBy = member.SummedBy;
+                parts.Add(offset);
+            }
             var element = member.IsArray ? $"\"{member.Name}[\" + (offset - {offset}) / {member.Type}.__size + \"]\"" : $"\"{member.Name}\"";
             names.Append($"        if (offset < {end}) return {element};\n");
             cells.Append($"        if (offset < {end}) return \"{member.Name}\" + {member.Inside($"(offset - {offset})")};\n");
+        }
+        if (summedBy != null)
+        {
+            text.Append($"    static string? global::Kernel.Primitives.IHandle<@{type.Name}>.summed_by => \"{summedBy}\";\n")
+                .Append($"    static int[] global::Kernel.Primitives.IHandle<@{type.Name}>.parts => [{string.Join(", ", parts)}];\n");
         }
         text.Append($"    public const int __size = {end};\n")
             .Append($"    private static string __member(int offset)\n    {{\n{names}        return \"+\" + offset;\n    }}\n")

@@ -38,6 +38,9 @@ internal sealed class Member
     /// <summary>True for a global array that is a set.</summary>
     public bool IsUnordered { get; private set; }
 
+    /// <summary>The function that adds it up with others; null for none.</summary>
+    public string? SummedBy { get; private set; }
+
     /// <summary>True where the accessor gives a handle to the place itself, false where the cell holds the value.</summary>
     private bool Embedded { get; }
 
@@ -77,6 +80,7 @@ internal sealed class Member
         {
             IsPerThread = Has("PerThreadAttribute"),
             IsUnordered = Has("UnorderedAttribute"),
+            SummedBy = property.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.Name == "SummedByAttribute")?.ConstructorArguments.FirstOrDefault().Value as string,
         };
 
         bool Has(string name) => property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);

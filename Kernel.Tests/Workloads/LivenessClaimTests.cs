@@ -58,7 +58,10 @@ internal sealed class LivenessClaimTests
         from claim in (IEnumerable<Claim>)
         [
             .. Mainline(s_two, MemoryModel.Sc, it => it.Name is "umount/normal, 2 walkers" or "walk/a walk down, and out of a mount that is moved there and back"),
-            .. ShippedVariants.Find("V13")!.LivenessClaims(s_two, [MemoryModel.Sc], _ => false).Where(it => it.Workload.Name == "umount/normal, 2 walkers"),
+            .. from name in (string[])["V13", "V20", "V24"]
+               from claim in ShippedVariants.Find(name)!.LivenessClaims(s_two, [MemoryModel.Sc], _ => false)
+               where claim.Workload.Name == "umount/normal, 2 walkers"
+               select claim,
         ]
         select new TestCaseData(claim).SetArgDisplayNames(claim.Workload.Variant, claim.Workload.Name);
 

@@ -37,6 +37,7 @@ internal sealed class ShortestSearch : IDisposable
         _options = options;
         _maxDepth = maxDepth;
         workload.Begin(options.Memory);
+        Machine.KeepCounts = options.KeepCounts;
         Machine.ReuseSequences = true;
         _path = options.Symmetry ? Checkpoint.Symmetric(workload) : new Checkpoint();
         _checks = new Checks(workload, _path, options.AskAlways) { Private = @private };

@@ -59,6 +59,7 @@ public sealed partial class StatefulSearch : IDisposable
         _transitions = _begin = transitions;
         _kept = options.Keep is { Exists: true } kept ? kept.Open() : null;
         workload.Begin(options.Memory);
+        Machine.KeepCounts = options.KeepCounts;
         Machine.ReuseSequences = !options.CollectFinalStates;
         _path = options.CountClasses || options.Symmetry ? Checkpoint.Symmetric(workload, options.CountClasses) : new Checkpoint();
         _checks = new Checks(workload, _path, options.AskAlways) { Private = @private };
@@ -77,6 +78,8 @@ public sealed partial class StatefulSearch : IDisposable
                 return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? chance };
             if (options.Symmetry && Exchange.Check(workload, options.Memory, sample) is { } difference)
                 return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? difference, AreToldApart = true };
+            if (!options.KeepCounts && Shifted.Check(workload, options.Memory, sample, options.Seed) is { } noticed)
+                return result with { Verdict = Verdict.Bounded, Violation = null, Limit = result.Limit ?? noticed };
         }
         if (result.Violation == null)
             return result;
@@ -251,8 +254,22 @@ public sealed partial class StatefulSearch : IDisposable
     {
         if (_classes == null)
             return _path.Fingerprint;
-        _classes.Add(_path.Fingerprint);
+        if (!Sums.AreUnderWay)
+            _classes.Add(_options.KeepCounts ? Gathered() : _path.Fingerprint);
         return _path.Plain;
+    }
+
+    /// <summary>What the present state would be recognised by if counters were gathered.</summary>
+    private Fingerprint Gathered()
+    {
+        var here = _path.Here;
+        Machine.KeepCounts = false;
+        Sums.Gather();
+        Machine.KeepCounts = true;
+        _ = _path.Advance();
+        var gathered = _path.Fingerprint;
+        _path.Back(here);
+        return gathered;
     }
 
     /// <summary>Whether the bound on preemptions allows a move: one by another thread costs, where the last could go on.</summary>

@@ -45,6 +45,18 @@ public sealed class PerThreadAttribute : Attribute;
 public sealed class UnorderedAttribute : Attribute;
 
 /// <summary>
+/// Counters of a structure that are parts of one sum: they are only ever added to, from zero on, and read by one function, which reads each part
+/// once and of which nothing comes but their sum. See <see cref="Sums"/>.
+/// </summary>
+/// <param name="function">The function's name.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SummedByAttribute(string function) : Attribute
+{
+    /// <summary>The function's name.</summary>
+    public string Function { get; } = function;
+}
+
+/// <summary>
 /// <c>static inline</c> of C, for a function that is nothing but a primitive under another name: where a run is shown, what
 /// it does is done where it was called.
 /// </summary>

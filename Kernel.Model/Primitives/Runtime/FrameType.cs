@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Kernel.Primitives;
@@ -8,6 +9,7 @@ internal static unsafe class FrameTypes
 {
     private static readonly Lock s_gate = new();
     private static volatile Entry[] s_all = new Entry[64];
+    private static readonly HashSet<(Assembly, string)> s_summing = [];
     private static int s_count;
 
     private struct Entry
@@ -16,13 +18,16 @@ internal static unsafe class FrameTypes
         public string Name;
         public delegate*<void*, void> MoveNext;
         public FramePadding? Padding;
+        public Assembly Port;
+        public bool Sums;
     }
 
     public static int Add(Type type, int size, bool unmanaged, delegate*<void*, void> moveNext)
     {
-        var entry = new Entry { Type = type, Name = NameOf(type), MoveNext = moveNext, Padding = unmanaged ? new(type, size) : null };
+        var entry = new Entry { Type = type, Name = NameOf(type), MoveNext = moveNext, Padding = unmanaged ? new(type, size) : null, Port = type.Assembly };
         lock (s_gate)
         {
+            entry.Sums = s_summing.Contains((entry.Port, entry.Name));
             var all = s_all;
             if (s_count == all.Length)
                 Array.Resize(ref all, 2 * s_count);
@@ -50,6 +55,20 @@ internal static unsafe class FrameTypes
 
     /// <summary>Clears what belongs to no field of a frame that waits.</summary>
     public static void ClearPadding(int id, void* frame) => s_all[id - Machine.Numbers].Padding?.Clear((byte*)frame);
+
+    /// <summary>Frames of a function are those of sums: <see cref="Primitives.Sums"/>.</summary>
+    public static void Summing(Assembly port, string function)
+    {
+        lock (s_gate)
+        {
+            s_summing.Add((port, function));
+            foreach (ref var entry in s_all.AsSpan(0, s_count))
+                entry.Sums |= entry.Port == port && entry.Name == function;
+        }
+    }
+
+    /// <summary>Whether a frame is that of a sum.</summary>
+    public static bool Sums(int id) => s_all[id - Machine.Numbers].Sums;
 
     public static string Name(int id) => s_all[id - Machine.Numbers].Name;
 

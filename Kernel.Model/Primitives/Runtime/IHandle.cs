@@ -20,6 +20,12 @@ public interface IHandle<T> where T : unmanaged, IHandle<T>
     /// <summary>The member that the cell at <paramref name="offset"/> belongs to.</summary>
     static abstract string member(int offset);
 
+    /// <summary>The function that adds up counters of the structure (<see cref="SummedByAttribute"/>); null where there are none.</summary>
+    static virtual string? summed_by => null;
+
+    /// <summary>Where those counters are.</summary>
+    static virtual int[] parts => [];
+
     /// <summary>The cell at <paramref name="offset"/> itself: member of member, element of array.</summary>
     static abstract string cell(int offset);
 }

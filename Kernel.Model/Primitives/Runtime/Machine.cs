@@ -89,6 +89,8 @@ public static unsafe class Machine
         public uint watcher;
         public int reuse;
         public int reuse_cookies;
+        public int keep_counts;
+        public int added;
         public int observing;
         public int stale;
         public uint* interest;
@@ -177,12 +179,18 @@ public static unsafe class Machine
 
     /// <summary>
     /// True while the counts of sequence locks are chosen from those that nobody remembers, instead of growing for ever:
-    /// for engines that recognise states. Readers can only ask whether the count is the one they remember.
+    /// for engines that recognise states. Readers can only ask whether the count is the one they remember. Counters that are only summed are one cell then:
+    /// <see cref="Sums"/>.
     /// </summary>
     public static bool ReuseSequences
     {
         get => registers->reuse != 0;
-        set => registers->reuse = value ? 1 : 0;
+        set
+        {
+            registers->reuse = value ? 1 : 0;
+            if (value)
+                Sums.Gather();
+        }
     }
 
     /// <summary>
@@ -193,6 +201,16 @@ public static unsafe class Machine
     {
         get => registers->reuse_cookies != 0;
         set => registers->reuse_cookies = value ? 1 : 0;
+    }
+
+    /// <summary>
+    /// True while counters that are only summed stay as they are also where <see cref="ReuseSequences"/> asks for states that are recognised: to
+    /// check <see cref="Sums"/> against.
+    /// </summary>
+    public static bool KeepCounts
+    {
+        get => registers->keep_counts != 0;
+        set => registers->keep_counts = value ? 1 : 0;
     }
 
     /// <summary>

@@ -31,7 +31,10 @@ public static unsafe class Names
             lock (s_gate)
             {
                 s_types.Add((T.name, T.member, T.cell, typeof(T)));
-                return Machine.Numbers + s_types.Count - 1;
+                var type = Machine.Numbers + s_types.Count - 1;
+                if (T.summed_by is { } function)
+                    Sums.Add(type, typeof(T).Assembly, function, T.parts);
+                return type;
             }
         }
     }

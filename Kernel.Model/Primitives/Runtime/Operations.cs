@@ -139,6 +139,7 @@ internal static unsafe class Operations
             case OpKind.PerCpuAdd:
                 result = unchecked(StoreBuffer.load(t, address) + value);
                 StoreBuffer.add(t, address, value);
+                m->added = 1;
                 break;
             case OpKind.Exchange:
                 result = Memory.load(address);

@@ -63,6 +63,10 @@ public static unsafe class Scheduler
         var c = m->cells + t.address;
         var before = c[thread.offsetof_sp];
         m->lowest = m->highest = before;
+        m->added = 0;
+        var sums = m->reuse != 0 && Sums.IsSumming(t);
+        if (sums)
+            Sums.Look(t);
         bool ended;
         if (c[thread.offsetof_op] == (int)OpKind.Start)
         {
@@ -80,6 +84,10 @@ public static unsafe class Scheduler
         if (ended)
             End(t);
         m->current = 0;
+        if (sums)
+            Sums.Looked();
+        if (m->reuse != 0 && (sums || m->added != 0))
+            Sums.Gather();
     }
 
     /// <summary>Makes the oldest buffered store of <paramref name="t"/> visible.</summary>
@@ -87,7 +95,11 @@ public static unsafe class Scheduler
     {
         if (Machine.registers->tracing != 0)
             Trace.Drained(t);
+        var m = Machine.registers;
+        m->added = 0;
         StoreBuffer.drain_one(t);
+        if (m->reuse != 0 && m->added != 0)
+            Sums.Gather();
     }
 
     /// <summary>

@@ -125,7 +125,10 @@ internal static unsafe class StoreBuffer
         var buffer = t.buffer;
         var address = buffer[0];
         if (address < 0)
+        {
             Memory.store(~address, unchecked(Memory.load(~address) + buffer[1]));
+            Machine.registers->added = 1;
+        }
         else
             Memory.store(address, buffer[1]);
         remove(t, 0, drained: true);
