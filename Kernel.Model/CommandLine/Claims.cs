@@ -13,11 +13,14 @@ internal static class Claims
 {
     private static readonly IReadOnlyList<IWorkloads> Libraries = [new PortWorkloads(), new SmallWorkloads()];
 
+    /// <summary>A size at which there is something of each group.</summary>
+    private static readonly WorkloadSize s_large = new() { Closers = 3 };
+
     /// <summary>The groups of workloads of the port, which are those of a variant.</summary>
-    public static IReadOnlyList<string> GroupsOfPort { get; } = [.. new PortWorkloads().All(new()).Select(workload => workload.Group).Distinct()];
+    public static IReadOnlyList<string> GroupsOfPort { get; } = [.. new PortWorkloads().All(s_large).Select(workload => workload.Group).Distinct()];
 
     /// <summary>The parts of the kernel that there are workloads of.</summary>
-    public static IReadOnlyList<string> Groups { get; } = [.. All(new()).Select(workload => workload.Group).Distinct()];
+    public static IReadOnlyList<string> Groups { get; } = [.. All(s_large).Select(workload => workload.Group).Distinct()];
 
     /// <summary>What can be named: mainline, a group of workloads on mainline and of variants, a variant by number or name.</summary>
     public static IReadOnlyList<string> Names { get; } = [Workload.Mainline, .. Groups.Concat(ShippedVariants.Groups).Distinct(), .. ShippedVariants.All.SelectMany(it => it.Ids.Append(it.Name))];

@@ -31,9 +31,8 @@ public static class OutcomeJson
         json.WriteString("memory", verdict.Check.Memory.Word());
         json.WriteString("verdict", OutcomeReport.Name(verdict.Verdict));
         json.WriteStartArray("outcomes");
-        var isSpecified = Linearization.IsFor(verdict.Check.Scenario);
         foreach (var outcome in verdict.Outcomes)
-            Write(json, outcome, isSpecified ? verdict.Check.Scenario : null);
+            Write(json, verdict.Check.Scenario, outcome);
         json.WriteEndArray();
         Write(json, verdict.Conditions);
         json.WriteString("invariant", verdict.Result.Violation?.Invariant);
@@ -43,7 +42,7 @@ public static class OutcomeJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, MetOutcome met, Scenario? specified)
+    private static void Write(Utf8JsonWriter json, Scenario scenario, MetOutcome met)
     {
         json.WriteStartObject();
         Write(json, met.Outcome);
@@ -52,14 +51,15 @@ public static class OutcomeJson
         foreach (var move in met.Schedule)
             json.WriteStringValue(move.ToString());
         json.WriteEndArray();
-        if (specified != null && Linearization.Of(specified, met.Outcome.Results, met.Outcome.Final) is { IsCut: false } order)
-            Write(json, order);
+        WriteOrder(json, scenario, met.Outcome);
         json.WriteEndObject();
     }
 
-    /// <summary>The lines of the blocks in the order that explains an outcome, and its exceptions; null where there is none.</summary>
-    private static void Write(Utf8JsonWriter json, Linearization order)
+    /// <summary>The lines of the blocks in the order that explains an outcome, and its exceptions; null where there is none. Nothing where the specification does not speak of the file.</summary>
+    internal static void WriteOrder(Utf8JsonWriter json, Scenario scenario, Outcome outcome)
     {
+        if (!Linearization.IsFor(scenario) || Linearization.Of(scenario, outcome.Results, outcome.Final) is not { IsCut: false } order)
+            return;
         Lines("order", order.Order);
         Lines("early", order.Early);
         Lines("refused", order.Refused);

@@ -29,8 +29,11 @@ internal static partial class Ledger
     /// <summary>A superblock whose shutdown does not end before everything else has; NULL for none.</summary>
     [Global] public static partial super_block stuck { get; set; }
 
-    /// <summary>Open files when the world was built.</summary>
-    [Global] public static partial int files_at_first { get; set; }
+    /// <summary>Files that were gone when the world was built.</summary>
+    [Global] public static partial int files_gone_at_first { get; set; }
+
+    /// <summary>Files that were made and are gone, as far as their memory was not used for others.</summary>
+    public static int files_gone => FileTable.filp_cachep.made - FileTable.nr_files;
 
     /// <summary>Mounts when the world was built.</summary>
     [Global] public static partial int mounts_at_first { get; set; }
@@ -48,7 +51,7 @@ internal static partial class Ledger
     }
 
     /// <summary>The world is built.</summary>
-    public static void note_world() => (files_at_first, mounts_at_first) = (FileTable.nr_files, nr_mounts);
+    public static void note_world() => (files_gone_at_first, mounts_at_first) = (files_gone, nr_mounts);
 
     /// <summary>Allocations that could be refused at the beginning.</summary>
     [Global] public static partial int may_fail { get; set; }

@@ -15,6 +15,7 @@ internal static class Tables
         ["variants"] = VariantTable.Umount,
         ["detached-umount"] = DetachedTable.Umount,
         ["detached-close"] = DetachedTable.Close,
+        ["close-order"] = CloseOrderTable.Markdown,
         ["museum"] = VariantTable.Museum,
         ["memory"] = VariantTable.Memory,
         ["liveness"] = LivenessTable.Markdown,

@@ -20,6 +20,7 @@ public static class RaceJson
             OutcomeJson.Write(json, it.Outcome);
             json.WriteNumber("seen", it.Seen);
             json.WriteString("model", it.Memory is { } memory ? memory.Word() : null);
+            OutcomeJson.WriteOrder(json, verdict.Scenario, it.Outcome);
             json.WriteEndObject();
         }
 

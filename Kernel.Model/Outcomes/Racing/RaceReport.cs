@@ -63,6 +63,8 @@ public static class RaceReport
             var cells = rows[i].Select((cell, column) => column == numbers ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
             var tone = i == 0 ? Tone.Heading : outcomes[i - 1].Memory == null ? Tone.Bad : Tone.Plain;
             yield return new(("  " + string.Join("  ", cells)).TrimEnd(), tone);
+            if (i > 0 && outcomes[i - 1].Seen > 0 && OutcomeReport.Exceptions(verdict.Scenario, outcomes[i - 1].Outcome) is { } exceptions)
+                yield return new($"       {exceptions}", Tone.Faint);
             if (i < 2)
                 continue;
             foreach (var difference in OutcomeReport.Differences(outcomes[0].Outcome, outcomes[i - 1].Outcome))

@@ -24,34 +24,29 @@ internal static unsafe class KernelQueries
     private const int Strings = 512;
 
     /// <summary>Asks, where only the result counts: the calls that find the mount and tell of it, not those that tell of what is below.</summary>
-    public static Errno Ask(ISystemCaller task, Query query)
+    public static Errno Ask(ISystemCaller task, Query query) => Asked(() =>
     {
-        try
-        {
-            var place = PlaceOfId(task, query.Path);
-            if (query is StatMount)
-                Check(task.Call(Nr.Statmount, Request(task, place, (long)StatMountMask.Basic), task.Space(Strings), Strings, 0));
-            else
-                Check(task.Call(Nr.Listmount, Request(task, place, 0), task.Space(sizeof(long)), 1, 0));
-            return Errno.None;
-        }
-        catch (CallFailedException e)
-        {
-            return e.Errno;
-        }
-    }
+        var place = PlaceOfId(task, query.Path);
+        if (query is StatMount)
+            Check(task.Call(Nr.Statmount, Request(task, place, (long)StatMountMask.Basic), task.Space(Strings), Strings, 0));
+        else
+            Check(task.Call(Nr.Listmount, Request(task, place, 0), task.Space(sizeof(long)), 1, 0));
+        return [];
+    }).Result;
 
     /// <summary>Asks on behalf of a task.</summary>
-    public static (Errno Result, IReadOnlyList<string> Lines) Ask(RemoteTask task, Query query)
+    public static (Errno Result, IReadOnlyList<string> Lines) Ask(RemoteTask task, Query query) => Asked(() => query switch
+    {
+        StatMount q => [StatMount(task, MountAt(task, q.Path)).ToLine()],
+        ListMount q => ListMount(task, MountAt(task, q.Path), q.Recursive),
+        _ => throw new ArgumentException($"A query without a system call: {query}", nameof(query)),
+    });
+
+    private static (Errno Result, IReadOnlyList<string> Lines) Asked(Func<IReadOnlyList<string>> ask)
     {
         try
         {
-            return (Errno.None, query switch
-            {
-                StatMount q => [StatMount(task, MountAt(task, q.Path)).ToLine()],
-                ListMount q => ListMount(task, MountAt(task, q.Path), q.Recursive),
-                _ => throw new ArgumentException($"A query without a system call: {query}", nameof(query)),
-            });
+            return (Errno.None, ask());
         }
         catch (CallFailedException e)
         {

@@ -33,10 +33,15 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
     {
         var steps = scenario.Parts.OfType<Block>().Sum(block => block.Columns.Sum(column => column.Steps.Count));
         var seen = View.Of(final.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => (it.Key, (IEnumerable<string>)it.Value)));
+        // What stands before the first block comes to the same in every order.
+        var opening = new Search(scenario, results, seen, exceptions: 0);
+        var first = 0;
+        if (opening.Play(SpecifiedRun.Beginning, ref first) is not { } begun)
+            return new(null, [], [], opening.IsCut);
         for (var exceptions = 0; exceptions <= steps; exceptions++)
         {
             var search = new Search(scenario, results, seen, exceptions);
-            if (search.Run() is { } found)
+            if (search.Run(begun, first) is { } found)
                 return found;
             if (search.IsCut)
                 return new(null, [], [], IsCut: true);
@@ -61,17 +66,26 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
 
         private bool MayExcept => _early.Count + _refused.Count < exceptions;
 
-        public Linearization? Run() => Go(SpecifiedRun.Beginning, 0) ? new([.. _order.Reverse()], [.. _early.Reverse()], [.. _refused.Reverse()], IsCut: false) : null;
+        public Linearization? Run(SpecifiedRun begun, int part) => Go(begun, part) ? new([.. _order.Reverse()], [.. _early.Reverse()], [.. _refused.Reverse()], IsCut: false) : null;
 
-        private bool Go(SpecifiedRun run, int part)
+        /// <summary>Makes the calls up to the next block, or to the end; null where one of them cannot have its result.</summary>
+        public SpecifiedRun? Play(SpecifiedRun run, ref int part)
         {
             for (; part < scenario.Parts.Count && scenario.Parts[part] is Step step; part++)
             {
                 if (After(run, step) is not { } after)
-                    return false;
+                    return null;
                 run = after;
             }
 
+            return run;
+        }
+
+        private bool Go(SpecifiedRun run, int part)
+        {
+            if (Play(run, ref part) is not { } here)
+                return false;
+            run = here;
             if (part == scenario.Parts.Count)
                 return run.Seen(run.World) == seen;
             var block = (Block)scenario.Parts[part];
@@ -158,14 +172,10 @@ public sealed record Linearization(IReadOnlyList<Step>? Order, IReadOnlyList<Ste
         {
             if (result is not Errno.None)
                 return run;
-            for (var end = path.IndexOf('/', 1); ; end = path.IndexOf('/', end + 1))
-            {
-                if (After(run, new MakeDirectory(end < 0 ? path : path[..end]), Errno.None) is not { } next)
-                    return null;
-                run = next;
-                if (end < 0)
-                    return run;
-            }
+            SpecifiedRun? made = run;
+            foreach (var prefix in DirectoryMaker.Prefixes(path))
+                made = made == null ? null : After(made, new MakeDirectory(prefix), Errno.None);
+            return made;
         }
     }
 }

@@ -146,12 +146,13 @@ internal sealed class SideBySide
 
     private Deviation? MakeDirectories(string path)
     {
-        for (var end = path.IndexOf('/', 1); ; end = path.IndexOf('/', end + 1))
+        foreach (var prefix in DirectoryMaker.Prefixes(path))
         {
-            var deviation = Step(new MakeDirectory(end < 0 ? path : path[..end]));
-            if (end < 0 || deviation is not null)
+            if (Step(new MakeDirectory(prefix)) is { } deviation)
                 return deviation;
         }
+
+        return null;
     }
 
     /// <summary>Compares, and goes on with what the departures that are known make of the step.</summary>

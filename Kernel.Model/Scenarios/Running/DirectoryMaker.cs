@@ -10,14 +10,10 @@ public static class DirectoryMaker
     /// <param name="execute">Carries out one operation.</param>
     public static Errno Make(string path, Func<Operation, Errno> execute)
     {
-        for (var end = 0; end < path.Length;)
+        foreach (var prefix in Prefixes(path))
         {
-            while (end < path.Length && path[end] is '/')
-                end++;
-            while (end < path.Length && path[end] is not '/')
-                end++;
-            var last = path.AsSpan(end).Trim('/').IsEmpty;
-            var result = execute(new MakeDirectory(last ? path : path[..end]));
+            var last = prefix.Length == path.Length;
+            var result = execute(new MakeDirectory(prefix));
             if (result is Errno.EEXIST && last)
                 return execute(new Stat(path + "/.")) is Errno.None ? Errno.None : Errno.EEXIST;
             if (last || result is not (Errno.None or Errno.EEXIST))
@@ -25,5 +21,24 @@ public static class DirectoryMaker
         }
 
         return execute(new MakeDirectory(path));
+    }
+
+    /// <summary>The leading parts of a path, the shortest first, and last the path as it is; nothing for an empty one.</summary>
+    public static IEnumerable<string> Prefixes(string path)
+    {
+        for (var end = 0; end < path.Length;)
+        {
+            while (end < path.Length && path[end] is '/')
+                end++;
+            while (end < path.Length && path[end] is not '/')
+                end++;
+            if (path.AsSpan(end).Trim('/').IsEmpty)
+            {
+                yield return path;
+                yield break;
+            }
+
+            yield return path[..end];
+        }
     }
 }

@@ -18,6 +18,7 @@ public sealed class CloseWorkloads : IWorkloads
         PolledFile.Create(size),
         NewDescriptor.Create(size),
         CloserPath.Workload(size),
+        .. CloseOrder.All(size),
     ];
 
     private static Workload Of(CloseSituation situation, WorkloadSize size) => FileWorkload.Of(situation.Name, situation.Setup, size) with

@@ -12,8 +12,6 @@ internal static class NeverHappens
     {
         [("umount/a task inside looks under the locked mount", "stat of task_struct 2 succeeds")] = "what it looks for is under the mount that is locked over it",
         [("walk/a walk by links within links, no memory, and a lazy umount", "stat of task_struct 2 succeeds")] = "its last link leads into a file",
-        [("close/complete-after-close", LeftOver)] = "its file is made and released in the run: nothing goes that was there at first",
-        [("close/a socket that carries sockets", LeftOver)] = "likewise its sockets",
         [("sequence/names made and removed", "unlink of task_struct 1 succeeds")] = "it is the last of many calls, which has lost its file",
         [("sequence/flags of mounts and of file systems", "mount of task_struct 1 succeeds")] = "it is the last of many calls: a file is open for writing",
         [("sequence/peers, slaves and what may not be shown", "umount2 of task_struct 1 succeeds")] = "it is the last of many calls: something is mounted there",
