@@ -11,7 +11,9 @@ namespace Kernel.Outcomes;
 /// <param name="Met">Whether it is met; null where what was followed does not tell.</param>
 /// <param name="BrokenBy">An outcome that it does not allow.</param>
 /// <param name="Missing">Of several results that it says there are, those that were not met.</param>
-public sealed record ConditionVerdict(int Line, int Column, string Text, bool? Met, MetOutcome? BrokenBy = null, IReadOnlyList<Errno>? Missing = null)
+/// <param name="Vacuous">Of the results of which it says that they never come together, those that do not come at all: it holds because nothing happens.</param>
+public sealed record ConditionVerdict(
+    int Line, int Column, string Text, bool? Met, MetOutcome? BrokenBy = null, IReadOnlyList<Errno>? Missing = null, IReadOnlyList<string>? Vacuous = null)
 {
     /// <summary>What has come of all conditions of a file, in its order.</summary>
     /// <param name="scenario">The file.</param>
@@ -27,6 +29,12 @@ public sealed record ConditionVerdict(int Line, int Column, string Text, bool? M
     private static ConditionVerdict Of(Condition condition, IReadOnlyList<MetOutcome> outcomes, bool isWhole)
     {
         var found = outcomes.FirstOrDefault(it => condition.Results.All(result => it.Outcome.Results[result.Line] == result.Result));
+        if (!condition.Exists && found == null && isWhole && condition.Results.Count > 1)
+        {
+            var never = condition.Results.Where(result => outcomes.All(it => it.Outcome.Results[result.Line] != result.Result)).Select(result => $"{result.Label}={result.Result.Name()}").ToList();
+            return new(condition.Line, condition.Column, condition.Text, true, Vacuous: never);
+        }
+
         return condition.Exists
             ? new(condition.Line, condition.Column, condition.Text, found != null ? true : Unless(isWhole, false))
             : new(condition.Line, condition.Column, condition.Text, found != null ? false : Unless(isWhole, true), found);

@@ -111,6 +111,8 @@ public static class OutcomeJson
                 json.WriteBoolean("met", met);
             else
                 json.WriteNull("met");
+            if (condition.Vacuous is { Count: > 0 })
+                json.WriteBoolean("vacuous", true);
             json.WriteEndObject();
         }
 

@@ -130,6 +130,7 @@ public static class OutcomeReport
         var number = condition.BrokenBy is { } broken ? outcomes.ToList().FindIndex(it => it.Key == broken.Outcome.Key) + 1 : 0;
         return condition switch
         {
+            { Met: true, Vacuous: { Count: > 0 } never } => $"met, and vacuous: no schedule has {string.Join(" or ", never)}",
             { Met: true } => "met",
             { BrokenBy: not null } => $"broken: outcome {number}",
             { Met: null, Missing: { Count: > 0 } missing } => $"not met so far: no schedule gives {string.Join('|', missing.Select(it => it.Name()))}",

@@ -99,6 +99,20 @@ public sealed class RaceTests
     }
 
     [Test]
+    public void What_the_kernel_showed_is_put_in_an_order_of_whole_calls_as_far_as_there_is_one()
+    {
+        var scenario = Read("mkdir /a\nmount -t tmpfs t /a\npar\ntask main\n  umount /a\ntask other\n  stat /a => 0\nend\n");
+        var model = new ScenarioCheck(scenario, MemoryModel.Sc).Run(new ExplorationOptions());
+        var seen = new RaceVerdict(scenario, 2, [model], [.. model.Outcomes.Select(it => new Sighting(it.Outcome, 1, MemoryModel.Sc))], []);
+        Assert.That(Text(seen), Does.Contain("in an order of whole calls, but for line 5, refused while others are under way"));
+        var never = seen with { Outcomes = [.. seen.Outcomes.Select(it => it with { Seen = 0 })] };
+        Assert.That(Text(never), Does.Not.Contain("in an order of whole calls"), "of what was not seen nothing is said");
+        using var json = JsonDocument.Parse(RaceJson.Of(seen));
+        var orders = json.RootElement.GetProperty("outcomes").EnumerateArray().Select(it => (Order: it.GetProperty("order").GetArrayLength(), Refused: it.GetProperty("refused").GetArrayLength())).ToList();
+        Assert.That(orders, Is.EquivalentTo(new[] { (2, 0), (2, 1) }));
+    }
+
+    [Test]
     public void A_smaller_file_differs_in_the_same_way()
     {
         var without = Model(outcomes => outcomes.Where(it => it.Outcome.Results[6] != Errno.None));

@@ -35,6 +35,16 @@ public sealed class VerdictTests
         Assert.That(again.Replay(ScenarioTrace.WorkloadOf(again, Design.Mainline)).Steps, Has.Count.EqualTo(broken.Schedule.Count));
     }
 
+    [Test]
+    public void What_never_comes_together_since_one_of_it_never_comes_is_vacuous()
+    {
+        var verdict = Check("mkdir /a\npar\ntask one\n  x: rmdir /a\ntask two\n  y: stat /a\nend\nnever x=EBUSY y=0\nnever x=ENOENT\nnever y=EPERM y=0\n");
+        Assert.That(verdict.Verdict, Is.EqualTo(Verdict.Holds));
+        var outcomes = verdict.Outcomes.Select(it => it.Outcome).ToList();
+        Assert.That(verdict.Conditions.Select(it => OutcomeReport.Answer(it, outcomes)), Is.EqualTo(new[] { "met, and vacuous: no schedule has x=EBUSY", "met", "met, and vacuous: no schedule has y=EPERM" }));
+        Assert.That(OutcomeJson.Of(verdict).Split("\"vacuous\":true"), Has.Length.EqualTo(3));
+    }
+
     [TestCase("move_mount fd:4 /a", TestName = "A context of fsopen(2) may be left open, its mount attached")]
     [TestCase("close 4", TestName = "A context of fsopen(2) may be left open, its mount gone")]
     [TestCase("close 3", TestName = "A context of fsopen(2) may be closed")]
