@@ -18,16 +18,15 @@ internal static unsafe class FrameTypes
         public string Name;
         public delegate*<void*, void> MoveNext;
         public FramePadding? Padding;
-        public Assembly Port;
         public bool Sums;
     }
 
     public static int Add(Type type, int size, bool unmanaged, delegate*<void*, void> moveNext)
     {
-        var entry = new Entry { Type = type, Name = NameOf(type), MoveNext = moveNext, Padding = unmanaged ? new(type, size) : null, Port = type.Assembly };
+        var entry = new Entry { Type = type, Name = NameOf(type), MoveNext = moveNext, Padding = unmanaged ? new(type, size) : null };
         lock (s_gate)
         {
-            entry.Sums = s_summing.Contains((entry.Port, entry.Name));
+            entry.Sums = s_summing.Contains((type.Assembly, entry.Name));
             var all = s_all;
             if (s_count == all.Length)
                 Array.Resize(ref all, 2 * s_count);
@@ -63,7 +62,7 @@ internal static unsafe class FrameTypes
         {
             s_summing.Add((port, function));
             foreach (ref var entry in s_all.AsSpan(0, s_count))
-                entry.Sums |= entry.Port == port && entry.Name == function;
+                entry.Sums |= entry.Type.Assembly == port && entry.Name == function;
         }
     }
 

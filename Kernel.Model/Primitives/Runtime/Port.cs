@@ -46,6 +46,12 @@ internal sealed class Port
     /// <summary>The global variables that a machine of this port has.</summary>
     public IEnumerable<GlobalVariables> Variables => s_common._variables.Concat(_variables);
 
+    /// <summary>Whether it has counters of which only the sum matters: <see cref="Primitives.Sums"/>. Where it has none, no step looks for any.</summary>
+    public bool HasSums { get; private set; }
+
+    /// <summary>It has.</summary>
+    public void Sums() => HasSums = true;
+
     /// <summary>The port that an assembly belongs to.</summary>
     public static Port Of(Assembly assembly) =>
         assembly == typeof(Port).Assembly ? s_common : (AssemblyLoadContext.GetLoadContext(assembly) as PortContext)?.Port ?? s_built;

@@ -50,6 +50,7 @@ public static unsafe partial class Sums
             all[index] = parts;
             s_parts = all;
         }
+        Port.Of(port).Sums();
         FrameTypes.Summing(port, function);
     }
 
@@ -57,7 +58,7 @@ public static unsafe partial class Sums
     internal static bool IsSumming(thread t)
     {
         var cells = Machine.registers->cells;
-        if (s_parts.Length == 0 || cells[t.address] == 0)
+        if (!Port.Current.HasSums || cells[t.address] == 0)
             return false;
         for (var frame = cells[t.address + thread.offsetof_top]; frame >= 0; frame = cells[t.stack + frame + 1])
         {
@@ -118,7 +119,7 @@ public static unsafe partial class Sums
     public static void Gather()
     {
         var m = Machine.registers;
-        if (s_parts.Length == 0 || (m->keep_counts | m->weak) != 0 || m->cells[under_way.address] == Several)
+        if (!Port.Current.HasSums || (m->keep_counts | m->weak) != 0 || m->cells[under_way.address] == Several)
             return;
         for (var it = Next(default); it.First != 0; it = Next(it))
             Gather(it, it.First == m->cells[under_way.address] ? m->cells[under_way.address + 1] : 0);
@@ -210,7 +211,7 @@ public static unsafe partial class Sums
         for (; header < cells[Machine.Brk]; header += slab.HeaderCells + slab.SizeOf(cells[header]))
         {
             var index = cells[header + 1] - Machine.Numbers;
-            if (cells[header] > 0 && (uint)index < (uint)all.Length && all[index] is { } parts)
+            if (cells[header] > 0 && index >= 0 && index < all.Length && all[index] is { } parts)
                 return new(header + slab.HeaderCells, parts);
         }
         return default;
