@@ -194,6 +194,13 @@ public sealed class CheckProgramTests
     }
 
     [Test]
+    public void What_explores_nothing_is_no_success()
+    {
+        var run = Run("check", "walk/umount-and-open", "--liveness", "--memory", "sc");
+        Assert.That((run.Status, run.Output, run.Error), Is.EqualTo((2, "", "of what was named nothing is claimed of liveness, as of the questions of scenario files: nothing was explored\n")));
+    }
+
+    [Test]
     public void A_search_that_is_cut_is_gone_on_with_by_another_process()
     {
         var kept = Path.Combine(_folder, "kept");

@@ -143,10 +143,16 @@ internal static class CheckCommand
             }
             if (ReadEarlier(parsed.GetValue(since)) is not { } earlier)
                 return ExitStatus.BadInput;
+            IReadOnlyList<Claim> claims = [.. options.Liveness ? Claims.OfLiveness(what, size, models) : Claims.Of(what, size, models)];
+            if (claims.Count == 0)
+            {
+                Output.Error($"of what was named nothing is claimed{(options.Liveness ? " of liveness, as of the questions of scenario files" : " at this size")}: nothing was explored");
+                return ExitStatus.BadInput;
+            }
             return new CheckClaims
             {
                 Options = options, Size = size, Jobs = several, Json = parsed.GetValue(json), Traces = parsed.GetRequiredValue(traces), Shard = share, Earlier = earlier,
-            }.Run([.. options.Liveness ? Claims.OfLiveness(what, size, models) : Claims.Of(what, size, models)]);
+            }.Run(claims);
         });
         return command;
     }

@@ -4,7 +4,7 @@ using Kernel.Variants;
 
 namespace Kernel.Mistakes.Tests.Variants;
 
-/// <summary>A line of the port changed that others rely on: some workload of the group that the patch names breaks one of the invariants that it names.</summary>
+/// <summary>A line of the port changed that others rely on: some workload of the group that the patch names breaks one of the invariants that it names, or holds only because something never comes any more.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public class RaceTests
@@ -21,6 +21,9 @@ public class RaceTests
     [TestCaseSource(nameof(Lives))]
     public void The_life_of_the_object_stops_it(string file) => Found(file);
 
+    /// <summary>Nothing is broken, and what a question says can come never does.</summary>
+    private static bool IsVacuousAsExpected(CheckOutcome outcome) => outcome.Claim.Breaks.Contains("Vacuous") && outcome.Result is { Verdict: Verdict.Holds, NeverHappened.Count: > 0 };
+
     private static void Found(string file)
     {
         var variant = Variant.Of(PatchFiles.Read(file));
@@ -32,7 +35,7 @@ public class RaceTests
                       where breaks != null
                       select new Claim(workload, memory, breaks)).ToList();
         Assert.That(claims, Is.Not.Empty, "a line 'Expect:' that is about a workload");
-        var broken = new Checker(claims, new ExplorationOptions()).Run(1).TakeWhile(outcome => !outcome.AsExpected).Select(outcome => outcome.ToText()).ToList();
+        var broken = new Checker(claims, new ExplorationOptions()).Run(1).TakeWhile(outcome => !outcome.AsExpected && !IsVacuousAsExpected(outcome)).Select(outcome => outcome.ToText()).ToList();
         Assert.That(broken, Has.Count.LessThan(claims.Count), () => string.Join('\n', broken));
     }
 }
