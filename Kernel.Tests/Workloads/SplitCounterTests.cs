@@ -58,8 +58,11 @@ internal sealed class SplitCounterTests
     [TestCaseSource(nameof(Sc))]
     public void Two_walkers_that_keep_each_other_retrying_have_an_end(Claim claim) => Check(claim);
 
+    // What was posted; verified check explores the others.
+    private static IEnumerable<TestCaseData> Posted() => Tso().Where(it => ((Claim)it.Arguments[0]!).Workload.Variant == ShippedVariants.Find("V24")!.Name);
+
     [Long]
-    [TestCaseSource(nameof(Tso))]
+    [TestCaseSource(nameof(Posted))]
     public void With_store_buffers_too(Claim claim) => Check(claim);
 
     private static void Check(Claim claim) => ClaimChecks.VerdictIsTheOneClaimed(claim, $"verified check {claim.Workload.Variant}: {claim.Workload.Name}, {claim.Memory}");
