@@ -8,7 +8,7 @@ using Kernel.Scenarios.Syntax;
 namespace Kernel.CommandLine.Commands;
 
 /// <summary><c>verified check</c> of claims: mainline's, groups of workloads', the shipped variants'.</summary>
-internal sealed class CheckClaims
+internal sealed record CheckClaims
 {
     /// <summary>The limits of each exploration.</summary>
     public required ExplorationOptions Options { get; init; }
@@ -48,7 +48,7 @@ internal sealed class CheckClaims
         var kept = new KeptSearch(file, $"{claim.Workload.Variant}, {claim.Workload.Name}, {claim.Memory.Word()}, {settings.Size}, code {Settings.CodeOf(claim.Workload.Variant)}");
         try
         {
-            var status = new CheckClaims { Options = settings.Options with { Keep = kept }, Size = settings.Size, Jobs = 1, Json = settings.Json, Traces = settings.Traces }.Run(claims);
+            var status = (settings with { Options = settings.Options with { Keep = kept } }).Run(claims);
             if (kept.Exists)
                 Output.Error($"kept in {Show.Plain(file, 200)}: the same command goes on with it");
             return status;

@@ -30,51 +30,6 @@ public static class Exchange
         return null;
     }
 
-    private sealed record Seen(Fingerprint State, int Moves, string? Problem);
-
-    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, thread one, thread other, out IReadOnlyList<IReadOnlyList<NamedThread>> groups)
-    {
-        workload.Begin(memory);
-        Machine.ReuseSequences = true;
-        try
-        {
-            using var path = Checkpoint.Symmetric(workload);
-            groups = path.Groups;
-            if (groups.Count == 0)
-                return [];
-            var checks = new Checks(workload, path);
-            var seen = new List<Seen> { Look(path, checks.AskAll()) };
-            foreach (var move in schedule)
-            {
-                var problem = checks.Make(move.Thread == one.id ? move with { Thread = (byte)other.id } : move.Thread == other.id ? move with { Thread = (byte)one.id } : move);
-                path.Advance();
-                seen.Add(Look(path, problem));
-                if (problem != null)
-                    break;
-            }
-            return seen;
-        }
-        finally
-        {
-            Machine.ReuseSequences = false;
-        }
-    }
-
-    private static Seen Look(Checkpoint path, Problem? problem)
-    {
-        if (problem != null)
-            return new Seen(default, 0, problem.Invariant);
-        var moves = Moves.All;
-        try
-        {
-            while (moves.Next(out _))
-            {
-            }
-        }
-        catch (KernelBugException bug)
-        {
-            problem = new(EngineChecks.NameOf(bug.Kind), bug.Message);
-        }
-        return new Seen(path.Fingerprint, moves.Count, problem?.Invariant);
-    }
+    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, thread one, thread other, out IReadOnlyList<IReadOnlyList<NamedThread>> groups) =>
+        Seen.Along(workload, memory, schedule.Select(move => move.Thread == one.id ? move with { Thread = (byte)other.id } : move.Thread == other.id ? move with { Thread = (byte)one.id } : move), symmetric: true, static () => { }, out groups);
 }

@@ -21,65 +21,14 @@ public static class Shifted
         var original = Play(workload, memory, schedule, static () => { });
         for (var step = 0; step < original.Count; step++)
         {
-            if (step >= shifted.Count || !original[step].Agrees(shifted[step]))
+            if (step >= shifted.Count || !Agree(original[step], shifted[step]))
                 return $"it matters how counters of which only the sum is to matter are made up: with something moved between them, step {step} of the same schedule comes to another state";
         }
         return null;
     }
 
-    /// <param name="State">Null while somebody adds up: what he has until then is not the same.</param>
-    /// <param name="Moves">How many are possible.</param>
-    /// <param name="Problem">What is violated.</param>
-    private sealed record Seen(Fingerprint? State, int Moves, string? Problem)
-    {
-        public bool Agrees(Seen other) => Moves == other.Moves && Problem == other.Problem && (State == other.State || State == null || other.State == null);
-    }
+    /// <summary>What has come of a sum until it is through is not the same.</summary>
+    private static bool Agree(Seen one, Seen other) => one.Moves == other.Moves && one.Problem == other.Problem && (one.State == other.State || one.IsSumming || other.IsSumming);
 
-    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, Action shift)
-    {
-        workload.Begin(memory);
-        Machine.ReuseSequences = true;
-        try
-        {
-            using var path = new Checkpoint();
-            var checks = new Checks(workload, path);
-            var seen = new List<Seen> { Look(path, checks.AskAll()) };
-            foreach (var move in schedule)
-            {
-                shift();
-                var problem = checks.Make(move);
-                if (problem == null)
-                {
-                    Sums.Gather();
-                    path.Advance();
-                }
-                seen.Add(Look(path, problem));
-                if (problem != null)
-                    break;
-            }
-            return seen;
-        }
-        finally
-        {
-            Machine.ReuseSequences = false;
-        }
-    }
-
-    private static Seen Look(Checkpoint path, Problem? problem)
-    {
-        if (problem != null)
-            return new Seen(null, 0, problem.Invariant);
-        var moves = Moves.All;
-        try
-        {
-            while (moves.Next(out _))
-            {
-            }
-        }
-        catch (KernelBugException bug)
-        {
-            problem = new(EngineChecks.NameOf(bug.Kind), bug.Message);
-        }
-        return new Seen(Sums.AreUnderWay ? null : path.Fingerprint, moves.Count, problem?.Invariant);
-    }
+    private static List<Seen> Play(Workload workload, MemoryModel memory, IReadOnlyList<Move> schedule, Action shift) => Seen.Along(workload, memory, schedule, symmetric: false, shift, out _);
 }

@@ -11,44 +11,41 @@ namespace Kernel.Workloads.Witnesses;
 /// <param name="workload">The name of the workload.</param>
 internal sealed class OfAnyWorkload(string workload) : IWitness
 {
-    private readonly Each _calls = new(new CallTexts().Calls);
-    private readonly Each _umounts = new(Umounts);
-    private readonly Each _files = new(Files);
+    private readonly Each[] _some = [new(new CallTexts().Calls), new(Umounts), new(Files)];
     private readonly Each _leftOvers = new(LeftOvers);
+
+    private IEnumerable<Each> All => _some.Append(_leftOvers);
+
+    /// <summary>Whether there is anything to look for but what goes.</summary>
+    private bool HasSome => Array.Exists(_some, static it => it.HasSome);
 
     /// <inheritdoc/>
     public void AtEnd()
     {
-        _calls.AtEnd();
-        _umounts.AtEnd();
-        _files.AtEnd();
-        if (!HasOther)
+        foreach (var each in _some)
+            each.AtEnd();
+        if (!HasSome)
             _leftOvers.AtEnd();
     }
-
-    /// <summary>Whether there is anything to look for but what goes.</summary>
-    private bool HasOther => _calls.HasSome || _umounts.HasSome || _files.HasSome;
 
     /// <inheritdoc/>
     public void Forget()
     {
-        _calls.Forget();
-        _umounts.Forget();
-        _files.Forget();
-        _leftOvers.Forget();
+        foreach (var each in All)
+            each.Forget();
     }
 
     /// <inheritdoc/>
     public void Write(BinaryWriter writer)
     {
-        foreach (var each in (Each[])[_calls, _umounts, _files, _leftOvers])
+        foreach (var each in All)
             each.Write(writer);
     }
 
     /// <inheritdoc/>
     public void Read(BinaryReader reader)
     {
-        foreach (var each in (Each[])[_calls, _umounts, _files, _leftOvers])
+        foreach (var each in All)
             each.Read(reader);
     }
 
@@ -56,8 +53,7 @@ internal sealed class OfAnyWorkload(string workload) : IWitness
     public IReadOnlyList<string> Missing => [.. Unmet.Where(it => !NeverHappens.All.ContainsKey((workload, it)))];
 
     /// <summary>What has not happened, whether that is known or not.</summary>
-    internal IEnumerable<string> Unmet =>
-        HasOther ? [.. _calls.Missing, .. _umounts.Missing, .. _files.Missing] : _leftOvers.Missing;
+    internal IEnumerable<string> Unmet => HasSome ? _some.SelectMany(it => it.Missing) : _leftOvers.Missing;
 
     private static IEnumerable<(string, bool)> Umounts()
     {
