@@ -13,14 +13,11 @@ internal static class Claims
 {
     private static readonly IReadOnlyList<IWorkloads> Libraries = [new PortWorkloads(), new SmallWorkloads()];
 
-    /// <summary>A size at which there is something of each group.</summary>
-    private static readonly WorkloadSize s_large = new() { Closers = 3 };
-
     /// <summary>The groups of workloads of the port, which are those of a variant.</summary>
-    public static IReadOnlyList<string> GroupsOfPort { get; } = [.. new PortWorkloads().All(s_large).Select(workload => workload.Group).Distinct()];
+    public static IReadOnlyList<string> GroupsOfPort { get; } = new PortWorkloads().Groups;
 
     /// <summary>The parts of the kernel that there are workloads of.</summary>
-    public static IReadOnlyList<string> Groups { get; } = [.. All(s_large).Select(workload => workload.Group).Distinct()];
+    public static IReadOnlyList<string> Groups { get; } = [.. Libraries.SelectMany(it => it.Groups).Distinct()];
 
     /// <summary>What can be named: mainline, a group of workloads on mainline and of variants, a variant by number or name.</summary>
     public static IReadOnlyList<string> Names { get; } = [Workload.Mainline, .. Groups.Concat(ShippedVariants.Groups).Distinct(), .. ShippedVariants.All.SelectMany(it => it.Ids.Append(it.Name))];
@@ -86,9 +83,10 @@ internal static class Claims
     /// <summary>The workload that a file is about; null where there is none any more.</summary>
     public static Workload? Find(string variant, string name, WorkloadSize size)
     {
+        var group = name.Split('/')[0];
         if (variant == Workload.Mainline)
-            return All(size).FirstOrDefault(workload => workload.Name == name);
-        return ShippedVariants.Find(variant) is { } shipped && shipped.Workloads.All(size).FirstOrDefault(it => it.Name == name) is { } found
+            return Libraries.SelectMany(it => it.Of(group, size)).FirstOrDefault(workload => workload.Name == name);
+        return ShippedVariants.Find(variant) is { } shipped && shipped.Workloads.Of(group, size).FirstOrDefault(it => it.Name == name) is { } found
             ? found with { Variant = shipped.Name, Lives = found.Lives && shipped.Variant.HasLives }
             : null;
     }

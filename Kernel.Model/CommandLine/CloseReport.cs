@@ -45,7 +45,7 @@ internal static class CloseReport
 
     private static List<string> Verdicts(Tabled variant, CancellationToken cancellation)
     {
-        var workloads = variant.Workloads(new WorkloadSize()).ToDictionary(workload => workload.Name);
+        var workloads = variant.Workloads("close", new WorkloadSize()).ToDictionary(workload => workload.Name);
         return [.. Warnings.All.Select(warning => Verdict(workloads["close/" + warning.Name], cancellation))];
     }
 

@@ -12,9 +12,9 @@ namespace Kernel.CommandLine;
 /// <param name="Name">What it is called.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Origin">Who, when.</param>
-/// <param name="Workloads">Every workload, on it.</param>
+/// <param name="Workloads">The workloads of a group, on it.</param>
 /// <param name="Claims">What is claimed of one.</param>
-internal sealed record Tabled(string Id, string Name, string Title, string Origin, Func<WorkloadSize, IEnumerable<Workload>> Workloads, Func<Workload, MemoryModel, IEnumerable<Claim>> Claims)
+internal sealed record Tabled(string Id, string Name, string Title, string Origin, Func<string, WorkloadSize, IEnumerable<Workload>> Workloads, Func<Workload, MemoryModel, IEnumerable<Claim>> Claims)
 {
     /// <summary>The umount thread: mainline, and what was proposed instead.</summary>
     public static IEnumerable<Tabled> OfUmount() =>
@@ -37,14 +37,14 @@ internal sealed record Tabled(string Id, string Name, string Title, string Origi
     }
 
     /// <summary>What a call costs, where it is measured.</summary>
-    public Measurement Measure(string workload) => Measurement.Of(Workloads(new WorkloadSize()).First(it => it.Name == workload));
+    public Measurement Measure(string workload) => Measurement.Of(Workloads(workload.Split('/')[0], new WorkloadSize()).First(it => it.Name == workload));
 
     /// <summary>The variants whose numbers begin with a letter.</summary>
     private static IEnumerable<Tabled> Shipped(char letter) =>
         from variant in ShippedVariants.All
         from id in variant.Ids
         where id[0] == letter
-        select new Tabled(id, variant.Name, variant.Patch.Header.Title ?? "", variant.Patch.Header.Origin ?? "", variant.Workloads.All, variant.Claims);
+        select new Tabled(id, variant.Name, variant.Patch.Header.Title ?? "", variant.Patch.Header.Origin ?? "", (part, size) => variant.Workloads.Of(part, size), variant.Claims);
 
-    private static Tabled Mainline(string id, string title, string origin) => new(id, Workload.Mainline, title, origin, new PortWorkloads().All, Claim.OfMainline);
+    private static Tabled Mainline(string id, string title, string origin) => new(id, Workload.Mainline, title, origin, new PortWorkloads().Of, Claim.OfMainline);
 }

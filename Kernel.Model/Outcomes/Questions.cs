@@ -14,25 +14,35 @@ public sealed class Questions : IWorkloads
     private const string Folder = "together/";
     private const string Extension = ".scenario";
 
-    private static readonly Lazy<IReadOnlyList<Scenario>> s_all = new(Read);
+    /// <summary>The files, by the names of their workloads: each is read where it is asked for first.</summary>
+    private static readonly IReadOnlyList<(string Name, Lazy<Scenario> Scenario)> s_all =
+    [
+        .. from resource in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal)
+           where resource.EndsWith(Extension, StringComparison.Ordinal)
+           select (NameOf(resource), new Lazy<Scenario>(() => Read(resource))),
+    ];
 
     /// <inheritdoc/>
-    public IEnumerable<Workload> All(WorkloadSize size) => s_all.Value.Select(scenario => new ScenarioWorkload(scenario, noMemory: 0).Stated with { Size = size });
+    public IReadOnlyList<string> Groups { get; } = [.. s_all.Select(it => GroupOf(it.Name)).Distinct()];
 
-    private static IReadOnlyList<Scenario> Read()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Read(assembly, name))];
-    }
+    /// <inheritdoc/>
+    public IEnumerable<Workload> All(WorkloadSize size) => s_all.Select(it => Of(it.Scenario.Value, size));
 
-    private static Scenario Read(Assembly assembly, string resource)
+    /// <inheritdoc/>
+    public IEnumerable<Workload> Of(string group, WorkloadSize size) => s_all.Where(it => GroupOf(it.Name) == group).Select(it => Of(it.Scenario.Value, size));
+
+    private static Workload Of(Scenario scenario, WorkloadSize size) => new ScenarioWorkload(scenario, noMemory: 0).Stated with { Size = size };
+
+    private static Scenario Read(string resource)
     {
-        using var stream = assembly.GetManifestResourceStream(resource)!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         var text = new byte[stream.Length];
         stream.ReadExactly(text);
         var (scenario, errors) = ScenarioParser.Read(NameOf(resource), text);
         return scenario ?? throw new InvalidDataException($"{errors[0]}");
     }
+
+    private static string GroupOf(string name) => name.Split('/')[0];
 
     /// <summary>The name of the workload in a file: that of its folder and its own.</summary>
     private static string NameOf(string file)

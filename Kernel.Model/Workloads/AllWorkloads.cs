@@ -12,18 +12,25 @@ namespace Kernel.Workloads;
 /// <summary>Every workload of the ported code.</summary>
 public sealed class AllWorkloads : IWorkloads
 {
-    /// <inheritdoc/>
-    public IEnumerable<Workload> All(WorkloadSize size) =>
-        [.. Every(size).Select(workload => workload with
-        {
-            Setup = () =>
-            {
-                workload.Setup();
-                Ledger.note_world();
-            },
-            Witnesses = () => workload.Witnesses() is { Count: > 0 } own ? own : [new OfAnyWorkload(workload.Name)],
-        })];
+    private static readonly IReadOnlyList<IWorkloads> s_libraries = [new UmountWorkloads(), new BatchWorkloads(), new CloseWorkloads(), new DetachedWorkloads(), new MountWorkloads()];
 
-    private static IEnumerable<Workload> Every(WorkloadSize size) =>
-        [.. new UmountWorkloads().All(size), .. new BatchWorkloads().All(size), .. new CloseWorkloads().All(size), .. new DetachedWorkloads().All(size), .. new MountWorkloads().All(size)];
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = [.. s_libraries.SelectMany(library => library.Groups).Distinct()];
+
+    /// <inheritdoc/>
+    public IEnumerable<Workload> All(WorkloadSize size) => s_libraries.SelectMany(library => library.All(size)).Select(Noted);
+
+    /// <inheritdoc/>
+    public IEnumerable<Workload> Of(string group, WorkloadSize size) => s_libraries.SelectMany(library => library.Of(group, size)).Select(Noted);
+
+    /// <summary>With what its world counts as there from the beginning, and with witnesses.</summary>
+    private static Workload Noted(Workload workload) => workload with
+    {
+        Setup = () =>
+        {
+            workload.Setup();
+            Ledger.note_world();
+        },
+        Witnesses = () => workload.Witnesses() is { Count: > 0 } own ? own : [new OfAnyWorkload(workload.Name)],
+    };
 }

@@ -56,6 +56,17 @@ public sealed class LibraryTests
         Assert.That(new PortWorkloads().All(new()).Select(it => it.Name), Is.Unique);
     }
 
+    [Test]
+    public void A_group_alone_has_the_same_workloads_as_in_all()
+    {
+        var port = new PortWorkloads();
+        var size = new WorkloadSize { Closers = 3, Umounters = 2 };
+        var all = port.All(size).ToLookup(it => it.Group, it => it.Name);
+        Assert.That(port.Groups, Is.EquivalentTo(all.Select(it => it.Key)));
+        foreach (var group in port.Groups)
+            Assert.That(port.Of(group, size).Select(it => it.Name), Is.EqualTo(all[group]), group);
+    }
+
     [TestCase("  w: stat /a/f => 0", "Answer", ExpectedResult = null)]
     [TestCase("  w: stat /a/f => 0|ENOENT\nend\nnever u=0 w=ENOENT", "Answer", ExpectedResult = null)]
     [TestCase("  w: stat /a/f => 0|ENOENT|EPERM", null, ExpectedResult = "stat /a/f of line 8 comes to EPERM")]

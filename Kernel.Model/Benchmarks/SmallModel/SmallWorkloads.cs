@@ -9,6 +9,9 @@ namespace Kernel.Benchmarks.SmallModel;
 public sealed class SmallWorkloads : IWorkloads
 {
     /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = ["small"];
+
+    /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) =>
         from missing in Enum.GetValues<Part>()
         from sync in (bool[])[true, false]

@@ -45,7 +45,7 @@ internal sealed class UmountSituation
 
     private static Row RowOf(Tabled variant)
     {
-        var claims = variant.Workloads(Size).Where(it => Explored.Contains(it.Name)).SelectMany(it => variant.Claims(it, MemoryModel.Sc)).ToList();
+        var claims = variant.Workloads("umount", Size).Where(it => Explored.Contains(it.Name)).SelectMany(it => variant.Claims(it, MemoryModel.Sc)).ToList();
         var outcomes = new Checker(claims, new ExplorationOptions { Cancel = Interrupt.Token }).Run(jobs: 1).ToList();
         return new(variant, variant.Measure(Lazy), variant.Measure(Normal), outcomes);
     }

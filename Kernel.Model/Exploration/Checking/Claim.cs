@@ -41,6 +41,12 @@ public sealed record WorkloadSize
 /// <summary>A library of workloads: loaded once beside the port, and again beside each variant.</summary>
 public interface IWorkloads
 {
+    /// <summary>The parts of the kernel that there are workloads of, at some size.</summary>
+    IReadOnlyList<string> Groups { get; }
+
     /// <summary>Every workload, in order.</summary>
     IEnumerable<Workload> All(WorkloadSize size);
+
+    /// <summary>Those of a group, in order. A library that has none makes none, and one that knows them by their names reads no others.</summary>
+    IEnumerable<Workload> Of(string group, WorkloadSize size) => Groups.Contains(group) ? All(size).Where(workload => workload.Group == group) : [];
 }

@@ -11,6 +11,9 @@ namespace Kernel.Workloads.Batch;
 /// </summary>
 public sealed class BatchWorkloads : IWorkloads
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = ["batch"];
+
     /// <summary>Those with at most as many tasks beside the one that unmounts as walkers were asked for.</summary>
     public IEnumerable<Workload> All(WorkloadSize size) =>
         from settings in Settings

@@ -8,6 +8,9 @@ namespace Kernel.Workloads.Close;
 public sealed class CloseWorkloads : IWorkloads
 {
     /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = ["close", "order"];
+
+    /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) =>
     [
         .. Warnings.All.Select(warning => warning.Workload(size)),

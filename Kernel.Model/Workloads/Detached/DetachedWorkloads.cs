@@ -16,6 +16,9 @@ public sealed class DetachedWorkloads : IWorkloads
     private const int Tree = 0;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = ["detached"];
+
+    /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) =>
     [
         Of("closed, alone", Alone, size),

@@ -19,6 +19,9 @@ public sealed class MountWorkloads : IWorkloads
     ];
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = [.. s_all.Select(situation => situation.Group).Distinct()];
+
+    /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) => [.. s_all.Select(situation => Of(situation, size)), Walk.MissedMountWorkload.Create(size)];
 
     /// <summary>All situations.</summary>

@@ -7,6 +7,9 @@ namespace Kernel.Workloads.Umount;
 public sealed class UmountWorkloads : IWorkloads
 {
     /// <inheritdoc/>
+    public IReadOnlyList<string> Groups { get; } = ["umount", "count"];
+
+    /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) =>
     [
         .. Settings(size).DistinctBy(it => it.Title).Select(it => UmountWorkload.Create(it, size)),
