@@ -97,6 +97,29 @@ public class CommandTests
     }
 
     [Test]
+    public void Counterexample_of_a_patch_plays_again_on_the_patch_and_on_nothing_else()
+    {
+        var file = InPut("        return;");
+        File.WriteAllText(Path.Combine(_folder, "lost.patch"), file);
+        File.WriteAllText(Path.Combine(_folder, "other.patch"), file);
+        var check = Run("check", "umount/a lazy call, alone", "--memory", "sc", "--traces", "found", "--patch", "lost.patch");
+        Assert.That((check.Status, check.Error), Is.EqualTo((1, "")), check.Out);
+        var command = check.Out.Split('\n').Single(line => line.StartsWith("verified ", StringComparison.Ordinal)).Split(' ')[1..];
+        Assert.That(command, Has.Length.EqualTo(4).And.Contains("lost.patch"));
+
+        var replay = Run(command);
+        Assert.That((replay.Status, replay.Error), Is.EqualTo((0, "")));
+        Assert.That(replay.Out, Does.Contain("violated: "));
+        var without = Run(command[..2]);
+        Assert.That((without.Status, without.Out), Is.EqualTo((2, "")));
+        Assert.That(without.Error, Does.EndWith("of variant \"lost\"; of a patch of your own, --patch FILE says where it is\n"));
+        Assert.That(Run([.. command[..2], "--patch", "other.patch"]), Is.EqualTo((2, "", $"{command[1]}: it is of \"lost\", and the patches make \"other\"\n")));
+        var litmus = Run(["litmus", .. command[1..]]);
+        Assert.That((litmus.Status, litmus.Out), Is.EqualTo((1, "")));
+        Assert.That(litmus.Error, Does.Contain("a trace of sequential consistency"));
+    }
+
+    [Test]
     public void Patch_that_does_not_apply_is_bad_input()
     {
         var (status, _, error) = Check("stale.patch", InPut("        ;").Replace("mount", "moved", StringComparison.Ordinal));

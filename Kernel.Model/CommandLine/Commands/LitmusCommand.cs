@@ -10,8 +10,9 @@ internal static class LitmusCommand
     public static System.CommandLine.Command Create()
     {
         var file = TraceInput.Argument();
-        var command = new System.CommandLine.Command("litmus", "Writes what of a counterexample under tso or weak is the memory model's as a litmus test: the two or three threads' accesses that no order of single steps explains, and what stands between them, for herd7 and klitmus7 with the kernel's tools/memory-model.") { file };
-        command.SetAction(parsed => TraceInput.Use(parsed.GetRequiredValue(file), (trace, workload) => Output.Data(LitmusRendering.Render(LitmusExtraction.Of(trace, workload)).TrimEnd('\n'))));
+        var patches = TraceInput.Patches();
+        var command = new System.CommandLine.Command("litmus", "Writes what of a counterexample under tso or weak is the memory model's as a litmus test: the two or three threads' accesses that no order of single steps explains, and what stands between them, for herd7 and klitmus7 with the kernel's tools/memory-model.") { file, patches };
+        command.SetAction(parsed => TraceInput.Use(parsed.GetRequiredValue(file), parsed.GetValue(patches) ?? [], (trace, workload) => Output.Data(LitmusRendering.Render(LitmusExtraction.Of(trace, workload)).TrimEnd('\n'))));
         return command;
     }
 }

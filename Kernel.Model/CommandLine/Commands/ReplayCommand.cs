@@ -15,6 +15,7 @@ internal static class ReplayCommand
     public static System.CommandLine.Command Create()
     {
         var file = TraceInput.Argument();
+        var patches = TraceInput.Patches();
         var format = new Option<string>("--format") { Description = "Text, a Mermaid sequence diagram, or JSON as verified check writes it.", DefaultValueFactory = _ => Options.Text };
         format.AcceptOnlyFromAmong(Options.Text, Mermaid, Options.Json);
         var width = new Option<int?>("--width") { Description = "Folds text to so many columns, with what a step changed below it, as it is on a terminal; otherwise a step is one line.", HelpName = "N" };
@@ -23,12 +24,12 @@ internal static class ReplayCommand
             if (r.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) || columns < FoldedRendering.Narrowest))
                 r.AddError($"--width is a number of columns, at least {FoldedRendering.Narrowest}, not {Show.Quote(token.Value)}");
         });
-        var command = new System.CommandLine.Command("replay", "Plays a counterexample again, step by step. Fails where the code has changed under it.") { file, format, width };
-        command.SetAction(parsed => Play(parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), parsed.GetValue(width)));
+        var command = new System.CommandLine.Command("replay", "Plays a counterexample again, step by step. Fails where the code has changed under it.") { file, format, width, patches };
+        command.SetAction(parsed => Play(parsed.GetRequiredValue(file), parsed.GetValue(patches) ?? [], parsed.GetRequiredValue(format), parsed.GetValue(width)));
         return command;
     }
 
-    private static int Play(string file, string format, int? width) => TraceInput.Use(file, (trace, workload) =>
+    private static int Play(string file, IReadOnlyList<string> patches, string format, int? width) => TraceInput.Use(file, patches, (trace, workload) =>
     {
         var replay = trace.Replay(workload);
         if (format == Options.Text)

@@ -31,7 +31,8 @@ internal static class VariantCheck
                 status = ExitStatus.BadInput;
                 continue;
             }
-            foreach (var line in json ? VariantReport.Json(comparison, outcome => TraceOf(comparison, outcome, traces)).Select(text => new ReportLine(text)) : VariantReport.Lines(comparison))
+            string? Trace(Outcome outcome) => TraceOf(comparison, outcome, traces);
+            foreach (var line in json ? VariantReport.Json(comparison, Trace).Select(text => new ReportLine(text)) : VariantReport.Lines(comparison, Trace))
                 Output.Line(line);
             if (!VariantReport.IsAsExpected(comparison))
                 status = ExitStatus.Failed;

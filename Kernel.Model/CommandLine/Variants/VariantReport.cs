@@ -14,7 +14,9 @@ internal static class VariantReport
     private const int NameWidth = 44;
 
     /// <summary>The report as text.</summary>
-    public static IEnumerable<ReportLine> Lines(Comparison it)
+    /// <param name="it">What came out.</param>
+    /// <param name="trace">The file that a counterexample was written to.</param>
+    public static IEnumerable<ReportLine> Lines(Comparison it, Func<Outcome, string?> trace)
     {
         var header = it.Variant.Patches[^1].Header;
         foreach (var line in Wrap($"{(header.Id is { } id ? id + " " : "")}{it.Variant.Name}{(header.Title is { } title ? ": " + title : "")}", ""))
@@ -40,6 +42,8 @@ internal static class VariantReport
             yield return new($"{worst.Workload}, {worst.Memory.Word()}: {worst.Words} in {worst.Steps.Count} steps", Tone.Heading);
             foreach (var line in Played(worst))
                 yield return new(line);
+            // A command is one line, however long the names are.
+            yield return new($"verified replay {trace(worst)}{string.Concat(it.Variant.Patches.Where(IsOwn).Select(patch => " --patch " + patch.File))}", Tone.Faint);
             yield return new("");
         }
         if (it.After.FirstOrDefault(outcome => outcome.NeverHappened.Count > 0) is { } vacuous)
@@ -78,6 +82,9 @@ internal static class VariantReport
         if (it.Stopped is { } stopped)
             yield return new JsonObject { ["variant"] = it.Variant.Name, ["stopped"] = stopped }.ToJsonString();
     }
+
+    /// <summary>Whether a patch does not come with the program.</summary>
+    private static bool IsOwn(Patch patch) => !ShippedVariants.All.Any(shipped => shipped.Patch == patch);
 
     /// <summary>Whether it is what the patch says: every verdict that it expects, or mainline's where it expects none at all; and the rules that it names, else none, speak.</summary>
     public static bool IsAsExpected(Comparison it) => it.Stopped == null && !Unexpected(it).Any() && RulesAsExpected(it);
