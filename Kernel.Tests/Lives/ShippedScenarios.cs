@@ -21,10 +21,15 @@ internal static class ShippedScenarios
     /// <summary>Those whose commands come one after the other; tasks at the same time have outcomes, which Kernel.Tests/Outcomes holds.</summary>
     public static IEnumerable<string> Sequential => All.Where(name => !name.StartsWith("together/", StringComparison.Ordinal));
 
+    /// <summary>The text of one.</summary>
+    public static string Text(string name) => File.ReadAllText(PathOf(name));
+
+    private static string PathOf(string name) => Path.Combine(s_folder, name + ".scenario");
+
     /// <summary>Plays one on the machine of this OS thread.</summary>
     public static void Play(string name)
     {
-        var parsed = ScenarioParser.ReadFile(Path.Combine(s_folder, name + ".scenario"));
+        var parsed = ScenarioParser.ReadFile(PathOf(name));
         Assert.That(parsed.Errors, Is.Empty, name);
         ScenarioRunner.Run(parsed.Scenario!, new ModelBackend());
     }

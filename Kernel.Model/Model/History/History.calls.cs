@@ -29,7 +29,7 @@ public static partial class History
         if ((nd.flags & LOOKUP_RCU) == 0 || !nd.path.dentry || (nd.flags & Held) != 0)
             return;
         var (note, from) = (mine, mine.from);
-        note.walk = call_note.Under | target | ((nd.flags & LOOKUP_FOLLOW) != 0 ? call_note.Follows : 0);
+        note.walk = call_note.Under | target | ((nd.flags & LOOKUP_FOLLOW) != 0 ? call_note.Follows : 0) | ((nd.flags & LOOKUP_MOUNTPOINT) != 0 ? call_note.ToMount : 0);
         from.value = nd.path.value;
         note.name = nd.name;
         note.m_seq = nd.m_seq;

@@ -5,7 +5,7 @@ namespace Kernel.Model;
 [KernelStruct("include/linux/sched.h")]
 public readonly partial struct call_note
 {
-    /// <summary>How far the walk is, and <see cref="Follows"/>, <see cref="ToParent"/>; 0 where none is watched.</summary>
+    /// <summary>How far the walk is, and <see cref="Follows"/>, <see cref="ToParent"/>, <see cref="ToMount"/>; 0 where none is watched.</summary>
     public partial int walk { get; set; }
 
     /// <summary>Where it began.</summary>
@@ -52,6 +52,9 @@ public readonly partial struct call_note
 
     /// <summary>The last component is not.</summary>
     public const int ToParent = 16;
+
+    /// <summary>It goes on to what is mounted over its end.</summary>
+    public const int ToMount = 32;
 
     /// <summary>Which of the above it has come to.</summary>
     public int phase => walk & (Follows - 1);

@@ -67,8 +67,9 @@ internal sealed class Reach
 
     /// <summary>What of it is so after another instant; null where so much is that nothing is held against the walk.</summary>
     /// <param name="follows">Whether a link at the end is followed.</param>
+    /// <param name="crosses">Whether it goes on to what is mounted over its end, as of an umount.</param>
     /// <param name="fresh">Whether no mount has changed since the beginning.</param>
-    public Reach? Next(bool follows, bool fresh)
+    public Reach? Next(bool follows, bool crosses, bool fresh)
     {
         var stops = new HashSet<Stop>();
         var ends = _ends.ToHashSet();
@@ -77,21 +78,24 @@ internal sealed class Reach
         {
             if (stop.Left.Length > LongestPath || stops.Count == Most)
                 return null;
-            if (stops.Add(stop) && Leave(stop, follows, fresh, ends) is { } next)
+            if (stops.Add(stop) && Leave(stop, follows, crosses, fresh, ends) is { } next)
                 left.Push(next);
         }
         return new(Root, stops, ends);
     }
 
     /// <summary>One component further; null where the walk ends, or can get no further as things stand.</summary>
-    private Stop? Leave(Stop stop, bool follows, bool fresh, HashSet<(int, int, int)> ends)
+    private Stop? Leave(Stop stop, bool follows, bool crosses, bool fresh, HashSet<(int, int, int)> ends)
     {
         var at = stop.At;
         var text = stop.Left.TrimStart('/');
         if (text.Length == 0)
         {
             if (fresh)
-                ends.Add((0, stop.Mount, stop.Dentry));
+            {
+                var end = crosses ? SequentialWalk.Across(at) : at;
+                ends.Add((0, end.mnt.address, end.dentry.address));
+            }
             if (stop.Left.Length > 0 && !dcache.d_can_lookup(at.dentry))
                 ends.Add((-Errno.ENOTDIR, 0, 0));
             return null;

@@ -71,7 +71,8 @@ internal static class SequentialWalk
             : (-Errno.ENOENT, default);
     }
 
-    private static path Across(path at)
+    /// <summary>The uppermost of what is mounted over a place.</summary>
+    public static path Across(path at)
     {
         while (Namespace.__lookup_mnt_locked(at.mnt, at.dentry) is var mounted && mounted)
             at = new path(mounted.mnt, mounted.mnt.mnt_root);

@@ -26,7 +26,7 @@ internal static partial class WatchedWalks
     {
         var all = reach;
         var fresh = Namespace.mount_lock.sequence.peek == call.m_seq;
-        if (Follow(id, call)?.Next((call.walk & call_note.Follows) != 0, fresh) is not { } now)
+        if (Follow(id, call)?.Next((call.walk & call_note.Follows) != 0, (call.walk & call_note.ToMount) != 0, fresh) is not { } now)
         {
             all[id] = 0;
             History.forget_walk(call);
