@@ -37,6 +37,7 @@ internal sealed class LockContext
         TaskSources = new TaskSources(this);
         Flows = new FlowStore(this);
         Targets = new CallTargets(this);
+        HeldTypes = new HeldTypes(this);
         Effects = new EffectSearch(this);
         Wrappers = new Wrappers(this);
         Registrations = new Registrations(this);
@@ -71,6 +72,9 @@ internal sealed class LockContext
     public FlowStore Flows { get; }
 
     public CallTargets Targets { get; }
+
+    /// <summary>Of which classes the objects are that a place can hold.</summary>
+    public HeldTypes HeldTypes { get; }
 
     public EffectSearch Effects { get; }
 

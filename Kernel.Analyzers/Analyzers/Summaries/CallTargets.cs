@@ -2,7 +2,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Kernel.Analyzers.Annotations;
+using Kernel.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -53,6 +55,15 @@ internal sealed class CallTargets(LockContext context)
     {
         var original = method.OriginalDefinition;
         return _implementations.TryGetValue(original, out var known) ? known : _implementations.GetOrAdd(original, Find(original));
+    }
+
+    /// <summary>What an event may run: of a virtual or interface member only what an object can do that is held where it is called.</summary>
+    public ImmutableArray<IMethodSymbol> Of(CallEvent called, IMethodSymbol callee)
+    {
+        if (!called.IsVirtual)
+            return [callee];
+        var all = All(callee);
+        return all.IsEmpty || context.HeldTypes.Of(called) is not { IsDefault: false } held ? all : all.RemoveAll(target => !held.Any(type => type.MayRun(target)));
     }
 
     /// <summary>Whether an object of a class, or of one that derives from it, runs an implementation: not that of a sibling, nor one that is overridden on the way.</summary>

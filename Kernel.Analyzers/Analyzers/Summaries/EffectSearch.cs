@@ -55,7 +55,7 @@ internal sealed partial class EffectSearch(LockContext context, bool looksIntoCa
                 {
                     if (called.Callee is not { } callee || IsDeferred(called))
                         continue;
-                    foreach (var target in called.IsVirtual ? context.Targets.All(callee) : [callee])
+                    foreach (var target in context.Targets.Of(called, callee))
                         work.Enqueue(target);
                 }
             }
@@ -127,7 +127,7 @@ internal sealed partial class EffectSearch(LockContext context, bool looksIntoCa
         if (called.IsVirtual)
         {
             // With this many implementations a report would be about none of them.
-            var targets = context.Targets.All(callee);
+            var targets = context.Targets.Of(called, callee);
             if (type is { TypeKind: TypeKind.Class } && targets.Length > 1)
                 targets = targets.RemoveAll(target => !CallTargets.MayRun(target, type));
             if (targets.Length > MaxImplementations)

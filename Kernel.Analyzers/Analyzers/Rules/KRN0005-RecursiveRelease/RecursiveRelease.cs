@@ -39,7 +39,7 @@ internal sealed class RecursiveRelease : IMemberRule
         ISymbol outer = method;
         while (outer.ContainingSymbol is IMethodSymbol containing)
             outer = containing;
-        foreach (var target in called.IsVirtual ? context.Targets.All(callee) : [callee])
+        foreach (var target in context.Targets.Of(called, callee))
         {
             if (context.Effects.Reaches(target, outer.OriginalDefinition))
                 return true;
