@@ -51,7 +51,7 @@ internal sealed class SecondTestMissing : IMemberRule
             {
                 if (!test.Path.Equals(write.Path) || !LeadsTo((IfStatementSyntax)test.Node, site) || IsHeld(test, held.Path) || IsOneSection(test.State, write.State))
                     continue;
-                if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || Claims.IsGivenBack((IfStatementSyntax)test.Node, site, write) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
+                if (IsOwnDecision((IfStatementSyntax)test.Node, site, write.Node) || Claims.IsGivenBack((IfStatementSyntax)test.Node, site, write) || OneWayFlags.IsOnlySet(scope.Context, (IfStatementSyntax)test.Node, site, write) || SecondTests.Any(scope, site, write) || scope.Entries.Holds(flow, scope.Flows, held.Path, exclusive: false))
                     continue;
                 if (!said.Add((write.Path, site)))
                     return;
