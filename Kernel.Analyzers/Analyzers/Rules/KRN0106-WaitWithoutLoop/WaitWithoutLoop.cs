@@ -26,7 +26,7 @@ internal sealed class WaitWithoutLoop : IMemberRule
         {
             foreach (var wait in flow.Notes.Waits)
             {
-                if (!Rounds.ComesBack(flow, wait) && !IsCalledInLoops(scope, flow, scope.Flows, [], HasTimeLimit(scope, wait)))
+                if (!Rounds.ComesBack(flow, wait) && !IsCalledInLoops(scope, flow, scope.Flows, [], HasTimeLimit(scope, wait)) && !Handshakes.Is(scope.Context, wait))
                     scope.Add(new Finding(RuleIds.WaitWithoutLoop, wait, [], []));
             }
         }
