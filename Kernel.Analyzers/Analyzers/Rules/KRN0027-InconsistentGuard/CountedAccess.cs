@@ -106,7 +106,7 @@ internal sealed class CountedAccess
                     if (called.Callee is not { } callee || !IsOrOverrides(method, callee))
                         continue;
                     any = true;
-                    if (!KeysOf(called.State, called.Receiver).Contains(key) && !(key.At(called.Receiver, flow.Method?.ContainingType) is { } path && entries.Holds(flow, flows, path, exclusive: false)))
+                    if (!IsHeldAt(flow, flows, called, key, entries))
                         return false;
                 }
             }
@@ -114,6 +114,40 @@ internal sealed class CountedAccess
 
         return any;
     }
+
+    /// <summary>Whether it stands in a member for this class alone, or for derived classes, that is asked without the lock only as the first of two tests.</summary>
+    public bool IsAskedTwice(LockContext context, GuardKey key, EntryLocks entries)
+    {
+        if (Writes || _flow.Method is not { MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet, DeclaredAccessibility: Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal } method
+            || _receiver is { Kind: not PathKind.This })
+        {
+            return false;
+        }
+
+        var any = false;
+        foreach (var entry in EntryLocks.Mentioning(method.ContainingType, method.AssociatedSymbol?.Name ?? method.Name))
+        {
+            if (MemberFlows.Root(context, entry.Node) is not { } root)
+                return false;
+            var flows = FlowTree.All(context, root);
+            foreach (var flow in flows)
+            {
+                foreach (var called in flow.Events)
+                {
+                    if (called.Callee is not { } callee || !SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method.OriginalDefinition) || IsHeldAt(flow, flows, called, key, entries))
+                        continue;
+                    if (!DoubleChecks.IsAskedAgain(method, called.Node, flows))
+                        return false;
+                    any = true;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    private static bool IsHeldAt(MethodFlow flow, List<MethodFlow> flows, CallEvent called, GuardKey key, EntryLocks entries) =>
+        KeysOf(called.State, called.Receiver).Contains(key) || (key.At(called.Receiver, flow.Method?.ContainingType) is { } path && entries.Holds(flow, flows, path, exclusive: false));
 
     // What may call a method: of a protected one, its class and those that it derives from; its name may be anybody's.
     private static IEnumerable<MemberEntry> MayCall(LockContext context, IMethodSymbol method)

@@ -114,7 +114,7 @@ internal sealed class InferredGuards(LockContext context)
                 methods.Add(access.Entry.Node);
                 example ??= access.Node;
             }
-            else if (access.IsDoubtful(key) || access.IsLeftToCallers(context, key, entries))
+            else if (access.IsDoubtful(key) || access.IsLeftToCallers(context, key, entries) || access.IsAskedTwice(context, key, entries))
             {
                 continue;
             }
@@ -130,9 +130,12 @@ internal sealed class InferredGuards(LockContext context)
         // The lock is for those who put a new object there; who only takes what is there needs none.
         if (replaced && without.Count > 0)
             return null;
-        var few = without.Count <= GuardCandidates.MaxWithout && without.Count * Share <= held + without.Count;
-        return held >= MinHeld && methods.Count >= MinMethods && few && written ? new InferredGuard(key, held, example!, without) : null;
+        if (held < MinHeld || methods.Count < MinMethods || !written || !AreFew(without.Count, held))
+            return null;
+        return without.Count == 0 || AreFew(without.Count + UnboundAccesses.Count(context, member, Entries(member, out _)), held) ? new InferredGuard(key, held, example!, without) : null;
     }
+
+    private static bool AreFew(int without, int held) => without <= GuardCandidates.MaxWithout && without * Share <= held + without;
 
     private static bool IsReference(ISymbol member) => member is IFieldSymbol { Type.IsReferenceType: true } or IPropertySymbol { Type.IsReferenceType: true };
 
@@ -157,7 +160,7 @@ internal sealed class InferredGuards(LockContext context)
                 }
             }
 
-            DoubleChecks.Remove(here);
+            DoubleChecks.Remove(context, member, here, flows);
             found.AddRange(here);
         }
 
