@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+using System.Runtime.CompilerServices;
 using Kernel.CodeFixes.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -17,6 +18,7 @@ internal sealed class FixCaseTests
         await AssertCompilesAsync(document);
         var offered = await OfferedAsync(file, document);
         Assert.That(offered, Is.Not.Empty, "the fix is not offered; reported is: " + string.Join("; ", await Fixes.DiagnosticsAsync(document)));
+        Assert.That(offered.Select(static o => o.Diagnostic.Id), Has.Member(file.Rule), "the folder is another rule's");
 
         foreach ((CodeFixProvider fix, Diagnostic diagnostic, CodeAction action) in offered)
         {
@@ -41,8 +43,21 @@ internal sealed class FixCaseTests
         await AssertCompilesAsync(document);
         var ids = Fixes.All.SelectMany(static f => f.FixableDiagnosticIds).ToHashSet();
         Assert.That((await Fixes.DiagnosticsAsync(document)).Where(d => ids.Contains(d.Id)), Is.Not.Empty, "nothing is reported");
+        Assert.That((await Fixes.DiagnosticsAsync(document)).Select(static d => d.Id), Has.Member(file.Rule), "the folder is another rule's");
         Assert.That((await OfferedAsync(file, document)).Select(static o => o.Action.Title), Is.Empty);
     }
+
+    [Test]
+    public void Cases_and_fixes_are_in_folders_that_are_called_as_the_rules_are()
+    {
+        string[] rules = Folders("..", "..", "..", "Kernel.Analyzers", "Analyzers", "Rules");
+        Assert.That(FixCase.All().Select(static file => file.Folder).Distinct(), Is.SubsetOf(rules));
+        Assert.That(Folders("..", "..", "..", "Kernel.Analyzers", "CodeFixes").Where(static name => name.StartsWith("KRN", StringComparison.Ordinal)), Is.SubsetOf(rules));
+    }
+
+    private static string[] Folders(params string[] path) => [.. Directory.EnumerateDirectories(Path.GetFullPath(Path.Combine([Here(), .. path]))).Select(static folder => Path.GetFileName(folder))];
+
+    private static string Here([CallerFilePath] string path = "") => path;
 
     private static async Task<List<(CodeFixProvider Fix, Diagnostic Diagnostic, CodeAction Action)>> OfferedAsync(FixCase file, Document document)
     {

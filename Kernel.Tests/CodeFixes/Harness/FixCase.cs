@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Kernel.CodeFixes.Tests.Harness;
 
 /// <summary>
-/// A case: C# source, and after a line <c>// becomes:</c> what the fix makes of it. Without that line the fix must not be offered.
+/// A case, in the folder of its rule and in that of its fix: C# source, and after a line <c>// becomes:</c> what the fix makes of it. Without that line the fix must not be offered.
 /// It starts with <c>// fix: KEY</c>, and may go on with <c>// with: Locks</c>, which adds a file of the analyzers' kits, and
 /// <c>// rules: KRN0011</c>, which turns a rule on.
 /// </summary>
@@ -27,6 +27,12 @@ internal sealed class FixCase
 
     public string Name { get; }
 
+    /// <summary>The folder that it is in: a rule's id and name, as the rule's own folder is called.</summary>
+    public string Folder => Name.Split('/')[0];
+
+    /// <summary>The rule whose findings it is about.</summary>
+    public string Rule => Folder.Split('-')[0];
+
     public string Key { get; }
 
     public string[] Kits { get; }
@@ -39,14 +45,14 @@ internal sealed class FixCase
     public string? After { get; }
 
     public static IEnumerable<FixCase> All() =>
-        from path in Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
-        let name = Path.GetRelativePath(Folder, path).Replace('\\', '/')
+        from path in Directory.EnumerateFiles(Cases, "*.cs", SearchOption.AllDirectories)
+        let name = Path.GetRelativePath(Cases, path).Replace('\\', '/')
         orderby name
         select new FixCase(name, File.ReadAllText(path).ReplaceLineEndings("\n"));
 
     public override string ToString() => Name;
 
-    private static string Folder { get; } = Path.Combine(Root, "Cases");
+    private static string Cases { get; } = Path.Combine(Root, "Cases");
 
     private static string Root => Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
