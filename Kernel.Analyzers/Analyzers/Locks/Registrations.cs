@@ -54,6 +54,13 @@ internal sealed class Registrations(LockContext context)
     /// <remarks>A lambda that does nothing but complete a source without continuations calls nobody: there is no callback then.</remarks>
     public List<IMethodSymbol>? Callbacks(SyntaxNode disposal)
     {
+        // using (token.Register(…)), where the registration has no other name.
+        if (Made(disposal) is { } made && Registration(made) is not null)
+        {
+            var only = new List<IMethodSymbol>();
+            return AddCallback(made, only) ? only : null;
+        }
+
         if (disposal is not InvocationExpressionSyntax call || CallSyntax.Receiver(call) is not { } kept || context.Model(kept.SyntaxTree).GetSymbolInfo(kept).Symbol is not { } symbol)
             return null;
         var callbacks = new List<IMethodSymbol>();
@@ -64,19 +71,45 @@ internal sealed class Registrations(LockContext context)
             {
                 if (value is LiteralExpressionSyntax or DefaultExpressionSyntax)
                     continue;
-                if (Registration(value) is not { ArgumentList.Arguments: { Count: > 0 } given })
+                if (!AddCallback(value, callbacks))
                     return null;
                 any = true;
-                if (given[0].Expression is LambdaExpressionSyntax lambda && OnlyCompletes(lambda))
-                    continue;
-                if (context.Model(value.SyntaxTree).GetSymbolInfo(given[0].Expression).Symbol is not IMethodSymbol called || !LockContext.IsInSource(called))
-                    return null;
-                callbacks.Add(called);
             }
         }
 
         return any ? callbacks : null;
     }
+
+    private bool AddCallback(ExpressionSyntax value, List<IMethodSymbol> callbacks)
+    {
+        if (Registration(value) is not { ArgumentList.Arguments: { Count: > 0 } given })
+            return false;
+        if (given[0].Expression is LambdaExpressionSyntax lambda)
+            return OnlyCompletes(lambda) || OnlyCalls(lambda, callbacks);
+        if (context.Model(value.SyntaxTree).GetSymbolInfo(given[0].Expression).Symbol is not IMethodSymbol called || !LockContext.IsInSource(called))
+            return false;
+        callbacks.Add(called);
+        return true;
+    }
+
+    // socket => socket.Dispose(): one method, which a lambda only gives its object; of the framework one that ends what is under way.
+    private bool OnlyCalls(LambdaExpressionSyntax lambda, List<IMethodSymbol> callbacks)
+    {
+        if (lambda.ExpressionBody is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call || context.Model(call.SyntaxTree).GetSymbolInfo(call).Symbol is not IMethodSymbol called)
+            return false;
+        if (!LockContext.IsInSource(called))
+            return called is { Name: "Dispose" or "Close" or "Abort", ContainingType.TypeKind: TypeKind.Class };
+        callbacks.Add(called);
+        return true;
+    }
+
+    private static ExpressionSyntax? Made(SyntaxNode disposal) => disposal switch
+    {
+        ExpressionSyntax expression => expression,
+        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+        VariableDeclarationSyntax { Variables: { Count: 1 } variables } => variables[0].Initializer?.Value,
+        _ => null,
+    };
 
     // Where a registration may be put into its place.
     private static IEnumerable<SyntaxNode> Scopes(ISymbol symbol, SyntaxNode use)

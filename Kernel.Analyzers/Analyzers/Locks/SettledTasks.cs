@@ -42,7 +42,7 @@ internal sealed class SettledTasks(LockContext context)
             var targets = context.Targets.All(method);
             foreach (var target in targets)
             {
-                if (!Returns(target, 0, fieldsOnly: true))
+                if (!Returns(target, 0, fieldsOnly: true) && !IsDone(target, 0))
                     return false;
             }
 
@@ -184,6 +184,48 @@ internal sealed class SettledTasks(LockContext context)
         if (depth > MaxDepth || method.IsAsync || !IsTask(method.ReturnType) || context.Targets.Body(method) is not { } body)
             return false;
         var any = false;
+        foreach (var value in Results(body))
+        {
+            if (fieldsOnly ? Bound(value) is not IFieldSymbol field || !IsSettled(field, 0) : !IsSettled(value, depth))
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
+
+    // A body that does something and then gives a complete task has done all there is to do, and so has one that hands on what such a body
+    // gives; one that does nothing else stands for what is still to be written.
+    private bool IsDone(IMethodSymbol method, int depth)
+    {
+        if (depth > MaxDepth || method.IsAsync || !IsTask(method.ReturnType) || context.Targets.Body(method) is not { } body)
+            return false;
+        var does = body is BaseMethodDeclarationSyntax { Body.Statements.Count: > 1 };
+        var any = false;
+        foreach (var value in Results(body))
+        {
+            if (value is InvocationExpressionSyntax call && Bound(call) is IMethodSymbol called && LockContext.IsInSource(called) ? !AreDone(called, depth + 1) : !does || !IsSettled(value, 0))
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
+
+    private bool AreDone(IMethodSymbol method, int depth)
+    {
+        var targets = context.Targets.All(method);
+        foreach (var target in targets)
+        {
+            if (!IsDone(target, depth))
+                return false;
+        }
+
+        return targets.Length > 0;
+    }
+
+    private static IEnumerable<ExpressionSyntax> Results(SyntaxNode body)
+    {
         foreach (var node in body.DescendantNodesAndSelf(inner => inner == body || inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             var value = node switch
@@ -192,14 +234,9 @@ internal sealed class SettledTasks(LockContext context)
                 ArrowExpressionClauseSyntax arrow => arrow.Expression,
                 _ => null,
             };
-            if (value is null or ThrowExpressionSyntax)
-                continue;
-            if (fieldsOnly ? Bound(value) is not IFieldSymbol field || !IsSettled(field, 0) : !IsSettled(value, depth))
-                return false;
-            any = true;
+            if (value is not (null or ThrowExpressionSyntax))
+                yield return value;
         }
-
-        return any;
     }
 
     // source.SetResult(…); in the statements before.

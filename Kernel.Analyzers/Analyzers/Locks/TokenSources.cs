@@ -26,7 +26,7 @@ internal sealed class TokenSources
     {
         // The locals that are given the source where the field is.
         var names = new HashSet<string> { field.Name };
-        var tokens = new HashSet<string>();
+        var tokens = new HashSet<(string Name, SyntaxNode? Scope)>();
         var asked = false;
         for (var known = 0; known < names.Count + tokens.Count;)
         {
@@ -37,7 +37,7 @@ internal sealed class TokenSources
                 {
                     if (node is not IdentifierNameSyntax name)
                         continue;
-                    if (tokens.Contains(name.Identifier.ValueText))
+                    if (IsToken(name, tokens))
                     {
                         if (!IsAsked(name, out var asks))
                             return false;
@@ -56,7 +56,23 @@ internal sealed class TokenSources
         return asked && field.DeclaringSyntaxReferences.Length == 1 && field.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: var initial } && (initial is null || IsNew(initial.Value));
     }
 
-    private static bool IsHarmless(IdentifierNameSyntax name, HashSet<string> names, HashSet<string> tokens)
+    // A local is one in its member alone, and by its bare name.
+    private static bool IsToken(IdentifierNameSyntax name, HashSet<(string Name, SyntaxNode? Scope)> tokens)
+    {
+        if (tokens.Contains((name.Identifier.ValueText, null)))
+            return true;
+        if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+            return false;
+        foreach (var (text, scope) in tokens)
+        {
+            if (text == name.Identifier.ValueText && scope?.Span.Contains(name.Span) == true)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsHarmless(IdentifierNameSyntax name, HashSet<string> names, HashSet<(string Name, SyntaxNode? Scope)> tokens)
     {
         ExpressionSyntax place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         switch (place.Parent)
@@ -77,17 +93,17 @@ internal sealed class TokenSources
     }
 
     // x.Token.IsCancellationRequested, or _token = x.Token of a member that is asked in the same way.
-    private static bool IsKept(ExpressionSyntax token, HashSet<string> tokens)
+    private static bool IsKept(ExpressionSyntax token, HashSet<(string Name, SyntaxNode? Scope)> tokens)
     {
         switch (token.Parent)
         {
             case MemberAccessExpressionSyntax asking when asking.Expression == token:
                 return s_asking.Contains(asking.Name.Identifier.ValueText);
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax left, Parent: ExpressionStatementSyntax } assignment when assignment.Right == token:
-                tokens.Add(left.Identifier.ValueText);
+                tokens.Add((left.Identifier.ValueText, null));
                 return true;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }:
-                tokens.Add(local.Identifier.ValueText);
+                tokens.Add((local.Identifier.ValueText, local.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax)));
                 return true;
             default:
                 return false;

@@ -8,6 +8,7 @@ using Kernel.Analyzers.Lattice;
 using Kernel.Analyzers.Paths;
 using Kernel.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Summaries;
 
@@ -84,7 +85,7 @@ internal sealed partial class EffectSearch(LockContext context, bool looksIntoCa
                 if (found.Count >= MaxEffects)
                     break;
                 var first = found.Count;
-                var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && Transfer.Awaits.IsSuspended(called.State));
+                var place = new Place(Released(called.State), Needs(method, called.State), method.IsAsync && (Transfer.Awaits.IsSuspended(called.State) || IsAwaitedAcquisition(called)));
                 AddDirect(called, found, place, called.IsUnseen ? called.Direct & ~(Effects.Completes | Effects.Cancels) : called.Direct);
                 if (called.Callee is { } callee && !IsDeferred(called))
                     AddCallee(called, callee, depth - 1, found, place, self);
@@ -93,6 +94,17 @@ internal sealed partial class EffectSearch(LockContext context, bool looksIntoCa
         }
 
         return _known.GetOrAdd(key, [.. found]);
+    }
+
+    // await gate.WaitAsync(): who waits for the lock is the task, and whoever awaits that.
+    private static bool IsAwaitedAcquisition(CallEvent called)
+    {
+        if (called.Acquired is null)
+            return false;
+        var task = called.Node;
+        while (task.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
+            task = configured;
+        return task.Parent is AwaitExpressionSyntax;
     }
 
     // What a deferred release starts does not happen before it returns.
@@ -128,7 +140,7 @@ internal sealed partial class EffectSearch(LockContext context, bool looksIntoCa
         {
             // With this many implementations a report would be about none of them.
             var targets = context.Targets.Of(called, callee);
-            if (type is { TypeKind: TypeKind.Class } && targets.Length > 1)
+            if (type is { TypeKind: TypeKind.Class })
                 targets = targets.RemoveAll(target => !CallTargets.MayRun(target, type));
             if (targets.Length > MaxImplementations)
                 return;

@@ -4,6 +4,7 @@ using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
 using Kernel.Analyzers.Lattice;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernel.Analyzers.Transfer;
@@ -24,7 +25,7 @@ internal sealed class CallEffects(Body body, Point point, MethodFlow flow, Scene
         var called = new CallEvent(site.Node, site.Display, before, point.Block) 
         {
             Receiver = site.Receiver, Arguments = site.Paths, Values = site.Values, IsVirtual = site.IsVirtual, Enumerates = running.IsEnumeratedHere(site.Operation),
-            Task = point.IsFinal ? taskUses.UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = ((site.Operation as IInvocationOperation)?.Instance ?? (site.Operation as IPropertyReferenceOperation)?.Instance)?.Type,
+            Task = point.IsFinal ? taskUses.UseOfTask(site.Operation) : TaskUse.Awaited, ReceiverType = ReceiverType(site.Operation),
         };
         Value result;
         if (Callees.IsDispose(target) && site.Receiver is not null && !contract.IsRelease)
@@ -54,6 +55,13 @@ internal sealed class CallEffects(Body body, Point point, MethodFlow flow, Scene
         if (point.IsFinal && (called.Direct != Effects.None || called.Callee is not null || called.Acquired is not null))
             flow.Events.Add(called);
         return result;
+    }
+
+    // What the receiver is before it is taken for an interface.
+    private static ITypeSymbol? ReceiverType(IOperation call)
+    {
+        var instance = (call as IInvocationOperation)?.Instance ?? (call as IPropertyReferenceOperation)?.Instance;
+        return instance is not null && Operations.Unconverted(instance).Type is { TypeKind: TypeKind.Class } type ? type : instance?.Type;
     }
 
     private Value ApplyContract(CallSite site, MethodContract contract, CallEvent called)

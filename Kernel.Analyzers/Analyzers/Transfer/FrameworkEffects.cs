@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Collections.Immutable;
+using System.Linq;
 using Kernel.Analyzers.Annotations;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Framework;
@@ -57,7 +59,7 @@ internal sealed class FrameworkEffects(Body body, Point point)
                 continue;
             if (parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && argument.Value.ConstantValue is { HasValue: true, Value: 0 or 0L })
                 return true;
-            if (parameter.Type.Name == "TimeSpan" && argument.Value is IMemberReferenceOperation { Member.Name: "Zero" })
+            if (parameter.Type.Name == "TimeSpan" && IsNoTime(argument.Value))
                 return true;
         }
 
@@ -68,6 +70,19 @@ internal sealed class FrameworkEffects(Body body, Point point)
 
         // Waiting for the task of an acquisition is the acquisition.
         return point.Has(path, Marks.Awaited) || (path is { Kind: PathKind.Element, Parent: { } tasks } && point.Has(tasks, Marks.Awaited)) || (point.IsFinal && body.Context.SettledTasks.IsSettled(path)) || path is { Kind: PathKind.Call, Symbol.Name: "WaitAsync" } or { Kind: PathKind.Opaque, Item: IInvocationOperation { TargetMethod.Name: "WaitAsync" } };
+    }
+
+    // TimeSpan.Zero, new TimeSpan(0), TimeSpan.FromSeconds(0), default.
+    private static bool IsNoTime(IOperation limit)
+    {
+        var arguments = Operations.Unconverted(limit) switch
+        {
+            IMemberReferenceOperation { Member: { Name: "Zero", ContainingType.Name: "TimeSpan" } } or IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true } => [],
+            IObjectCreationOperation made => made.Arguments,
+            IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "TimeSpan" } } from => from.Arguments,
+            _ => default(ImmutableArray<IArgumentOperation>),
+        };
+        return !arguments.IsDefault && arguments.All(static argument => Operations.Unconverted(argument.Value).ConstantValue is { HasValue: true, Value: 0 or 0L or 0.0 });
     }
 
     // Who asks an awaiter to call back does not wait for it: the result is taken when that has happened.

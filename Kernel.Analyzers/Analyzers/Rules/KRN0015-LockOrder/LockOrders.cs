@@ -108,11 +108,11 @@ internal sealed class LockOrders
         return edges.RemoveAll(without.Contains) > 0;
     }
 
-    // From a lock of an object to one of another object of the same class that came out of a call or a collection.
+    // From a lock of an object, or of a part of it, to one of another object of the same class that came out of a call or a collection.
     private static bool LeadsToFound(LockEdge edge)
     {
         if (edge.Held is not { Kind: PathKind.Member, Parent.Kind: PathKind.This } || edge.Acquired is not { Kind: PathKind.Member, Parent: { } owner }
-            || !SymbolEqualityComparer.Default.Equals(edge.Held.Symbol!.ContainingType?.OriginalDefinition, edge.Acquired.Symbol!.ContainingType?.OriginalDefinition))
+            || !IsOrIsPartOf(edge.Held.Symbol!.ContainingType, edge.Acquired.Symbol!.ContainingType))
         {
             return false;
         }
@@ -120,6 +120,18 @@ internal sealed class LockOrders
         for (LockPath? step = owner; step is not null; step = step.Parent)
         {
             if (step.Kind is PathKind.Call or PathKind.Opaque or PathKind.Element)
+                return true;
+        }
+
+        return false;
+    }
+
+    // A class, and those that are declared in it.
+    private static bool IsOrIsPartOf(INamedTypeSymbol? part, INamedTypeSymbol? whole)
+    {
+        for (; part is not null && whole is not null; part = part.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(part.OriginalDefinition, whole.OriginalDefinition))
                 return true;
         }
 

@@ -4,6 +4,7 @@ using Kernel.Analyzers.Events;
 using Kernel.Analyzers.Flow;
 using Kernel.Analyzers.Paths;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernel.Analyzers.Rules;
 
@@ -22,10 +23,24 @@ internal sealed class HeldOnSomePaths : IListener<HeldWhereMet>, IListener<Relea
 
     public void On(in HeldWhereMet happened, Scene scene)
     {
-        if (FlaggedPairs.IsReleased(scene.Context, happened.Site))
+        if (FlaggedPairs.IsReleased(scene.Context, happened.Site) || IsOwnedWhenAbandoned(happened.Site))
             return;
         var place = happened.Place;
         scene.Say(At(happened.Path, happened.Site, place is null ? "the end of the statement" : LockContext.Position(place), place is null ? [] : [place]));
+    }
+
+    // try { mutex.WaitOne(); } catch (AbandonedMutexException) { }: who catches that has the mutex, too.
+    private static bool IsOwnedWhenAbandoned(SyntaxNode site)
+    {
+        if (site.FirstAncestorOrSelf<TryStatementSyntax>() is not { } attempt || !attempt.Block.Span.Contains(site.Span))
+            return false;
+        foreach (var handler in attempt.Catches)
+        {
+            if (handler.Declaration?.Type.ToString().EndsWith("AbandonedMutexException", System.StringComparison.Ordinal) == true)
+                return true;
+        }
+
+        return false;
     }
 
     public void On(in Released happened, Scene scene)

@@ -128,7 +128,7 @@ internal sealed class InferredGuards(LockContext context)
         }
 
         // The lock is for those who put a new object there; who only takes what is there needs none.
-        if (replaced && without.Count > 0)
+        if (without.Count > 0 && (replaced || Snapshots.Are(member, accesses, key, entries)))
             return null;
         if (held < MinHeld || methods.Count < MinMethods || !written || !AreFew(without.Count, held))
             return null;
