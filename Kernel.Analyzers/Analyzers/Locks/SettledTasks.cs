@@ -42,7 +42,7 @@ internal sealed class SettledTasks(LockContext context)
             var targets = context.Targets.All(method);
             foreach (var target in targets)
             {
-                if (!Returns(target, 0, fieldsOnly: true) && !IsDone(target, 0))
+                if (!Returns(target, 0, fieldsOnly: true) && (IsOpen(method) || !IsDone(target, 0)))
                     return false;
             }
 
@@ -214,6 +214,8 @@ internal sealed class SettledTasks(LockContext context)
 
     private bool AreDone(IMethodSymbol method, int depth)
     {
+        if (IsOpen(method))
+            return false;
         var targets = context.Targets.All(method);
         foreach (var target in targets)
         {
@@ -222,6 +224,20 @@ internal sealed class SettledTasks(LockContext context)
         }
 
         return targets.Length > 0;
+    }
+
+    // Another assembly may have a body of its own for it.
+    private static bool IsOpen(IMethodSymbol method)
+    {
+        if (!(method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed)) || method.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+            return false;
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsSealed || type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+                return false;
+        }
+
+        return true;
     }
 
     private static IEnumerable<ExpressionSyntax> Results(SyntaxNode body)

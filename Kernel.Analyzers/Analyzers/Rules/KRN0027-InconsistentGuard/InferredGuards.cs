@@ -94,7 +94,7 @@ internal sealed class InferredGuards(LockContext context)
     {
         var entries = new EntryLocks(context);
         var methods = new HashSet<SyntaxNode>();
-        var without = new HashSet<SyntaxNode>();
+        var others = new List<CountedAccess>();
         SyntaxNode? example = null;
         var held = 0;
         var written = false;
@@ -113,24 +113,32 @@ internal sealed class InferredGuards(LockContext context)
                 replaced &= access.Assigns;
                 methods.Add(access.Entry.Node);
                 example ??= access.Node;
-            }
-            else if (access.IsDoubtful(key) || access.IsLeftToCallers(context, key, entries) || access.IsAskedTwice(context, key, entries))
-            {
-                continue;
+                written |= access.Writes;
             }
             else
             {
-                without.Add(access.Node);
-                replaced &= !access.Writes;
+                others.Add(access);
             }
+        }
 
+        if (held < MinHeld || methods.Count < MinMethods)
+            return null;
+
+        // Whom to ask about the callers takes longer, and is over as soon as there are too many.
+        var without = new HashSet<SyntaxNode>();
+        foreach (var access in others)
+        {
+            if (access.IsDoubtful(key) || access.IsLeftToCallers(context, key, entries) || access.IsAskedTwice(context, key, entries))
+                continue;
+            without.Add(access.Node);
+            replaced &= !access.Writes;
             written |= access.Writes;
+            if (!AreFew(without.Count, held))
+                return null;
         }
 
         // The lock is for those who put a new object there; who only takes what is there needs none.
-        if (without.Count > 0 && (replaced || Snapshots.Are(member, accesses, key, entries)))
-            return null;
-        if (held < MinHeld || methods.Count < MinMethods || !written || !AreFew(without.Count, held))
+        if (!written || (without.Count > 0 && (replaced || Snapshots.Are(member, accesses, key, entries))))
             return null;
         return without.Count == 0 || AreFew(without.Count + UnboundAccesses.Count(context, member, Entries(member, out _)), held) ? new InferredGuard(key, held, example!, without) : null;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // about: KRN0102
-public class Connection
+internal class Connection
 {
     private int _state;
 
@@ -53,7 +53,30 @@ public class Client
     public void Dispose() { lock (_gate) StopAsync().GetAwaiter().GetResult(); }
     public int State() { lock (_gate) return _connection.StateAsync().Result; }
 
+    public void Save(Store store, IStore other)
+    {
+        lock (_gate)
+        {
+            store.SaveAsync().Wait(); // expect: KRN0102
+            other.SaveAsync().Wait(); // expect: KRN0102
+        }
+    }
+
     public void Send() { lock (_gate) _connection.SendAsync().Wait(); } // expect: KRN0102
     public void Start() { lock (_gate) _connection.StartAsync(false).Wait(); } // expect: KRN0102
     public void Close() { lock (_gate) _connection.CloseAsync().Wait(); } // expect: KRN0102
+}
+
+public interface IStore { Task SaveAsync(); }
+
+// Whoever derives from it may do it later.
+public class Store : IStore
+{
+    private int _n;
+
+    public virtual Task SaveAsync()
+    {
+        _n++;
+        return Task.CompletedTask;
+    }
 }
