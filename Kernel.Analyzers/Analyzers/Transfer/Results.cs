@@ -42,10 +42,10 @@ internal sealed class Results(Body body, Point point, IEvaluator evaluator, Refe
         }
 
         if (site.Target is { Name: "ConfigureAwait" or "AsTask" or "AsValueTask" or "GetAwaiter" or "GetResult" } && site.Receiver is not null)
-            return new Value(site.Receiver);
+            return HandedOn(site.Receiver);
         // ConfigureAwait by a shorter name: an extension that makes nothing else of the task.
         if (site.Target is { IsExtensionMethod: true, ReturnType.Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" } && site.Paths is { Length: > 0 } given && given[0] is { } task)
-            return new Value(task);
+            return HandedOn(task);
         if (site.Target is { Name: "Exchange" or "CompareExchange", ContainingType.Name: "Interlocked" })
             return new Value(LockPath.Opaque(site.Operation, site.Operation.Type, stable: true));
         if (site.Target.MethodKind == MethodKind.LocalFunction || (site.Receiver is null && !site.Target.IsStatic))
@@ -54,6 +54,21 @@ internal sealed class Results(Body body, Point point, IEvaluator evaluator, Refe
         if (called.Kind == PathKind.Call)
             point.ForgetReferences(called);
         return new Value(called);
+    }
+
+    // A task by another name. One that gives a scope which has its locks for certain gives no null.
+    private Value HandedOn(LockPath task)
+    {
+        var value = new Value(task);
+        if (!point.State.Scopes.TryGet(task, out var scope))
+            return value;
+        foreach (var path in scope.Locks)
+        {
+            if (point.State.Holds.Find(path, null) is not { IsHeld: true, Condition: null })
+                return value;
+        }
+
+        return value.Known(true);
     }
 
     public void OutArguments(CallSite site)
