@@ -20,6 +20,7 @@ internal sealed class GuardCandidates(LockContext context)
 
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, bool> _trees = new();
+    private readonly ConcurrentDictionary<SyntaxTree, bool> _locks = new();
     private readonly ConcurrentDictionary<SyntaxTree, HashSet<string>> _internals = new();
 
     /// <summary>Whether a member is worth counting.</summary>
@@ -46,16 +47,20 @@ internal sealed class GuardCandidates(LockContext context)
     // In a file without locks nothing is worth a look, but for types that go on in another file.
     private bool MayHave(SyntaxTree tree) => _trees.TryGetValue(tree, out var may) ? may : _trees.GetOrAdd(tree, FindMayHave(tree));
 
-    private bool FindMayHave(SyntaxTree tree)
+    private bool FindMayHave(SyntaxTree tree) => HasLocks(tree) || TreeIndex.Of(tree, default).Members.Exists(static entry => IsPartial(entry.Node));
+
+    private bool IsInFileWithLocks(INamedTypeSymbol type)
     {
-        foreach (var entry in TreeIndex.Of(tree, default).Members)
+        foreach (var reference in type.DeclaringSyntaxReferences)
         {
-            if (context.Index.MayLock(entry) || IsPartial(entry.Node))
+            if (HasLocks(reference.SyntaxTree))
                 return true;
         }
 
         return false;
     }
+
+    private bool HasLocks(SyntaxTree tree) => _locks.TryGetValue(tree, out var has) ? has : _locks.GetOrAdd(tree, TreeIndex.Of(tree, default).Members.Exists(context.Index.MayLock));
 
     // What the types of a file show to each other.
     private HashSet<string> Internals(SyntaxTree tree)
@@ -115,6 +120,10 @@ internal sealed class GuardCandidates(LockContext context)
         while (type.ContainingType is not null)
             type = type.ContainingType;
         var entries = new List<MemberEntry>();
+
+        // A generated file may have a thousand types, each of which would be looked for among all members.
+        if (!IsInFileWithLocks(type))
+            return entries;
         var locks = false;
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
