@@ -153,6 +153,69 @@ public sealed class ImportTests
 
         """, "# t, as strace saw it: 7 calls, 4 of them by their effect, and 0 that cannot be said here.", "mount -o remount,ro fd:3 => 0  # as a remount", "mount_setattr fd:3 +ro +nosuid -noexec => 0");
 
+    /// <summary>As switch_root empties what was the root: no path leads there, and strace shows none.</summary>
+    [Test]
+    public void A_directory_that_was_opened_like_a_file_is_opened_once_somebody_reads_it() => Holds("""
+        100 mount("t", "/new", "tmpfs", 0, NULL) = 0
+        100 chdir("/new") = 0
+        100 open("/", O_RDONLY|O_CLOEXEC) = 3
+        100 mount("/new", "/", NULL, MS_MOVE, NULL) = 0
+        100 chroot(".") = 0
+        100 openat(3, "lib", O_RDONLY) = 4
+        100 getdents64(4, 0x558c116552d0 /* 3 entries */, 32768) = 80
+        100 openat(4, "a.txt", O_RDONLY) = 5
+        100 close(5) = 0
+        100 unlinkat(4, "libc.so.6", 0) = 0
+        100 getdents64(4, 0x558c116552d0 /* 0 entries */, 32768) = 0
+        100 close(4) = 0
+        100 unlinkat(3, "lib", AT_REMOVEDIR) = 0
+
+        """, "# t, as strace saw it: 9 calls, 0 of them by their effect, and 0 that cannot be said here.", "open 4 fd:3/lib => 0", "rm fd:4/libc.so.6 => 0", "close 4 => 0");
+
+    /// <summary>Opened late it would be another.</summary>
+    [Test]
+    public void A_directory_that_is_elsewhere_by_then_is_not_opened() => Assert.That(Lines(Imported("""
+        100 openat(AT_FDCWD, "/a", O_RDONLY) = 4
+        100 mount("t", "/a", "tmpfs", 0, NULL) = 0
+        100 getdents64(4, 0x558c116552d0 /* 3 entries */, 32768) = 80
+        100 unlinkat(4, "b", 0) = 0
+
+        """)), Does.Contain("# line 4: unlinkat: descriptor 4, which no command has opened").And.None.StartsWith("open"));
+
+    /// <summary>As runc looks up a source of its container's mounts, and goes back.</summary>
+    [Test]
+    public void The_namespace_of_a_traced_task_is_entered_by_its_name() => Holds("""
+        100 clone(child_stack=NULL, flags=SIGCHLD) = 101
+        101 unshare(CLONE_NEWNS) = 0
+        101 mount("t", "/in", "tmpfs", 0, NULL) = 0
+        100 clone(child_stack=NULL, flags=SIGCHLD) = 102
+        102 openat(AT_FDCWD</home>, "/proc/self/ns/mnt", O_RDONLY|O_CLOEXEC) = 7<mnt:[4026532177]>
+        102 openat(AT_FDCWD</home>, "/proc/101/ns/mnt", O_RDONLY|O_CLOEXEC) = 8<mnt:[4026532179]>
+        102 setns(8<mnt:[4026532179]>, CLONE_NEWNS) = 0
+        102 umount2("in", 0) = 0
+        102 setns(7<mnt:[4026532177]>, 0) = 0
+        102 umount2("in", 0) = -1 EINVAL (Invalid argument)
+
+        """, "nsenter p101 => 0", "nsenter main => 0", "umount in => 0", "umount in => EINVAL");
+
+    [Test]
+    public void The_namespace_of_a_task_that_was_not_traced_is_that_of_one_from_the_beginning() => Holds("""
+        100 pidfd_open(20918, 0) = 3<pid:20918>
+        100 setns(3<pid:20918>, CLONE_NEWNS|CLONE_NEWPID) = 0
+        100 umount2("/a", 0) = 0
+        100 setns(4<net:[4026532177]>, 0) = 0
+
+        """, "task outside1", "unshare -m", "nsenter outside1 => 0  # of a task that was not traced: as a copy of what there is at the beginning; left out: CLONE_NEWPID",
+        "# t, as strace saw it: 2 calls, 1 of them by their effect, and 0 that cannot be said here.");
+
+    /// <summary>One task has sent it to another: a scenario has the path that strace shows of it.</summary>
+    [Test]
+    public void A_descriptor_that_came_from_elsewhere_is_said_by_its_path() => Holds("""
+        100 dup3(8</sys>, 6, O_CLOEXEC) = 6</sys>
+        100 mount("/proc/self/fd/6", "/b", NULL, MS_BIND|MS_REC, NULL) = 0
+
+        """, "mount --rbind /sys /b => 0  # by its path: no command has opened the descriptor");
+
     [Test]
     public void A_socket_has_an_arrow_and_no_path() =>
         Assert.That(Lines(Imported("100 socketpair(AF_UNIX, SOCK_STREAM, 0, [8<UNIX:[1->2]>, 9<UNIX:[2->1]>]) = 0\n100 chdir(\"/\") = 0\n")), Does.Contain("chdir / => 0"));

@@ -69,7 +69,7 @@ internal static class MountTranslator
         if (call[2].String is not { } name)
             return Translation.Unsaid("mount without a type");
         var (known, reason) = Type(name, call.Errno);
-        return Translator.Path(task, null, call[1], p => new MountNew(known, call[0].String ?? "none", p, flags, known is "tmpfs" ? Own(data) : "")) with { Reason = reason };
+        return Translator.Path(task, null, call[1], p => new MountNew(known, call[0].String ?? "none", p, flags, known is "tmpfs" ? Own(data) : "")).Leaving(reason);
     }
 
     /// <summary>A type that scenarios can mount: what shows something of the machine, or is on a device, is a tmpfs there.</summary>
@@ -92,7 +92,7 @@ internal static class MountTranslator
             | (names.Contains("AT_RECURSIVE") ? OpenTreeFlags.Recursive : OpenTreeFlags.None)
             | (names.Contains("AT_SYMLINK_NOFOLLOW") ? OpenTreeFlags.NoFollow : OpenTreeFlags.None);
         var (operand, reason) = Translator.Operand(task, call[0], call[1], names.Contains("AT_EMPTY_PATH"));
-        return operand is null ? Translation.Unsaid(reason!) : Opened(task, call, fd => new OpenTree(fd, operand, flags));
+        return operand is null ? Translation.Unsaid(reason!) : Opened(task, call, fd => new OpenTree(fd, operand, flags)).Leaving(reason);
     }
 
     private static Translation MoveMount(TracedTask task, TraceCall call)
@@ -101,10 +101,10 @@ internal static class MountTranslator
         var (from, why) = Translator.Operand(task, call[0], call[1], names.Contains("MOVE_MOUNT_F_EMPTY_PATH"));
         var (to, whyNot) = Translator.Operand(task, call[2], call[3], names.Contains("MOVE_MOUNT_T_EMPTY_PATH"));
         if (from is null || to is null)
-            return Translation.Unsaid(why ?? whyNot!);
+            return Translation.Unsaid((from is null ? why : whyNot)!);
         var flags = (names.Contains("MOVE_MOUNT_BENEATH") ? MoveTreeFlags.Beneath : MoveTreeFlags.None)
             | (names.Contains("MOVE_MOUNT_SET_GROUP") ? MoveTreeFlags.SetGroup : MoveTreeFlags.None);
-        return new(new MoveTree(from, to, flags));
+        return new(new MoveTree(from, to, flags), why ?? whyNot);
     }
 
     private static Translation Setattr(TracedTask task, TraceCall call)
@@ -126,22 +126,22 @@ internal static class MountTranslator
         if (call[0].String is not { } name)
             return Translation.Unsaid("a text that strace has cut off");
         var (known, reason) = Type(name, call.Errno);
-        return Opened(task, call, fd => new FsOpen(fd, known)) with { Reason = reason };
+        return Opened(task, call, fd => new FsOpen(fd, known)).Leaving(reason);
     }
 
     private static Translation FsPick(TracedTask task, TraceCall call)
     {
         var (operand, reason) = Translator.Operand(task, call[0], call[1], call[2].Flags.Contains("FSPICK_EMPTY_PATH"));
         if (operand is null || call.Errno is not Errno.None || call.Result is not (>= 0 and <= int.MaxValue and var fd))
-            return Translation.Unsaid(reason ?? "fspick, which scenarios do not have");
-        task.Files.Pick((int)fd, operand);
+            return Translation.Unsaid(operand is null ? reason! : "fspick, which scenarios do not have");
+        task.Files.Take((int)fd, new PickedContext(operand));
         return Translation.LeftOut("the remount that it leads to says it");
     }
 
     private static Translation FsConfig(TracedTask task, TraceCall call)
     {
         var asked = (call[1].Text, call[2].String, call[3].String);
-        if (call[0].Descriptor is { } context && task.Files.Picked(context) is { } picked)
+        if (call[0].Descriptor is { } context && task.Files.Unopened<PickedContext>(context) is { } picked)
             return Reconfigure(picked, asked);
         if (call[0].Descriptor is not { } traced || task.Files.Of(traced) is not { } fd)
             return Translation.Unsaid("a file system context that no command has opened");

@@ -18,6 +18,7 @@ public sealed class TraceImporter
     private readonly HashSet<int> _begun = [];
     private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
     private readonly TracedWorld _world = new();
+    private readonly TracedNamespaces _namespaces;
     private readonly Footprints _footprints;
     private readonly TracedOverlap _body;
     private string _directory = "/";
@@ -27,7 +28,7 @@ public sealed class TraceImporter
     private int _byEffect;
     private int _unsaid;
 
-    private TraceImporter(TextWriter body) => (_body, _footprints) = (new(body), new(_world));
+    private TraceImporter(TextWriter body) => (_body, _namespaces, _footprints) = (new(body), new(_world, _tasks), new(_world));
 
     /// <summary>Reads a trace and writes a scenario.</summary>
     /// <exception cref="TraceException">The trace is none.</exception>
@@ -110,6 +111,12 @@ public sealed class TraceImporter
             scenario.WriteLine("#   (paths were too many: not all of them are made here)");
         foreach (var command in _world.Prelude.Commands)
             scenario.WriteLine(CommandText.Of(command));
+        foreach (var outside in _namespaces.Outside)
+        {
+            foreach (var command in (Command[])[new SwitchTask(outside.Name), new Unshare(UnshareFlags.Mounts), new SwitchTask(TracedTask.First)])
+                scenario.WriteLine(CommandText.Of(command));
+        }
+
         if (_world.BeginsElsewhere)
             scenario.WriteLine(CommandText.Of(new ChangeDirectory(_directory)));
         if (_said == 0)
@@ -131,11 +138,21 @@ public sealed class TraceImporter
         if (call.Result is null)
             return;
         Stand(task, call);
-        var translation = call.Name is "close_range" ? CloseRange(task, call) : Translator.Of(task, call);
+        var entered = default(TracedTask);
+        var translation = call.Name switch
+        {
+            "close_range" => CloseRange(task, call),
+            "getdents" or "getdents64" => ReadDirectory(task, call),
+            _ => Translator.Of(task, call),
+        };
+        if (call.Name is "setns")
+            (translation, entered) = _namespaces.Enter(task, call);
+        else if (call.Name is "open" or "openat" && translation.Command is null)
+            Read(task, call, call.Name is "open" ? null : call[0], call.Name is "open" ? 0 : 1);
         if (translation.Command is Open file && _world.IsOfTheMachine(task, file.Path))
         {
             // A program asks there about itself and others, which is no matter of mounts.
-            task.Files.Close((int)call.Result);
+            task.Files.Close(call.Name is "getdents" or "getdents64" ? call[0].Descriptor!.Value : (int)call.Result);
             return;
         }
 
@@ -144,7 +161,14 @@ public sealed class TraceImporter
         if (translation.Reason is { } reason)
             Count(reason);
         if (translation.Command is { } command)
+        {
+            // No block may hold it, of a task that may be in the block.
+            if (entered is not null)
+                _body.KeepOrder("a task enters the namespace of another meanwhile");
             Say(task, call, command, translation.Reason);
+            if (entered is not null && call.Errno is Errno.None)
+                TracedWorld.Enter(task, entered);
+        }
         else if (translation.Reason is { } why)
         {
             _body.Remark(call.Line, $"# line {call.Line}: {call.Name}: {why}");
@@ -185,6 +209,29 @@ public sealed class TraceImporter
             _world.Stand(task, _directory = directory);
     }
 
+    /// <summary>A file is opened that no command is made of, as far as one can tell by now.</summary>
+    private void Read(TracedTask task, TraceCall call, TraceValue? dirfd, int path)
+    {
+        if (call.Errno is not Errno.None || call.Result is not (>= 0 and <= int.MaxValue and var fd))
+            return;
+        _namespaces.Open(task, call, call[path].String);
+        var flags = call[path + 1].Flags;
+        if (!flags.Contains("O_RDONLY") || flags.Contains("O_CREAT") || task.Files.Unopened<NamespaceFile>((int)fd) is not null)
+            return;
+        if (Translator.Operand(task, dirfd, call[path], empty: false) is ({ } operand, null))
+            task.Files.Take((int)fd, new ReadFile(operand, Translator.HowToOpen(flags, operand), TracedWorld.Seen(task, operand)));
+    }
+
+    /// <summary>What somebody reads names from is a directory: opened like any file, it is opened now, if it is still where it was.</summary>
+    private static Translation ReadDirectory(TracedTask task, TraceCall call)
+    {
+        if (call.Errno is not Errno.None || call[0].Descriptor is not { } fd || task.Files.Unopened<ReadFile>(fd) is not { } file || TracedWorld.Seen(task, file.Operand) != file.Place)
+            return Translation.Nothing;
+        return task.Files.Open(fd) is { } number
+            ? new(new Open(number, file.Operand, Access.ReadOnly, file.Flags))
+            : Translation.Unsaid("more descriptors at once than scenarios have");
+    }
+
     private Translation CloseRange(TracedTask task, TraceCall call)
     {
         if (call.Errno is not Errno.None || !long.TryParse(call[0].Text.Split('<')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first))
@@ -209,7 +256,7 @@ public sealed class TraceImporter
         if (_tasks.TryGetValue(pid, out var task))
             return task;
         if (_tasks.Count == 0)
-            return _tasks[pid] = new TracedTask(TracedTask.First, new(), _world.Begin());
+            return _tasks[pid] = new TracedTask(TracedTask.First, new(), _world.Begin(), new());
         // To a terminal strace shows numbers only once there are several tasks.
         if (!_begun.Contains(0) && _tasks.Remove(0, out var first))
             return _tasks[pid] = first;
@@ -237,7 +284,7 @@ public sealed class TraceImporter
             throw new TraceException(_line, 1, $"more than {MostTasks} tasks live at once");
         _body.KeepOrder("a task is forked meanwhile");
         _body.SwitchTo(parent);
-        var task = new TracedTask($"p{child}", shared ? parent.Files : parent.Files.Copy(), shared ? parent.Fs : parent.Fs.Copy());
+        var task = new TracedTask($"p{child}", shared ? parent.Files : parent.Files.Copy(), shared ? parent.Fs : parent.Fs.Copy(), parent.Namespace);
         _tasks[child] = task;
         _body.SwitchTo(task, shared);
         return task;

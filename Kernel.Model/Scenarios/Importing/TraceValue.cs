@@ -21,6 +21,9 @@ internal readonly record struct TraceValue(string Text)
     /// <summary>The absolute path that -y shows behind a descriptor or AT_FDCWD; null where it shows none.</summary>
     public string? Place => Decoration > 0 && Text[^1] is '>' && Unescape(Text[(Decoration + 1)..^1]) is ['/', ..] path ? path : null;
 
+    /// <summary>What -y or -yy shows behind a descriptor, as it stands; null for nothing.</summary>
+    public string? Shown => Decoration > 0 && Text[^1] is '>' ? Text[(Decoration + 1)..^1] : null;
+
     private int Decoration => Text.IndexOf('<');
 
     /// <summary>The names of flags that are set, without those that are no names.</summary>

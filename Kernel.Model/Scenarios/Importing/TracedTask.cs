@@ -7,9 +7,12 @@ namespace Kernel.Scenarios.Importing;
 /// <summary>The descriptors of a traced table that scenarios can name, each with its number there, and where each leads.</summary>
 internal sealed class TracedFiles
 {
+    /// <summary>A program opens many files that no command is made of, and closes them again.</summary>
+    private const int MostUnopened = 1024;
+
     private readonly SortedDictionary<int, int> _numbers = [];
     private readonly Dictionary<int, TracedPlace> _places = [];
-    private readonly Dictionary<int, PickedContext> _picked = [];
+    private readonly Dictionary<int, UnopenedFile> _unopened = [];
 
     /// <summary>The number that a descriptor has in the scenario; null for one that no command has opened.</summary>
     public int? Of(int traced) => _numbers.TryGetValue(traced, out var number) ? number : null;
@@ -18,7 +21,7 @@ internal sealed class TracedFiles
     public int? Open(int traced)
     {
         _numbers.Remove(traced);
-        _picked.Remove(traced);
+        _unopened.Remove(traced);
         var free = Enumerable.Range(DescriptorNumber.First, DescriptorNumber.Last - DescriptorNumber.First + 1).Except(_numbers.Values).ToArray();
         if (free.Length == 0)
             return null;
@@ -28,20 +31,21 @@ internal sealed class TracedFiles
     /// <summary>Forgets a descriptor.</summary>
     public int? Close(int traced)
     {
-        _picked.Remove(traced);
+        _unopened.Remove(traced);
         return _numbers.Remove(traced, out var number) ? number : null;
     }
 
-    /// <summary>A descriptor is a context for what is mounted somewhere: a scenario has none, and says what comes of it.</summary>
-    public void Pick(int traced, string operand)
+    /// <summary>A descriptor is of something that no command has opened. Of a hostile trace not all of them are kept.</summary>
+    public void Take(int traced, UnopenedFile file)
     {
         _numbers.Remove(traced);
-        if (_picked.Count < DescriptorNumber.Last)
-            _picked[traced] = new(operand);
+        if (_unopened.Count < MostUnopened || _unopened.ContainsKey(traced))
+            _unopened[traced] = file;
     }
 
-    /// <summary>The context that a descriptor is; null for none.</summary>
-    public PickedContext? Picked(int traced) => _picked.GetValueOrDefault(traced);
+    /// <summary>What is known of a descriptor that no command has opened; null for nothing of the kind.</summary>
+    public T? Unopened<T>(int traced)
+        where T : UnopenedFile => _unopened.GetValueOrDefault(traced) as T;
 
     /// <summary>Where a descriptor of the scenario leads; null for nowhere that is known.</summary>
     public TracedPlace? PlaceOf(int number) => _places.TryGetValue(number, out var place) ? place : null;
@@ -63,20 +67,10 @@ internal sealed class TracedFiles
             copy._numbers[traced] = number;
         foreach (var (number, place) in _places)
             copy._places[number] = place;
-        foreach (var (traced, context) in _picked)
-            copy._picked[traced] = context;
+        foreach (var (traced, file) in _unopened)
+            copy._unopened[traced] = file;
         return copy;
     }
-}
-
-/// <summary>What fspick(2) has opened, and is asked to change.</summary>
-/// <param name="operand">Of what it is.</param>
-internal sealed class PickedContext(string operand)
-{
-    public string Operand => operand;
-
-    /// <summary>Whether it is to be read-only; null where nobody has said.</summary>
-    public bool? ReadOnly { get; set; }
 }
 
 /// <summary>Root and working directory of a task, perhaps shared.</summary>
@@ -93,7 +87,8 @@ internal sealed class TracedFs
 /// <param name="name">Its name in the scenario.</param>
 /// <param name="files">Its descriptors, perhaps shared.</param>
 /// <param name="fs">Where it stands.</param>
-internal sealed class TracedTask(string name, TracedFiles files, TracedFs fs)
+/// <param name="mounts">Where it finds its mounts.</param>
+internal sealed class TracedTask(string name, TracedFiles files, TracedFs fs, TracedNamespace mounts)
 {
     /// <summary>The name of the task that is there from the beginning.</summary>
     public const string First = TaskNames.Main;
@@ -103,4 +98,7 @@ internal sealed class TracedTask(string name, TracedFiles files, TracedFs fs)
     public TracedFiles Files { get; set; } = files;
 
     public TracedFs Fs { get; set; } = fs;
+
+    /// <summary>Where it finds its mounts.</summary>
+    public TracedNamespace Namespace { get; set; } = mounts;
 }

@@ -152,7 +152,11 @@ internal sealed class TracedWorld
                 if (c.Flags.HasFlag(UnshareFlags.FsState) || c.Flags.HasFlag(UnshareFlags.Mounts) || c.Flags.HasFlag(UnshareFlags.User))
                     task.Fs = task.Fs.Copy();
                 if (c.Flags.HasFlag(UnshareFlags.Mounts))
+                {
+                    task.Namespace = new();
                     CopyNamespace(task);
+                }
+
                 break;
             default:
                 Mount(task, command, standsIn);
@@ -238,6 +242,15 @@ internal sealed class TracedWorld
         if (task.Fs.Directory == new TracedPlace(before, ""))
             task.Fs.Directory = new(root, "");
         task.Fs.Root = new(root, "");
+    }
+
+    /// <summary>A task has entered the namespace of another, and stands in its root, on top of what covers that.</summary>
+    public static void Enter(TracedTask task, TracedTask other)
+    {
+        var root = other.Fs.Root.Mount.Top;
+        var place = new TracedPlace(root.On("") ?? root, "");
+        task.Fs = new() { Root = place, Directory = place };
+        task.Namespace = other.Namespace;
     }
 
     private void CopyNamespace(TracedTask task)
@@ -335,19 +348,32 @@ internal sealed class TracedWorld
     /// <summary>Where a path leads to.</summary>
     public TracedPlace At(TracedTask task, string operand) => Way(task, operand)[^1];
 
+    /// <summary>Where a path leads to that no command looks up yet.</summary>
+    public static TracedPlace Seen(TracedTask task, string operand) => Way(task, PathOperand.Of(operand).Path, Start(task, operand))[^1];
+
     /// <summary>Where a path leads to, behind the places at which it comes from mount to mount.</summary>
     public IReadOnlyList<TracedPlace> Way(TracedTask task, string operand)
     {
-        var way = new List<TracedPlace>();
-        var path = PathOperand.Of(operand);
-        var place = path.Path is ['/', ..] ? task.Fs.Root : path.Fd is { } fd ? task.Files.PlaceOf(fd) ?? task.Fs.Directory : task.Fs.Directory;
-        if (place == _begin && !BeginsElsewhere)
+        var start = Start(task, operand);
+        if (start == _begin && !BeginsElsewhere)
         {
             BeginsElsewhere = true;
-            Prelude.Need(place.Inside);
+            Prelude.Need(start.Inside);
         }
 
-        foreach (var part in path.Path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        return Way(task, PathOperand.Of(operand).Path, start);
+    }
+
+    private static TracedPlace Start(TracedTask task, string operand)
+    {
+        var path = PathOperand.Of(operand);
+        return path.Path is ['/', ..] ? task.Fs.Root : path.Fd is { } fd ? task.Files.PlaceOf(fd) ?? task.Fs.Directory : task.Fs.Directory;
+    }
+
+    private static List<TracedPlace> Way(TracedTask task, string path, TracedPlace place)
+    {
+        var way = new List<TracedPlace>();
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part is ".")
                 continue;

@@ -16,6 +16,9 @@ internal sealed record Translation(Command? Command, string? Reason = null)
     /// <summary>Whether its effect is there though no command says it.</summary>
     public bool IsByEffect { get; private init; }
 
+    /// <summary>The same, where it leaves something out; a call that cannot be said stays that.</summary>
+    public Translation Leaving(string? reason) => Command is null ? this : this with { Reason = reason ?? Reason };
+
     /// <summary>A call that cannot be said.</summary>
     public static Translation Unsaid(string reason) => new(null, reason);
 }

@@ -9,6 +9,7 @@ namespace Kernel.Scenarios.Importing;
 /// <summary>Translates calls about paths, descriptors and tasks' state; <see cref="MountTranslator"/> those that mount.</summary>
 internal static class Translator
 {
+    private const string ByPath = "by its path: no command has opened the descriptor";
     private const string NoDevices = "as a plain file: there are neither devices nor pipes";
 
     /// <summary>The calls that may become commands, but for those that start tasks.</summary>
@@ -27,8 +28,8 @@ internal static class Translator
     {
         "mkdir" => Path(task, null, call[0], p => new MakeDirectory(p)),
         "mkdirat" => Path(task, call[0], call[1], p => new MakeDirectory(p)),
-        "mknod" => Path(task, null, call[0], p => new Touch(p)) with { Reason = NoDevices },
-        "mknodat" => Path(task, call[0], call[1], p => new Touch(p)) with { Reason = NoDevices },
+        "mknod" => Path(task, null, call[0], p => new Touch(p)).Leaving(NoDevices),
+        "mknodat" => Path(task, call[0], call[1], p => new Touch(p)).Leaving(NoDevices),
         "rmdir" => Path(task, null, call[0], p => new RemoveDirectory(p)),
         "unlink" => Path(task, null, call[0], p => new Unlink(p)),
         "unlinkat" => Path(task, call[0], call[1], p => call[2].Flags.Contains("AT_REMOVEDIR") ? new RemoveDirectory(p) : new Unlink(p)),
@@ -45,13 +46,12 @@ internal static class Translator
         "openat2" => Open(task, call[0], call[1], (call[2].Member("flags") ?? new("")).Flags, Resolve(call[2].Member("resolve")), call),
         "close" => Close(task, call),
         "dup2" or "dup3" => Duplicate(task, call[0], call),
-        "setns" => Translation.Unsaid("setns: whose namespace it is, the trace does not say"),
         _ => MountTranslator.Of(task, call),
     };
 
     /// <summary>A command of one path; why there is none.</summary>
     public static Translation Path(TracedTask task, TraceValue? dirfd, TraceValue path, Func<string, Command> make, bool empty = false) =>
-        Operand(task, dirfd, path, empty) is var (operand, reason) && operand is not null ? new(make(operand)) : Translation.Unsaid(reason!);
+        Operand(task, dirfd, path, empty) is var (operand, reason) && operand is not null ? new(make(operand), reason) : Translation.Unsaid(reason!);
 
     /// <summary>A command of two paths.</summary>
     public static Translation Paths(
@@ -59,16 +59,21 @@ internal static class Translator
     {
         var (a, why) = Operand(task, first.Dirfd, first.Path, empty);
         var (b, whyNot) = Operand(task, second.Dirfd, second.Path, empty);
-        return a is not null && b is not null ? new(make(a, b)) : Translation.Unsaid(why ?? whyNot!);
+        return a is not null && b is not null ? new(make(a, b), why ?? whyNot) : Translation.Unsaid((a is null ? why : whyNot)!);
     }
 
-    /// <summary>A path as an operand; or why it cannot be said.</summary>
+    /// <summary>A path as an operand, and where it is said in another way, in which; or null, and why it cannot be said.</summary>
     public static (string? Operand, string? Reason) Operand(TracedTask task, TraceValue? dirfd, TraceValue path, bool empty)
     {
         if (path.String is not { } text)
             return (null, path.IsNull ? "a null pointer for a path" : "a path that strace has cut off or not read");
         if (OwnDescriptor(text) is var (number, rest))
-            return task.Files.Of(number) is { } own ? ($"fd:{own}{rest}", null) : (null, $"descriptor {number}, which no command has opened");
+        {
+            return task.Files.Of(number) is { } own ? ($"fd:{own}{rest}", null)
+                : task.Files.Unopened<ShownFile>(number) is { } shown ? (shown.Path + rest, ByPath)
+                : (null, $"descriptor {number}, which no command has opened");
+        }
+
         if (text is ['/', ..] || dirfd is not { } begin || (text.Length == 0 && !empty))
             return (Plain(text), null);
         if (begin.Descriptor is not { } fd)
@@ -83,7 +88,7 @@ internal static class Translator
     {
         if (fd.Descriptor is { } traced && task.Files.Of(traced) is { } number)
             return new(make(number));
-        return fd.Place is { } place ? new(instead(place), "by its path: no command has opened the descriptor") : Translation.Unsaid("a descriptor that no command has opened");
+        return fd.Place is { } place ? new(instead(place), ByPath) : Translation.Unsaid("a descriptor that no command has opened");
     }
 
     private static Translation Unshare(TracedTask task, TraceCall call)
@@ -111,7 +116,7 @@ internal static class Translator
         return flags is UnshareFlags.None ? Translation.Nothing : new(new Unshare(flags), left);
     }
 
-    /// <summary>Of the many files that programs open only those are followed that mounts are made by: paths and directories.</summary>
+    /// <summary>Of the many files that programs open only those are followed that mounts are made by: paths and directories. What else is read may turn out to be one.</summary>
     private static Translation Open(TracedTask task, TraceValue? dirfd, TraceValue path, IReadOnlySet<string> flags, ResolveFlags resolve, TraceCall call)
     {
         if (call.Errno is not Errno.None || call.Result is not (>= 0 and <= int.MaxValue and var fd) || !(flags.Contains("O_PATH") || flags.Contains("O_DIRECTORY") || resolve is not ResolveFlags.None || IsDirectory(path.String)))
@@ -121,11 +126,14 @@ internal static class Translator
             return Translation.Unsaid(reason!);
         if (task.Files.Open((int)fd) is not { } number)
             return Translation.Unsaid("more descriptors at once than scenarios have");
-        var open = (flags.Contains("O_PATH") ? OpenFlags.Path : OpenFlags.None)
-            | (flags.Contains("O_DIRECTORY") ? OpenFlags.Directory : OpenFlags.None)
-            | (flags.Contains("O_NOFOLLOW") && !PathOperand.Of(operand).IsDescriptor ? OpenFlags.NoFollow : OpenFlags.None);
-        return new(new Open(number, operand, Access.ReadOnly, open, resolve));
+        return new(new Open(number, operand, Access.ReadOnly, HowToOpen(flags, operand), resolve), reason);
     }
+
+    /// <summary>How a call opens what an operand names.</summary>
+    public static OpenFlags HowToOpen(IReadOnlySet<string> flags, string operand) =>
+        (flags.Contains("O_PATH") ? OpenFlags.Path : OpenFlags.None)
+        | (flags.Contains("O_DIRECTORY") ? OpenFlags.Directory : OpenFlags.None)
+        | (flags.Contains("O_NOFOLLOW") && !PathOperand.Of(operand).IsDescriptor ? OpenFlags.NoFollow : OpenFlags.None);
 
     /// <summary>Whether a path can be of a directory only.</summary>
     private static bool IsDirectory(string? path) => path is not null && path[(path.LastIndexOf('/') + 1)..] is "" or "." or "..";
@@ -138,7 +146,13 @@ internal static class Translator
         if (call.Errno is not Errno.None || from.Descriptor is not { } old || call[1].Descriptor is not { } other)
             return Translation.Nothing;
         if (task.Files.Of(old) is not { } number)
-            return task.Files.Close(other) is { } closed ? new(new Close(closed), "a file took its place that no command has opened") : Translation.Nothing;
+        {
+            var taken = task.Files.Close(other);
+            if ((task.Files.Unopened<UnopenedFile>(old) ?? (from.Place is { } place ? new ShownFile(place) : null)) is { } file)
+                task.Files.Take(other, file);
+            return taken is { } closed ? new(new Close(closed), "a file took its place that no command has opened") : Translation.Nothing;
+        }
+
         return task.Files.Of(other) is { } known ? new(new Dup2(number, known))
             : task.Files.Open(other) is { } opened ? new(new Dup2(number, opened))
             : Translation.Unsaid("more descriptors at once than scenarios have");
