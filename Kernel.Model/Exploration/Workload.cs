@@ -16,7 +16,11 @@ public sealed record Workload
     public const string Mainline = "mainline";
 
     /// <summary>The part of the kernel that it is about: what stands before the slash of its name.</summary>
-    public string Group => Name.Split('/')[0];
+    public string Group => GroupOf(Name);
+
+    /// <summary>The group that a workload of a name is in.</summary>
+    /// <param name="name">The name.</param>
+    public static string GroupOf(string name) => name.Split('/')[0];
 
     /// <summary>Whether it is explored with store buffers as well.</summary>
     public bool UnderTso { get; init; } = true;

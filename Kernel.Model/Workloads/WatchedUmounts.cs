@@ -46,7 +46,7 @@ internal static partial class WatchedUmounts
         var now = all[id];
         if (!slab.IsLive(m))
             return;
-        if ((now & Counted) == 0 && IsCounted(m))
+        if ((now & Counted) == 0 && IsCounted(thread.number(id), m))
             now |= Counted;
         if ((now & Free) == 0 && References.OfTasks(m) == 0 && !HasChildren(m))
             now |= Free;
@@ -61,14 +61,14 @@ internal static partial class WatchedUmounts
             all[id] = 0;
     }
 
-    /// <summary>Somebody else has a reference, for however short a time; or, of what would be unmounted with it, anybody.</summary>
-    private static bool IsCounted(mount m)
+    /// <summary>Somebody else has a reference, for however short a time, and for as long as who unmounts may not know that it was put; or, of what would be unmounted with it, anybody.</summary>
+    private static bool IsCounted(thread umounter, mount m)
     {
-        if (References.Count(m) > 2 || HasChildren(m))
+        if (References.MostCountedBy(umounter, m) > 2 || HasChildren(m))
             return true;
         foreach (var other in slab.Live<mount>())
         {
-            if (other != m && other.mnt_mountpoint.peek == m.mnt_mountpoint.peek && (References.Count(other) > 1 || HasChildren(other)))
+            if (other != m && other.mnt_mountpoint.peek == m.mnt_mountpoint.peek && (References.MostCountedBy(umounter, other) > 1 || HasChildren(other)))
                 return true;
         }
         return false;

@@ -114,6 +114,7 @@ public sealed class CheckProgramTests
 
     [TestCase("V44", "no design and no file is called \"V44\"; did you mean V14 or V24 or V4?")]
     [TestCase("mainlin", "no design and no file is called \"mainlin\"; did you mean mainline?")]
+    [TestCase("V4,V19", "no design and no file is called \"V4,V19\"; each has a --design of its own")]
     [TestCase("nosuch.patch", "no file nosuch.patch")]
     public void A_design_that_is_none_is_one_line_and_status_2(string design, string why)
     {

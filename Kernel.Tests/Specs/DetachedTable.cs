@@ -29,6 +29,15 @@ internal static class DetachedTable
         ]);
     }
 
-    private static string Verdict(ShippedVariant variant, string workload) =>
-        variant.Patch.Header.Expected(workload, MemoryModel.Sc) is { } claimed ? VariantTable.Verdict(claimed.Breaks) : "not explored";
+    /// <summary>What is claimed under each memory model, said once where that is the same.</summary>
+    private static string Verdict(ShippedVariant variant, string workload)
+    {
+        var claimed = Enum.GetValues<MemoryModel>().Select(memory => (Memory: memory, Verdict: Verdict(variant, workload, memory))).ToList();
+        return claimed.DistinctBy(it => it.Verdict).Count() == 1
+            ? claimed[0].Verdict
+            : string.Join(", ", claimed.Select(it => $"{it.Memory.ToString().ToLowerInvariant()}: {it.Verdict}"));
+    }
+
+    private static string Verdict(ShippedVariant variant, string workload, MemoryModel memory) =>
+        variant.Patch.Header.Expected(workload, memory) is { } claimed ? VariantTable.Verdict(claimed.Breaks) : "not explored";
 }

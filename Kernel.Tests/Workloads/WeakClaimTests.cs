@@ -38,6 +38,23 @@ internal sealed class WeakClaimTests
         });
     }
 
+    /// <summary>What a tree comes to that goes with its last descriptor, under every design of both threads.</summary>
+    [Long]
+    [TestCaseSource(nameof(OfLastCloses))]
+    public void A_last_close_does_what_is_claimed(ShippedVariant variant)
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var claim in LastCloses(variant))
+                Check(claim);
+        });
+    }
+
+    private static IEnumerable<TestCaseData> OfLastCloses() =>
+        ShippedVariants.All.Where(variant => LastCloses(variant).Any()).Select(variant => new TestCaseData(variant).SetArgDisplayNames(variant.Name));
+
+    private static IEnumerable<Claim> LastCloses(ShippedVariant variant) => VariantClaims.Of(variant, s_size, [MemoryModel.Weak]).Where(claim => claim.Workload.Group == "detached");
+
     private static void Check(Claim claim) =>
         ClaimChecks.VerdictIsTheOneClaimed(claim, $"verified check {(claim.Workload.Variant == Workload.Mainline ? $"'{claim.Workload.Name}'" : claim.Workload.Variant)} --memory weak --walkers 1: {claim.Workload.Name}");
 }

@@ -25,6 +25,8 @@ internal static class Designs
             return null;
         if (VariantStack.IsFile(name))
             return $"no file {Show.Plain(name)}";
+        if (name.Split(',') is { Length: > 1 } several && several.All(it => Wrong(it) is null))
+            return $"no design and no file is called {Show.Quote(name)}; each has a --design of its own";
         var names = ShippedVariants.Nearest(name, [All, .. s_mainline]);
         return $"no design and no file is called {Show.Quote(name)}{(names.Count > 0 ? $"; did you mean {string.Join(" or ", names)}?" : "; verified variants lists the designs")}";
     }

@@ -15,7 +15,7 @@ public static class FoldedRendering
     private const string Indent = "       ";
 
     private static readonly string[] s_links = [".next", ".prev", ".pprev", ".parent_node"];
-    private static readonly string[] s_notes = ["nameidata_of_thread[", "raised[", "took_back["];
+    private static readonly string[] s_notes = ["nameidata_of_thread[", "raised[", "took_back[", "call_notes[", "reach[", "seen["];
 
     /// <summary>The lines, and what is violated.</summary>
     /// <param name="replay">The replay.</param>

@@ -15,15 +15,17 @@ public static partial class History
     /// <summary>What is remembered of a thread's call.</summary>
     public static call_note call_of(int thread) => call_notes[thread];
 
-    // In the weak model a processor may see what was long ago, so that no instant is the last word.
-    private static bool is_watched => watches_calls != 0 && !Machine.WeakMemory;
+    private static bool is_watched => watches_calls != 0;
+
+    // In the weak model a processor may see what was before its walk began, when nobody knew where it would go: no instant of it is the last word.
+    private static bool is_walk_watched => is_watched && !Machine.WeakMemory;
 
     private static call_note mine => call_notes[current_thread.id];
 
     /// <summary>A walk is at its beginning; where it has followed a link at the end of the path, it is under way already.</summary>
     internal static void walk_starts(nameidata nd, int target)
     {
-        if (!is_watched || nd.depth != 0)
+        if (!is_walk_watched || nd.depth != 0)
             return;
         forget_walk(mine);
         if ((nd.flags & LOOKUP_RCU) == 0 || !nd.path.dentry || (nd.flags & Held) != 0)
@@ -38,7 +40,7 @@ public static partial class History
     /// <summary>It has come to its end, and still has to take references.</summary>
     internal static void walk_arrives(nameidata nd)
     {
-        if (!is_watched || mine.phase != call_note.Under)
+        if (!is_walk_watched || mine.phase != call_note.Under)
             return;
         var to = mine.to;
         if ((nd.flags & LOOKUP_RCU) == 0)
@@ -53,7 +55,7 @@ public static partial class History
     /// <summary>It has them, or it has to begin anew.</summary>
     internal static void walk_arrived(int err)
     {
-        if (!is_watched || mine.phase != call_note.Arriving)
+        if (!is_walk_watched || mine.phase != call_note.Arriving)
             return;
         if (err == 0)
             comes_to(call_note.Arrived);
@@ -64,7 +66,7 @@ public static partial class History
     /// <summary>It is through: where it is so in RCU mode, it has arrived nowhere.</summary>
     internal static void walk_ends(nameidata nd)
     {
-        if (!is_watched || mine.phase != call_note.Under)
+        if (!is_walk_watched || mine.phase != call_note.Under)
             return;
         if ((nd.flags & LOOKUP_RCU) != 0)
             comes_to(call_note.Failed);

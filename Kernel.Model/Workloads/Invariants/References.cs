@@ -8,9 +8,13 @@ internal static class References
     public static int Count(mount m) => Namespace.count_of(m);
 
     /// <summary>The greatest sum that a task could count: a put that has not reached its processor has not been made for it.</summary>
-    public static int MostCountedBy(task_struct task, mount m)
+    public static int MostCountedBy(task_struct task, mount m) =>
+        Machine.WeakMemory && Tasks.ThreadOf(task) is { } t ? MostCountedBy(t, m) : Count(m);
+
+    /// <summary>The same, of the thread that a task runs as.</summary>
+    public static int MostCountedBy(thread t, mount m)
     {
-        if (!Machine.WeakMemory || Tasks.ThreadOf(task) is not { } t)
+        if (!Machine.WeakMemory)
             return Count(m);
         var sum = 0;
         for (var cpu = 0; cpu < Percpu.nr_cpu_ids; cpu++)

@@ -32,14 +32,14 @@ internal static class PatchFiles
     }
 
     /// <summary>A scenario file of the repository, by its folder and name, in every order of events.</summary>
-    public static ScenarioVerdict Check(string scenario, Design design) => CheckText(TextOf(scenario), design);
+    public static ScenarioVerdict Check(string scenario, Design design, MemoryModel memory = MemoryModel.Sc) => CheckText(TextOf(scenario), design, memory);
 
     /// <summary>A scenario in every order of events.</summary>
-    public static ScenarioVerdict CheckText(string text, Design design)
+    public static ScenarioVerdict CheckText(string text, Design design, MemoryModel memory = MemoryModel.Sc)
     {
         var (read, errors) = ScenarioParser.Read("a.scenario", Encoding.UTF8.GetBytes(text));
         Assert.That(errors, Is.Empty);
-        return new ScenarioCheck(read!, MemoryModel.Sc) { Design = design }.Run(new ExplorationOptions());
+        return new ScenarioCheck(read!, memory) { Design = design }.Run(new ExplorationOptions());
     }
 
     /// <summary>The text of a scenario file of the repository.</summary>

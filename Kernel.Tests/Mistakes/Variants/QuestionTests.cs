@@ -33,6 +33,16 @@ public class QuestionTests
         Assert.That(verdict.Result.Violation?.Invariant, Is.EqualTo(invariant), string.Join('\n', OutcomeReport.Of(verdict, _ => "").Select(line => line.Text)));
     }
 
+    /// <summary>Where a store may be seen late a reference counts until its put has been, and umounts are watched as well.</summary>
+    [Test]
+    public void In_the_weak_model_umounts_are_looked_at()
+    {
+        const string Question = "together/umount-beside-who-stands-there";
+        var changed = PatchFiles.DesignOf(Path.Combine(PatchFiles.Folder, "questions", "busy.patch"));
+        Assert.That(PatchFiles.Check(Question, Design.Mainline, MemoryModel.Weak).Verdict, Is.EqualTo(Verdict.Holds));
+        Assert.That(PatchFiles.Check(Question, changed, MemoryModel.Weak).Result.Violation?.Invariant, Is.EqualTo("I7"));
+    }
+
     /// <summary>A walk to a directory in which something is made, and one to what is opened, are watched as any.</summary>
     [Test, Long]
     public void So_is_what_a_call_of_another_kind_walks_to()
