@@ -5,11 +5,11 @@ using Kernel.Tests;
 
 namespace Kernel.Outcomes.Tests;
 
-/// <summary>The last two calls of every shipped scenario, made at the same time: whatever comes of them keeps the invariants.</summary>
+/// <summary>The last two calls of every shipped scenario, made at the same time, with an allocation that may fail: whatever comes of them keeps the invariants.</summary>
 [TestFixture]
 internal sealed class LastCallsTests
 {
-    /// <summary>Steps of each exploration: three of four come to their end within.</summary>
+    /// <summary>Steps of each exploration: more than half come to their end within.</summary>
     private const int EnoughOfEach = 20_000;
 
     private static IEnumerable<string> Files => ShippedScenarios.Sequential;
@@ -25,10 +25,7 @@ internal sealed class LastCallsTests
             Assert.That(scenario!.HasBlocks || scenario.Steps.Count < 3, "its last two calls cannot stand in a block");
             return;
         }
-        foreach (var noMemory in (int[])[0, 1])
-        {
-            var result = new ScenarioCheck(both, MemoryModel.Sc) { NoMemory = noMemory }.Run(new ExplorationOptions { MaxTransitions = EnoughOfEach }).Result;
-            Assert.That(result.Violation?.ToString(), Is.Null, $"{both.ToText()}, {noMemory} allocations may fail");
-        }
+        var result = new ScenarioCheck(both, MemoryModel.Sc) { NoMemory = 1 }.Run(new ExplorationOptions { MaxTransitions = EnoughOfEach }).Result;
+        Assert.That(result.Violation?.ToString(), Is.Null, both.ToText());
     }
 }
