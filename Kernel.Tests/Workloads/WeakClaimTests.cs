@@ -38,7 +38,7 @@ internal sealed class WeakClaimTests
         });
     }
 
-    /// <summary>What a tree comes to that goes with its last descriptor, under every design of both threads.</summary>
+    /// <summary>What a tree comes to that goes with its last descriptor, under every design of both threads but one.</summary>
     [Long]
     [TestCaseSource(nameof(OfLastCloses))]
     public void A_last_close_does_what_is_claimed(ShippedVariant variant)
@@ -50,8 +50,9 @@ internal sealed class WeakClaimTests
         });
     }
 
+    // The counterexample of V6 takes three minutes to find, as verified check V6 detached --memory weak does.
     private static IEnumerable<TestCaseData> OfLastCloses() =>
-        ShippedVariants.All.Where(variant => LastCloses(variant).Any()).Select(variant => new TestCaseData(variant).SetArgDisplayNames(variant.Name));
+        ShippedVariants.All.Where(variant => variant.Name != "global-record" && LastCloses(variant).Any()).Select(variant => new TestCaseData(variant).SetArgDisplayNames(variant.Name));
 
     private static IEnumerable<Claim> LastCloses(ShippedVariant variant) => VariantClaims.Of(variant, s_size, [MemoryModel.Weak]).Where(claim => claim.Workload.Group == "detached");
 
