@@ -83,10 +83,9 @@ internal static class Claims
     /// <summary>The workload that a file is about; null where there is none any more.</summary>
     public static Workload? Find(string variant, string name, WorkloadSize size)
     {
-        var group = name.Split('/')[0];
         if (variant == Workload.Mainline)
-            return Libraries.SelectMany(it => it.Of(group, size)).FirstOrDefault(workload => workload.Name == name);
-        return ShippedVariants.Find(variant) is { } shipped && shipped.Workloads.Of(group, size).FirstOrDefault(it => it.Name == name) is { } found
+            return Libraries.Select(it => it.Find(name, size)).FirstOrDefault(it => it != null);
+        return ShippedVariants.Find(variant) is { } shipped && shipped.Workloads.Find(name, size) is { } found
             ? found with { Variant = shipped.Name, Lives = found.Lives && shipped.Variant.HasLives }
             : null;
     }

@@ -37,7 +37,7 @@ internal sealed record Tabled(string Id, string Name, string Title, string Origi
     }
 
     /// <summary>What a call costs, where it is measured.</summary>
-    public Measurement Measure(string workload) => Measurement.Of(Workloads(workload.Split('/')[0], new WorkloadSize()).First(it => it.Name == workload));
+    public Measurement Measure(string workload) => Measurement.Of(Workloads(Workload.GroupOf(workload), new WorkloadSize()).First(it => it.Name == workload));
 
     /// <summary>The variants whose numbers begin with a letter.</summary>
     private static IEnumerable<Tabled> Shipped(char letter) =>

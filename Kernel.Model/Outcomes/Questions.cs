@@ -23,13 +23,13 @@ public sealed class Questions : IWorkloads
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Groups { get; } = [.. s_all.Select(it => GroupOf(it.Name)).Distinct()];
+    public IReadOnlyList<string> Groups { get; } = [.. s_all.Select(it => Workload.GroupOf(it.Name)).Distinct()];
 
     /// <inheritdoc/>
     public IEnumerable<Workload> All(WorkloadSize size) => s_all.Select(it => Of(it.Scenario.Value, size));
 
     /// <inheritdoc/>
-    public IEnumerable<Workload> Of(string group, WorkloadSize size) => s_all.Where(it => GroupOf(it.Name) == group).Select(it => Of(it.Scenario.Value, size));
+    public IEnumerable<Workload> Of(string group, WorkloadSize size) => s_all.Where(it => Workload.GroupOf(it.Name) == group).Select(it => Of(it.Scenario.Value, size));
 
     private static Workload Of(Scenario scenario, WorkloadSize size) => new ScenarioWorkload(scenario, noMemory: 0).Stated with { Size = size };
 
@@ -41,8 +41,6 @@ public sealed class Questions : IWorkloads
         var (scenario, errors) = ScenarioParser.Read(NameOf(resource), text);
         return scenario ?? throw new InvalidDataException($"{errors[0]}");
     }
-
-    private static string GroupOf(string name) => name.Split('/')[0];
 
     /// <summary>The name of the workload in a file: that of its folder and its own.</summary>
     private static string NameOf(string file)

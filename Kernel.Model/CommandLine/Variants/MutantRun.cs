@@ -99,7 +99,7 @@ internal sealed class MutantRun(UserCache cache, EquivalentMutants equivalent)
             foreach (var outcome in ChildProcess.Explore(image, settings, [], cancellation))
             {
                 // A search that Ctrl-C cut short on mainline says nothing.
-                if (Port(outcome.Workload.Split('/')[0], outcome.Memory, cancellation).TryGetValue(outcome.Key, out var words) && words != outcome.Words && !cancellation.IsCancellationRequested)
+                if (Port(Workload.GroupOf(outcome.Workload), outcome.Memory, cancellation).TryGetValue(outcome.Key, out var words) && words != outcome.Words && !cancellation.IsCancellationRequested)
                     return $"{outcome.Workload} ({outcome.Memory.Word()}): {outcome.Words}";
             }
             return null;

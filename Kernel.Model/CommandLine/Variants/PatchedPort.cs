@@ -28,7 +28,7 @@ internal sealed class PatchedPort
     {
         if (trace.Scenario != null)
             return ScenarioTrace.WorkloadOf(trace, new Design(Name, () => _context.Scenarios, _variant.HasLives));
-        return _context.Workloads.Of(trace.Workload.Split('/')[0], trace.Size).FirstOrDefault(it => it.Name == trace.Workload) is { } found
+        return _context.Workloads.Find(trace.Workload, trace.Size) is { } found
             ? found with { Variant = Name, Lives = found.Lives && _variant.HasLives }
             : null;
     }

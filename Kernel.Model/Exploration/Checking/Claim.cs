@@ -49,4 +49,7 @@ public interface IWorkloads
 
     /// <summary>Those of a group, in order. A library that has none makes none, and one that knows them by their names reads no others.</summary>
     IEnumerable<Workload> Of(string group, WorkloadSize size) => Groups.Contains(group) ? All(size).Where(workload => workload.Group == group) : [];
+
+    /// <summary>The one of a name; null where there is none.</summary>
+    Workload? Find(string name, WorkloadSize size) => Of(Workload.GroupOf(name), size).FirstOrDefault(workload => workload.Name == name);
 }
